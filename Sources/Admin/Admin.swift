@@ -1,0 +1,1 @@
+// Admin: see the README for the layers.

@@ -1,0 +1,1 @@
+// CouncilStore: see the README for the layers.

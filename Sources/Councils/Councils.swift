@@ -1,0 +1,1 @@
+// Councils: see the README for the layers.

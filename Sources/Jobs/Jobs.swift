@@ -1,0 +1,1 @@
+// Jobs: see the README for the layers.

@@ -1,0 +1,1 @@
+// Postgres: see the README for the layers.

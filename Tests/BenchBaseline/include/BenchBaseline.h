@@ -1,0 +1,3 @@
+#ifndef BENCH_BASELINE_H
+#define BENCH_BASELINE_H
+#endif
