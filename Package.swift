@@ -53,7 +53,7 @@ let package = Package(
         // The bottom: pure values and rules, the C shim, the embedded SQL.
         module("Councils"),
         .target(name: "CLibpq", linkerSettings: [.linkedLibrary("pq")]),
-        .target(name: "CSQL", path: "sql", exclude: ["migrations", "functions", "checks", "schema.sql"]),
+        .target(name: "CSQL", path: "sql", exclude: ["foundation.sql", "migrations", "functions", "checks", "schema.sql"]),
 
         // The driver and the schema that it carries.
         module("Postgres", ["CLibpq", logging]),

@@ -1,0 +1,26 @@
+-- Why: a new tenant enters itself: the transaction's council is set to the new id before its first row is written, so the
+-- policies hold for this row as for every other. The lane comes with the council.
+create or replace function thidua.add_council(
+    p_code text, p_name text, p_level text, p_parent_id bigint, p_time_zone text
+) returns bigint
+    language plpgsql
+    set search_path = thidua, pg_temp
+as $$
+declare
+    new_id bigint := nextval('council_id_seq');
+begin
+    if not exists (select from pg_timezone_names where name = p_time_zone) then
+        raise exception using
+            errcode = 'TD006',
+            message = format('"%s" is not a time zone', p_time_zone),
+            hint = 'Give an IANA name such as Asia/Ho_Chi_Minh.';
+    end if;
+    perform set_config('thidua.council', new_id::text, true);
+    insert into council (council_id, code, name, level, parent_id, time_zone, created_at)
+    values (new_id, p_code, p_name, p_level, p_parent_id, p_time_zone, current_instant());
+    insert into lane (council_id) values (new_id);
+    perform record_event('council add', 'council/' || p_code,
+        p_after => jsonb_build_object('name', p_name, 'level', p_level, 'time_zone', p_time_zone));
+    return new_id;
+end
+$$;

@@ -1,0 +1,87 @@
+-- Why: an import of scorecards is right as a whole or refused as a whole, and whoever sent it wants every mistake at once.
+-- The rows stand in the temporary table card_row (see CardStaging in CouncilStore); each mistake comes back with its line,
+-- column, value and reason. "found" is the number of all mistakes, of which at most p_limit are listed.
+create or replace function thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_limit integer)
+    returns table (line integer, col text, value text, reason text, found bigint)
+    language plpgsql
+    set search_path = thidua, pg_temp
+as $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+begin
+    return query
+    with card as (
+        select unit.code as unit, cluster.code as cluster, cycle.cycle_id, cycle.state, cycle.criteria_set_id, unit.unit_id
+        from cycle
+        join cluster using (council_id, cluster_id)
+        join scorecard using (council_id, cycle_id)
+        join unit using (council_id, unit_id)
+        where cycle.council_id = this_council and cycle.year = p_year
+    ),
+    matched as (
+        select r.*, card.cluster, card.cycle_id, card.state, card.criteria_set_id, card.unit_id,
+               criterion.criterion_no, criterion.kind, criterion.max, criterion.step, criterion.bonus_max,
+               row_number() over (partition by r.unit, r.criterion order by r.line) as nth,
+               earlier.points as earlier_points, earlier.bonus as earlier_bonus
+        from pg_temp.card_row as r
+        left join card on card.unit = r.unit
+        left join criterion on criterion.council_id = this_council
+            and criterion.criteria_set_id = card.criteria_set_id
+            and criterion.code = r.criterion
+        left join scorecard_line as old on old.council_id = this_council
+            and old.cycle_id = card.cycle_id and old.unit_id = card.unit_id and old.criterion_no = criterion.criterion_no
+        left join lateral (
+            select case p_figure
+                       when 'head' then old.self_points
+                       when 'agreed' then coalesce(old.head_points, old.self_points)
+                       when 'decided' then coalesce(old.agreed_points, old.head_points, old.self_points)
+                   end as points,
+                   case p_figure
+                       when 'head' then old.self_bonus
+                       when 'agreed' then coalesce(old.head_bonus, old.self_bonus)
+                       when 'decided' then coalesce(old.agreed_bonus, old.head_bonus, old.self_bonus)
+                   end as bonus
+        ) as earlier on true
+    ),
+    mistake as (
+        select m.line, f.*
+        from matched as m
+        cross join lateral (values
+            (m.cycle_id is null, 'unit', m.unit,
+                format('no scorecard of this unit in a cycle of %s', p_year)),
+            (m.cycle_id is not null and p_cluster is not null and m.cluster <> p_cluster, 'unit', m.unit,
+                format('the unit is in cluster %s, not %s', m.cluster, p_cluster)),
+            (m.state = 'closed', 'unit', m.unit,
+                format('cycle %s of %s is closed', p_year, m.cluster)),
+            (m.cycle_id is not null and m.criteria_set_id is null, 'unit', m.unit,
+                format('cycle %s of %s has no criteria; import them first', p_year, m.cluster)),
+            (m.criteria_set_id is not null and m.criterion_no is null, 'criterion', m.criterion,
+                'no such criterion in the criteria of this unit''s cycle'),
+            (m.nth > 1, 'criterion', m.criterion,
+                format('unit %s has this criterion on an earlier line too', m.unit)),
+            (m.kind in ('ladder', 'proportional', 'lateness'), 'criterion', m.criterion,
+                format('points of kind %s are computed from facts, not typed', m.kind)),
+            (m.points > m.max, 'points', m.points::text,
+                format('more than the maximum %s', m.max)),
+            (m.points <= m.max and m.kind = 'boolean' and m.points not in (0, m.max), 'points', m.points::text,
+                format('either 0 or %s', m.max)),
+            (m.points <= m.max and m.kind <> 'boolean' and m.points % m.step <> 0, 'points', m.points::text,
+                format('not a multiple of the step %s', m.step)),
+            (m.bonus > m.bonus_max, 'bonus', m.bonus::text,
+                case when m.bonus_max = 0 then 'this criterion has no bonus'
+                     else format('more than the bonus maximum %s', m.bonus_max) end),
+            (m.kind = 'deduction' and m.points > 0 and m.reason is null, 'reason', null,
+                'a deduction needs its reason'),
+            (m.reason is null and m.earlier_points is not null
+                and (m.points, m.bonus) is distinct from (m.earlier_points, m.earlier_bonus), 'reason', null,
+                format('differs from the figure before (%s); a reason is needed', m.earlier_points))
+        ) as f (wrong, col, value, reason)
+        where f.wrong
+    )
+    select mistake.line, mistake.col, mistake.value, mistake.reason, count(*) over ()
+    from mistake
+    order by mistake.line, mistake.col
+    limit p_limit;
+end
+$$;

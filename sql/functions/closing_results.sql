@@ -1,0 +1,32 @@
+-- Why: how a closing went, one row a cycle, as recorded; what a run answers and what "closing show" prints are the same rows.
+create or replace function thidua.closing_results(p_closing_id bigint)
+    returns table (cycle_id bigint, cluster_code text, outcome text, guard text, unit_code text, waiting_units integer,
+                   units integer, leader text, total numeric, inputs_digest bytea, standings_digest bytea)
+    language sql stable
+begin atomic
+    select recorded.cycle_id, cluster.code::text, recorded.outcome, recorded.guard, unit.code::text,
+           recorded.waiting_units, cards.units, leaders.codes, leaders.total::numeric,
+           recorded.inputs_digest, recorded.standings_digest
+    from thidua.closing_cycle as recorded
+    join thidua.cycle using (council_id, cycle_id)
+    join thidua.cluster using (council_id, cluster_id)
+    left join thidua.unit on unit.council_id = recorded.council_id and unit.unit_id = recorded.unit_id
+    left join (
+        select card.cycle_id, count(*)::integer as units
+        from thidua.scorecard as card
+        where card.council_id = thidua.current_council()
+        group by card.cycle_id
+    ) as cards on cards.cycle_id = recorded.cycle_id
+    left join (
+        select standing.cycle_id, string_agg(member.code, ',' order by member.code collate "C") as codes,
+               max(standing.total) as total
+        from thidua.standing
+        join thidua.unit as member using (council_id, unit_id)
+        where standing.council_id = thidua.current_council()
+          and standing.closing_id = p_closing_id
+          and standing.rank = 1
+        group by standing.cycle_id
+    ) as leaders on leaders.cycle_id = recorded.cycle_id
+    where recorded.council_id = thidua.current_council()
+      and recorded.closing_id = p_closing_id;
+end;

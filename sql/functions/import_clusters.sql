@@ -1,0 +1,70 @@
+-- Why: a council's clusters and their members come as one list. Arrays in, counts out; the list is complete for the units
+-- that it names: a unit named in another cluster than before moves there on p_from, its membership until then stays.
+create or replace function thidua.import_clusters(
+    p_cluster text[], p_cluster_name text[], p_kind text[], p_unit text[], p_unit_name text[], p_from date
+) returns table (clusters integer, units integer, changed integer)
+    language plpgsql
+    set search_path = thidua, pg_temp
+as $$
+declare
+    this_council constant bigint := current_council();
+    written integer;
+begin
+    changed := 0;
+
+    insert into cluster as c (council_id, code, name, kind)
+    select distinct on (r.code) this_council, r.code, r.name, r.kind
+    from unnest(p_cluster, p_cluster_name, p_kind) as r (code, name, kind)
+    order by r.code
+    on conflict (council_id, code) do update
+        set name = excluded.name, kind = excluded.kind
+        where (c.name, c.kind) is distinct from (excluded.name, excluded.kind);
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    insert into unit as u (council_id, code, name, valid_from)
+    select this_council, r.code, r.name, p_from
+    from unnest(p_unit, p_unit_name) as r (code, name)
+    on conflict (council_id, code) do update
+        set name = excluded.name, valid_from = least(u.valid_from, excluded.valid_from)
+        where u.name is distinct from excluded.name::text or u.valid_from > excluded.valid_from;
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    -- Whoever moves leaves the old cluster on the day it joins the new one.
+    update membership as m
+    set valid_to = p_from
+    from unnest(p_cluster, p_unit) as r (cluster_code, unit_code), cluster, unit
+    where cluster.council_id = this_council and cluster.code = r.cluster_code
+      and unit.council_id = this_council and unit.code = r.unit_code
+      and m.council_id = this_council and m.unit_id = unit.unit_id
+      and m.cluster_id <> cluster.cluster_id
+      and m.valid_from < p_from and (m.valid_to is null or m.valid_to > p_from);
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    insert into membership (council_id, unit_id, valid_from, cluster_id)
+    select this_council, unit.unit_id, p_from, cluster.cluster_id
+    from unnest(p_cluster, p_unit) as r (cluster_code, unit_code)
+    join cluster on cluster.council_id = this_council and cluster.code = r.cluster_code
+    join unit on unit.council_id = this_council and unit.code = r.unit_code
+    where not exists (
+        select
+        from membership as m
+        where m.council_id = this_council
+          and m.unit_id = unit.unit_id
+          and m.cluster_id = cluster.cluster_id
+          and daterange(m.valid_from, m.valid_to) @> p_from
+    );
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    clusters := (select count(distinct code) from unnest(p_cluster) as r (code));
+    units := cardinality(p_unit);
+    if changed > 0 then
+        perform record_event('cluster import', 'clusters',
+            p_after => jsonb_build_object('clusters', clusters, 'units', units, 'changed', changed, 'from', p_from));
+    end if;
+    return next;
+end
+$$;

@@ -1,0 +1,66 @@
+-- Why: a cycle is one cluster and one award year. Opening it takes down who takes part, an empty scorecard for each member of
+-- the cluster on the first day of the period; what moves or merges later does not change who the cycle is about.
+-- Clusters that have their cycle already are left as they are; p_clusters null means every cluster of the council.
+create or replace function thidua.open_cycles(
+    p_year integer, p_clusters text[], p_starts_on date, p_ends_on date
+) returns table (cluster_code text, units integer, opened boolean)
+    language plpgsql
+    set search_path = thidua, pg_temp
+as $$
+declare
+    this_council constant bigint := current_council();
+    missing text;
+    opened_cycles bigint[];
+begin
+    select wanted.code into missing
+    from unnest(p_clusters) as wanted (code)
+    where not exists (select from cluster where cluster.council_id = this_council and cluster.code = wanted.code)
+    order by wanted.code
+    limit 1;
+    if found then
+        raise exception using errcode = 'TD002', message = format('there is no cluster "%s"', missing),
+            hint = 'cluster list shows the clusters; cluster import adds them.';
+    end if;
+
+    with fresh as (
+        insert into cycle (council_id, cluster_id, year, starts_on, ends_on)
+        select this_council, cluster.cluster_id, p_year, p_starts_on, p_ends_on
+        from cluster
+        where cluster.council_id = this_council
+          and (p_clusters is null or cluster.code = any (p_clusters))
+        on conflict (council_id, year, cluster_id) do nothing
+        returning cycle_id
+    )
+    select coalesce(array_agg(fresh.cycle_id), '{}') into opened_cycles from fresh;
+
+    insert into scorecard (council_id, cycle_id, unit_id)
+    select this_council, cycle.cycle_id, membership.unit_id
+    from cycle
+    join membership on membership.council_id = this_council
+        and membership.cluster_id = cycle.cluster_id
+        and daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (opened_cycles);
+
+    insert into event (council_id, at, actor, command, object, after)
+    select this_council, current_instant(), current_actor(), 'cycle open', 'cycle/' || cluster.code || '/' || p_year,
+           jsonb_build_object('starts_on', cycle.starts_on, 'ends_on', cycle.ends_on)
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (opened_cycles)
+    order by cluster.code;
+
+    return query
+    select cluster.code::text,
+           (select count(*)::integer from scorecard as card
+            where card.council_id = this_council and card.cycle_id = cycle.cycle_id),
+           cycle.cycle_id = any (opened_cycles)
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.year = p_year
+      and (p_clusters is null or cluster.code = any (p_clusters))
+    order by cluster.code;
+end
+$$;

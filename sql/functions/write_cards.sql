@@ -1,0 +1,58 @@
+-- Why: one set-based write for a whole import of one figure. The rows of card_row were checked (check_cards); lines that
+-- already say the same are left alone, so that a repeat changes nothing. The arrival of a figure brings its cycle to the
+-- stage that the figure belongs to; a cycle never goes back.
+create or replace function thidua.write_cards(p_year integer, p_figure text, p_command text)
+    returns table (lines integer, cards integer)
+    language plpgsql
+    set search_path = thidua, pg_temp
+as $$
+declare
+    this_council constant bigint := current_council();
+    stages constant text[] := array['preparing', 'covenant', 'first_half', 'mid_year', 'second_half', 'self_scoring',
+                                    'head_review', 'consensus', 'appraisal'];
+    stage constant text := case p_figure when 'self' then 'self_scoring' when 'head' then 'head_review'
+                                         when 'agreed' then 'consensus' when 'decided' then 'appraisal' end;
+    this_entry bigint;
+begin
+    insert into score_entry (council_id, author, at, command)
+    values (this_council, current_actor(), current_instant(), p_command)
+    returning entry_id into this_entry;
+
+    execute format($sql$
+        insert into scorecard_line as line
+            (council_id, cycle_id, unit_id, criterion_no, criteria_set_id, %1$I, %2$I, %3$I, %4$I)
+        select $1, card.cycle_id, card.unit_id, criterion.criterion_no, cycle.criteria_set_id,
+               r.points, r.bonus, r.reason, $3
+        from pg_temp.card_row as r
+        join unit on unit.council_id = $1 and unit.code = r.unit
+        join scorecard as card on card.council_id = $1 and card.unit_id = unit.unit_id
+        join cycle on cycle.council_id = $1 and cycle.cycle_id = card.cycle_id and cycle.year = $2
+        join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
+            and criterion.code = r.criterion
+        on conflict (council_id, cycle_id, unit_id, criterion_no) do update
+            set %1$I = excluded.%1$I, %2$I = excluded.%2$I, %3$I = excluded.%3$I, %4$I = excluded.%4$I
+            where (line.%1$I, line.%2$I, line.%3$I) is distinct from (excluded.%1$I, excluded.%2$I, excluded.%3$I)
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry')
+    using this_council, p_year, this_entry;
+    get diagnostics lines = row_count;
+    cards := (select count(distinct r.unit) from pg_temp.card_row as r);
+
+    update cycle
+    set state = stage
+    where cycle.council_id = this_council
+      and cycle.year = p_year
+      and array_position(stages, cycle.state) < array_position(stages, stage)
+      and exists (
+          select
+          from pg_temp.card_row as r
+          join unit on unit.council_id = this_council and unit.code = r.unit
+          join scorecard as card on card.council_id = this_council and card.unit_id = unit.unit_id
+          where card.cycle_id = cycle.cycle_id);
+
+    if lines > 0 then
+        perform record_event(p_command, 'cards/' || p_year || '/' || p_figure,
+            p_after => jsonb_build_object('lines', lines, 'cards', cards, 'entry', this_entry));
+    end if;
+    return next;
+end
+$$;

@@ -1,0 +1,29 @@
+-- Why: what keeps a cycle from its year-end closing, one row a cycle that is not closed: the guard that fails first, the unit
+-- it is about and how many units wait, or nulls where the cycle may close. The closing and its preview both ask this.
+create or replace function thidua.year_end_guards(p_year integer)
+    returns table (cycle_id bigint, guard text, unit_id bigint, waiting_units integer)
+    language sql stable
+begin atomic
+    select cycle.cycle_id,
+           case
+               when cycle.criteria_set_id is null then 'criteria_missing'
+               when cards.units = 0 then 'no_member'
+               when cards.undecided > 0 then 'card_not_decided'
+           end,
+           case when cycle.criteria_set_id is not null then cards.first_undecided end,
+           case when cycle.criteria_set_id is not null then cards.undecided else cards.units end
+    from thidua.cycle
+    cross join lateral (
+        select count(*)::integer as units,
+               (count(*) filter (where card.figure is distinct from 'decided'))::integer as undecided,
+               (array_agg(card.unit_id order by unit.code collate "C")
+                   filter (where card.figure is distinct from 'decided'))[1] as first_undecided
+        from thidua.scorecard as card
+        join thidua.unit using (council_id, unit_id)
+        where card.council_id = cycle.council_id
+          and card.cycle_id = cycle.cycle_id
+    ) as cards
+    where cycle.council_id = thidua.current_council()
+      and cycle.year = p_year
+      and cycle.state <> 'closed';
+end;
