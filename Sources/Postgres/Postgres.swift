@@ -1,1 +1,0 @@
-// Postgres: see the README for the layers.
