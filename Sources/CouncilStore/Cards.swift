@@ -1,0 +1,120 @@
+public import Councils
+public import Postgres
+
+/// The scorecards of the units.
+public enum Cards {
+    /// What an import did.
+    public struct ImportReport: Sendable, Equatable {
+        /// How many lines were written; 0 when all of them said so already.
+        public let lines: Int
+        public let cards: Int
+    }
+
+    /// A card's totals under its latest complete figure; all `nil` while no figure is complete.
+    public struct Totals: Sendable {
+        public let cluster: String
+        public let unitName: String
+        public let figure: String?
+        public let base: Points?
+        public let bonus: Points?
+        public let deduction: Points?
+        public let total: Points?
+    }
+
+    /// One line of a card with its four figures.
+    public struct Line: Sendable {
+        public let criterion: String
+        public let kind: String
+        public let max: Points
+        /// Self, head, agreed, decided, in this order.
+        public let figures: [LineFigure]
+    }
+
+    /// What one figure of a line says, who gave it and when.
+    public struct LineFigure: Sendable {
+        public let points: Points?
+        public let bonus: Points?
+        public let reason: String?
+        public let author: String?
+        public let at: Timestamp?
+    }
+
+    /// Imports one figure for all the cards that a file names, whole or not at all.
+    ///
+    /// Rows stream into a temporary table by COPY, are checked there as a set, and are written in one statement. Throws
+    /// `ImportRejection` with every mistake, whether the file or the stored criteria show it.
+    public static func importRows(
+        _ csv: [UInt8], figure: Figure, year: Int, cluster: String?, _ transaction: borrowing Transaction
+    ) throws -> ImportReport {
+        var rows = try CardRows(csv: csv)
+        try CardStaging.stage(&rows, transaction)
+        let found = try CardStaging.check(figure: figure, year: year, cluster: cluster, transaction)
+        try rows.finish(adding: found.mistakes, count: found.count)
+        let row = try transaction.only(
+            "select lines, cards from write_cards(\(Int32(year)), \(figure.rawValue), 'card import')")
+        return ImportReport(lines: try row["lines"], cards: try row["cards"])
+    }
+
+    /// A unit's card of a year; throws ``CouncilError/Kind/notFound``.
+    public static func show(
+        unit: String, year: Int, _ transaction: borrowing Transaction
+    ) throws -> (totals: Totals, lines: [Line]) {
+        let row = try transaction.first(
+            """
+            select cluster.code as cluster, unit.name, card.figure, card.base, card.bonus, card.deduction, card.total
+            from scorecard as card
+            join cycle using (council_id, cycle_id)
+            join cluster using (council_id, cluster_id)
+            join unit using (council_id, unit_id)
+            where unit.code = \(unit)
+              and cycle.year = \(year)
+            """)
+        guard let row else {
+            throw CouncilError(
+                .notFound, "unit \"\(unit)\" has no scorecard of \(year)",
+                remedy: "unit list shows the units, cycle list the years")
+        }
+        let totals = Totals(
+            cluster: try row["cluster"], unitName: try row["name"], figure: try row["figure"], base: try row["base"],
+            bonus: try row["bonus"], deduction: try row["deduction"], total: try row["total"])
+        return (totals, try lines(unit: unit, year: year, transaction))
+    }
+
+    private static func lines(unit: String, year: Int, _ transaction: borrowing Transaction) throws -> [Line] {
+        let rows = try transaction.query(
+            """
+            select criterion.code, criterion.kind, criterion.max, figure.points, figure.bonus, figure.reason,
+                   entry.author, entry.at
+            from cycle
+            join scorecard as card using (council_id, cycle_id)
+            join unit using (council_id, unit_id)
+            join criterion using (council_id, criteria_set_id)
+            left join scorecard_line as line using (council_id, cycle_id, unit_id, criterion_no)
+            cross join lateral (values
+                (1, line.self_points, line.self_bonus, line.self_reason, line.self_entry),
+                (2, line.head_points, line.head_bonus, line.head_reason, line.head_entry),
+                (3, line.agreed_points, line.agreed_bonus, line.agreed_reason, line.agreed_entry),
+                (4, line.decided_points, line.decided_bonus, line.decided_reason, line.decided_entry)
+            ) as figure (place, points, bonus, reason, entry_id)
+            left join score_entry as entry on entry.council_id = line.council_id and entry.entry_id = figure.entry_id
+            where unit.code = \(unit)
+              and cycle.year = \(year)
+            order by criterion.criterion_no, figure.place
+            """)
+        return try stride(from: 0, to: rows.count, by: Figure.allCases.count).map { start in
+            Line(
+                criterion: try rows[start]["code"], kind: try rows[start]["kind"], max: try rows[start]["max"],
+                figures: try rows[start..<start + Figure.allCases.count].map(LineFigure.init))
+        }
+    }
+}
+
+extension Cards.LineFigure {
+    init(_ row: Row) throws {
+        points = try row["points"]
+        bonus = try row["bonus"]
+        reason = try row["reason"]
+        author = try row["author"]
+        at = try row["at"]
+    }
+}

@@ -1,0 +1,64 @@
+public import Councils
+public import Postgres
+
+extension Closings {
+    /// The council's closings, newest year first.
+    public static func list(_ transaction: borrowing Transaction) throws -> [Summary] {
+        try transaction.query(
+            """
+            select closing.closing_id, closing.year, closing.kind, closing.state, closing.due_at, closing.cut_off_at,
+                   closing.last_run_at,
+                   count(*) filter (where recorded.outcome = 'closed') as closed,
+                   count(*) filter (where recorded.outcome = 'held') as held
+            from closing
+            left join closing_cycle as recorded using (council_id, closing_id)
+            group by closing.council_id, closing.closing_id
+            order by closing.year desc, closing.kind
+            """
+        ).map(Summary.init)
+    }
+
+    /// One closing with how its cycles came out; throws ``CouncilError/Kind/notFound``.
+    public static func show(
+        year: Int, kind: ClosingKind, _ transaction: borrowing Transaction
+    ) throws -> (summary: Summary, cycles: [CycleResult]) {
+        guard let summary = try list(transaction).first(where: { $0.year == year && $0.kind == kind.rawValue }) else {
+            throw CouncilError(
+                .notFound, "there is no \(kind.rawValue) closing of \(year)", remedy: "closing schedule makes one")
+        }
+        let cycles = try transaction.query("select * from closing_results(\(summary.id)) order by cluster_code").map { row in
+            try CycleResult(row, closedNow: false)
+        }
+        return (summary, cycles)
+    }
+}
+
+extension Closings.Summary {
+    init(_ row: Row) throws {
+        id = try row["closing_id"]
+        year = Int(try row["year"] as Int16)
+        kind = try row["kind"]
+        state = try row["state"]
+        dueAt = try row["due_at"]
+        cutOffAt = try row["cut_off_at"]
+        lastRunAt = try row["last_run_at"]
+        closed = try row["closed"]
+        held = try row["held"]
+    }
+}
+
+extension Closings.CycleResult {
+    init(_ row: Row, closedNow: Bool) throws {
+        cluster = try row["cluster_code"]
+        outcome = try row["outcome"]
+        guardCode = try row["guard"]
+        unit = try row["unit_code"]
+        waitingUnits = try row["waiting_units"]
+        units = try row["units"]
+        leader = try row["leader"]
+        total = try row["total"]
+        inputsDigest = try row["inputs_digest"]
+        standingsDigest = try row["standings_digest"]
+        self.closedNow = closedNow
+    }
+}

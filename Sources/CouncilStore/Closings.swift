@@ -1,0 +1,127 @@
+public import Councils
+public import Postgres
+
+/// The closings of a council: when they are due, running them, and what they found.
+public enum Closings {
+    /// How one cycle came out.
+    public struct CycleResult: Sendable, Equatable {
+        public let cluster: String
+        /// `closed` or `held`.
+        public let outcome: String
+        /// What holds it, such as `card_not_decided`.
+        public let guardCode: String?
+        /// The first unit that it waits for.
+        public let unit: String?
+        public let waitingUnits: Int
+        public let units: Int
+        /// The units at rank 1, separated by commas where they tie.
+        public let leader: String?
+        public let total: Points?
+        public let inputsDigest: [UInt8]?
+        public let standingsDigest: [UInt8]?
+        /// Whether this very run closed it; false for what was recorded before.
+        public let closedNow: Bool
+    }
+
+    /// What a run did or, in a dry run, would do.
+    public struct Run: Sendable, Equatable {
+        public let cycles: [CycleResult]
+        /// SHA-256 over the cycles' outcomes and digests, in hexadecimal; equal for a dry run and the run that follows it.
+        public let digest: String
+
+        public var closed: Int { cycles.filter { $0.outcome == "closed" }.count }
+        public var held: Int { cycles.count - closed }
+        public var closedNow: Int { cycles.filter(\.closedNow).count }
+    }
+
+    /// Where a closing stands.
+    public struct Summary: Sendable {
+        public let id: Int64
+        public let year: Int
+        public let kind: String
+        /// `scheduled`, `held` or `closed`.
+        public let state: String
+        public let dueAt: Timestamp
+        public let cutOffAt: Timestamp
+        public let lastRunAt: Timestamp?
+        public let closed: Int
+        public let held: Int
+    }
+
+    /// What scheduling did.
+    public struct Scheduled: Sendable {
+        public let closing: Int64
+        public let job: Int64
+        public let dueAt: Timestamp
+        public let cutOffAt: Timestamp
+        public let movedFrom: Timestamp?
+        public let changed: Bool
+    }
+
+    /// Runs the closing of the council's due cycles; a second run returns what was recorded.
+    ///
+    /// With `demanding`, a digest of an earlier dry run or the beginning of one, the run is refused as
+    /// ``CouncilError/Kind/planStale`` where it would do anything else.
+    public static func run(
+        year: Int, kind: ClosingKind, demanding plan: String? = nil, _ transaction: borrowing Transaction
+    ) throws -> Run {
+        let cycles = try transaction.query(
+            "select * from close_cycles(\(Int32(year)), \(kind.rawValue))"
+        ).map { row in try CycleResult(row, closedNow: row["closed_now"]) }
+        let run = Run(cycles: cycles, digest: try digest(of: cycles, transaction))
+        if let plan, !run.digest.hasPrefix(plan) {
+            throw CouncilError(
+                .planStale, "the closing would no longer do what plan \(plan) says (it is now \(run.digest.prefix(8)))",
+                remedy: "look at a new plan: closing run --dry-run")
+        }
+        return run
+    }
+
+    private static func digest(of cycles: [CycleResult], _ transaction: borrowing Transaction) throws -> String {
+        try transaction.only(
+            """
+            select encode(sha256(convert_to(coalesce(string_agg(
+                digest_field(r.cluster) || digest_field(r.outcome) || digest_field(r.guard) || digest_field(r.unit)
+                || digest_field(encode(r.inputs, 'hex')) || digest_field(encode(r.standings, 'hex')),
+                '' order by r.cluster collate "C"), ''), 'UTF8')), 'hex') as digest
+            from unnest(
+                \(cycles.map(\.cluster)), \(cycles.map(\.outcome)), \(cycles.map(\.guardCode)), \(cycles.map(\.unit)),
+                \(cycles.map(\.inputsDigest)), \(cycles.map(\.standingsDigest))
+            ) as r (cluster, outcome, guard, unit, inputs, standings)
+            """)["digest"]
+    }
+
+    /// Makes a closing due at a time, which becomes a job; one that is not closed yet can be moved.
+    ///
+    /// `at` is an RFC 3339 time with offset, or a civil time that is meant in the council's zone. `cutOff` is `nil` for the
+    /// default, a number of days after it.
+    public static func schedule(
+        year: Int, kind: ClosingKind, at: String, cutOffDays: Int, _ transaction: borrowing Transaction
+    ) throws -> Scheduled {
+        let due = try instant(at, transaction)
+        let row = try transaction.only(
+            """
+            select scheduled.closing_id, scheduled.job_id, scheduled.moved_from, scheduled.changed,
+                   \(due) + make_interval(days => \(Int32(cutOffDays))) as cut_off_at
+            from schedule_closing(
+                \(Int32(year)), \(kind.rawValue), \(due), \(due) + make_interval(days => \(Int32(cutOffDays)))) as scheduled
+            """)
+        return Scheduled(
+            closing: try row["closing_id"], job: try row["job_id"], dueAt: due, cutOffAt: try row["cut_off_at"],
+            movedFrom: try row["moved_from"], changed: try row["changed"])
+    }
+
+    /// The instant that a text means; a civil time is one of the council's zone.
+    private static func instant(_ text: String, _ transaction: borrowing Transaction) throws -> Timestamp {
+        if let instant = Timestamp(text) { return instant }
+        do {
+            return try transaction.savepoint { transaction in
+                try transaction.only("select \(text)::text::timestamp at time zone time_zone as instant from council")["instant"]
+            }
+        } catch PostgresError.server {
+            throw CouncilError(
+                .badValue, "\"\(text)\" is not a time",
+                remedy: "write 2026-01-31T17:00 for the council's zone, or 2026-01-31T17:00:00+07:00")
+        }
+    }
+}

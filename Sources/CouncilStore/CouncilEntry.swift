@@ -1,0 +1,66 @@
+import Councils
+public import Postgres
+
+/// What the directory says of a council.
+public struct CouncilEntry: Sendable, Equatable {
+    /// The id in the database; nothing outside the store needs it but the lanes.
+    public let id: Int64
+    /// What people type.
+    public let code: String
+    public let name: String
+    /// `central`, `ministry` or `province`.
+    public let level: String
+    /// The code of the council above; `nil` at the top.
+    public let parent: String?
+    /// The IANA name of the zone that its dates are meant in.
+    public let timeZone: String
+    public let createdAt: Timestamp
+
+    static func all(_ transaction: borrowing Transaction) throws -> [CouncilEntry] {
+        try transaction.query(
+            """
+            select council.council_id, council.code, council.name, council.level, parent.code as parent, council.time_zone,
+                   council.created_at
+            from council
+            left join council as parent on parent.council_id = council.parent_id
+            order by council.name collate vi, council.code
+            """
+        ).map(CouncilEntry.init)
+    }
+
+    private init(_ row: Row) throws {
+        id = try row["council_id"]
+        code = try row["code"]
+        name = try row["name"]
+        level = try row["level"]
+        parent = try row["parent"]
+        timeZone = try row["time_zone"]
+        createdAt = try row["created_at"]
+    }
+}
+
+/// A council to be added.
+public struct NewCouncil: Sendable {
+    public var code: String
+    public var name: String
+    public var level: String
+    public var parent: String?
+    public var timeZone: String
+
+    /// A council as an operator describes it.
+    public init(code: String, name: String, level: CouncilLevel, parent: String?, timeZone: String) {
+        self.code = code
+        self.name = name
+        self.level = level.rawValue
+        self.parent = parent
+        self.timeZone = timeZone
+    }
+
+    func matches(_ entry: CouncilEntry) -> Bool {
+        (name, level, parent, timeZone) == (entry.name, entry.level, entry.parent, entry.timeZone)
+    }
+
+    func insert(parent: Int64?, _ transaction: borrowing Transaction) throws {
+        try transaction.execute("select add_council(\(code), \(name), \(level), \(parent), \(timeZone))")
+    }
+}

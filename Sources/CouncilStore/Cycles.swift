@@ -1,0 +1,85 @@
+public import Postgres
+
+/// One award year of each cluster.
+public enum Cycles {
+    /// One cycle in a list.
+    public struct Summary: Sendable {
+        public let cluster: String
+        public let clusterName: String
+        public let year: Int
+        public let state: String
+        public let startsOn: CivilDate
+        public let endsOn: CivilDate
+        /// The code, version and base total of its criteria; `nil` until they are imported.
+        public let criteria: String?
+        public let units: Int
+        /// How many cards the council has decided.
+        public let decided: Int
+    }
+
+    /// What opening did for one cluster.
+    public struct Opened: Sendable, Equatable {
+        public let cluster: String
+        public let units: Int
+        /// False where the cycle was there already.
+        public let isNew: Bool
+    }
+
+    /// Opens the cycles of a year for the clusters named, or for all; those that are open already stay as they are.
+    public static func open(
+        year: Int, clusters: [String]?, startsOn: CivilDate, endsOn: CivilDate, _ transaction: borrowing Transaction
+    ) throws -> [Opened] {
+        try transaction.query(
+            "select cluster_code, units, opened from open_cycles(\(Int32(year)), \(clusters), \(startsOn), \(endsOn))"
+        ).map { row in
+            Opened(cluster: try row["cluster_code"], units: try row["units"], isNew: try row["opened"])
+        }
+    }
+
+    /// The cycles of the council, of one year or one cluster if given, newest year first.
+    public static func list(
+        year: Int?, cluster: String?, _ transaction: borrowing Transaction
+    ) throws -> [Summary] {
+        try transaction.query(
+            """
+            select cluster.code as cluster, cluster.name as cluster_name, cycle.year, cycle.state, cycle.starts_on,
+                   cycle.ends_on,
+                   criteria_set.code || ' v' || criteria_set.version || ' (' || criteria_set.base_total || ')' as criteria,
+                   count(card.unit_id) as units, count(*) filter (where card.figure = 'decided') as decided
+            from cycle
+            join cluster using (council_id, cluster_id)
+            left join criteria_set using (council_id, criteria_set_id)
+            left join scorecard as card on card.council_id = cycle.council_id and card.cycle_id = cycle.cycle_id
+            where (\(year)::int is null or cycle.year = \(year))
+              and (\(cluster)::text is null or cluster.code = \(cluster))
+            group by cluster.code, cluster.name, cycle.council_id, cycle.cycle_id, criteria_set.code, criteria_set.version,
+                     criteria_set.base_total
+            order by cycle.year desc, cluster.name collate vi, cluster.code
+            """
+        ).map(Summary.init)
+    }
+
+    /// One cycle; throws ``CouncilError/Kind/notFound``.
+    public static func show(year: Int, cluster: String, _ transaction: borrowing Transaction) throws -> Summary {
+        guard let cycle = try list(year: year, cluster: cluster, transaction).first else {
+            throw CouncilError(
+                .notFound, "cluster \"\(cluster)\" has no cycle of \(year)",
+                remedy: "cycle list shows the cycles; cycle open makes them")
+        }
+        return cycle
+    }
+}
+
+extension Cycles.Summary {
+    init(_ row: Row) throws {
+        cluster = try row["cluster"]
+        clusterName = try row["cluster_name"]
+        year = Int(try row["year"] as Int16)
+        state = try row["state"]
+        startsOn = try row["starts_on"]
+        endsOn = try row["ends_on"]
+        criteria = try row["criteria"]
+        units = try row["units"]
+        decided = try row["decided"]
+    }
+}

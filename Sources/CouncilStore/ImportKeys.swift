@@ -1,0 +1,12 @@
+public import Postgres
+
+/// Keys by which a repeated import is known.
+public enum ImportKeys {
+    /// Takes a key for a payload: false when this very import was done before. Throws ``CouncilError/Kind/keyReused`` when the
+    /// key stands for other content.
+    public static func take(
+        _ key: String, command: String, payload: [UInt8], _ transaction: borrowing Transaction
+    ) throws -> Bool {
+        try transaction.only("select take_import_key(\(key), \(command), sha256(\(payload))) as is_new")["is_new"]
+    }
+}

@@ -1,1 +1,0 @@
-// Councils: see the README for the layers.

@@ -1,0 +1,150 @@
+/// A table of criteria (bảng điểm), read from `group,group_max,criterion,text,max,kind,step,bonus_max,evidence`.
+///
+/// The criteria of a group add up to the group's maximum, and the groups to the base total; criteria of the kinds bonus and
+/// deduction stand outside these sums, in the group of the file that they are listed under.
+public struct CriteriaTable: Sendable, Equatable {
+    /// A group and what its criteria add up to.
+    public struct Group: Sendable, Equatable {
+        public var code: CriterionCode
+        public var max: Points
+    }
+
+    /// One criterion; `group` is the place of its group in ``CriteriaTable/groups``.
+    public struct Criterion: Sendable, Equatable {
+        public var code: CriterionCode
+        public var group: Int
+        public var text: String
+        public var kind: CriterionKind
+        public var max: Points
+        public var step: Points
+        public var bonusMax: Points
+        public var needsEvidence: Bool
+    }
+
+    /// The groups in the order of the file.
+    public internal(set) var groups: [Group] = []
+    /// The criteria in the order of the file.
+    public internal(set) var criteria: [Criterion] = []
+    /// What all groups add up to.
+    public internal(set) var baseTotal = Points.zero
+
+    /// The columns of the file.
+    public static let columns = [
+        "group", "group_max", "criterion", "text", "max", "kind", "step", "bonus_max", "evidence",
+    ]
+
+    /// The step of a criterion that names none.
+    public static let defaultStep = Points(hundredths: 50) ?? .zero
+
+    /// The cap on all bonus points of a set when none is given: 5 % of the base, rounded half up.
+    public var defaultBonusCap: Points {
+        Points(hundredths: (baseTotal.hundredths * 5 + 50) / 100) ?? .zero
+    }
+
+    /// Reads a table, or throws every mistake in it; `base`, if given, is what the groups must add up to.
+    public init(csv: [UInt8], base: Points? = nil) throws(ImportRejection) {
+        var table = try ImportTable(csv, columns: Self.columns)
+        var lines: [Int] = []
+        while let row = try table.next() {
+            guard let group = groupIndex(row, &table) else { continue }
+            if let criterion = Self.criterion(row, group: group, &table) {
+                if let twin = criteria.firstIndex(where: { $0.code == criterion.code }) {
+                    table.note(row.line, "criterion", criterion.code.rawValue, "it stands on line \(lines[twin]) too")
+                }
+                criteria.append(criterion)
+                lines.append(row.line)
+            }
+        }
+        if criteria.isEmpty { table.note(1, "criterion", nil, "the file has no criteria") }
+        // Sums over lines that could not be read would only add wrong mistakes to real ones.
+        if table.mistakes.isEmpty { checkSums(base, lines, &table) }
+        try table.finish()
+    }
+
+    /// The place of the row's group, which is new or must agree with its first line.
+    private mutating func groupIndex(_ row: ImportTable.Row, _ table: inout ImportTable) -> Int? {
+        let code = table.value(row, "group", CriterionCode.rule, CriterionCode.init(rawValue:))
+        let max = table.points(row, "group_max")
+        guard let code, let max else { return nil }
+        guard let known = groups.firstIndex(where: { $0.code == code }) else {
+            groups.append(Group(code: code, max: max))
+            return groups.count - 1
+        }
+        if groups[known].max != max {
+            let reason = "an earlier line gives group \(code) the maximum \(groups[known].max)"
+            table.note(row.line, "group_max", row["group_max"], reason)
+        }
+        return known
+    }
+}
+
+extension CriteriaTable {
+    private static let kinds = CriterionKind.allCases.filter { !$0.isComputed }.map(\.rawValue).joined(separator: ", ")
+
+    /// One criterion of a row, or `nil` with its mistakes noted.
+    private static func criterion(_ row: ImportTable.Row, group: Int, _ table: inout ImportTable) -> Criterion? {
+        let code = table.value(row, "criterion", CriterionCode.rule, CriterionCode.init(rawValue:))
+        let text = table.value(row, "text", Label.rule, Label.init)
+        let kind = table.value(row, "kind", "one of \(kinds); computed kinds cannot be imported") { name in
+            CriterionKind(rawValue: name).flatMap { $0.isComputed ? nil : $0 }
+        }
+        let max = table.points(row, "max")
+        let bonusMax = table.points(row, "bonus_max", whenEmpty: .zero)
+        let evidence = table.value(row, "evidence", "yes or no") { ["yes": true, "no": false][$0] }
+        guard let code, let text, let kind, let max, let bonusMax, let evidence else { return nil }
+        guard let step = table.points(row, "step", whenEmpty: kind == .boolean ? max : defaultStep) else { return nil }
+        let criterion = Criterion(
+            code: code, group: group, text: text.text, kind: kind, max: max, step: step, bonusMax: bonusMax,
+            needsEvidence: evidence)
+        criterion.check(row, &table)
+        return criterion
+    }
+
+    /// Sums of criteria against their groups, sums of groups against the base, each with its difference.
+    private mutating func checkSums(_ base: Points?, _ lines: [Int], _ table: inout ImportTable) {
+        for (index, group) in groups.enumerated() {
+            let members = criteria.indices.filter { criteria[$0].group == index && criteria[$0].kind.isInBase }
+            // A group that only lists bonus and deduction stands outside the base as a whole.
+            if members.isEmpty { continue }
+            let sum = members.reduce(0) { $0 + criteria[$1].max.hundredths }
+            if let difference = Difference(of: sum, from: group.max) {
+                let line = members.last.map { lines[$0] } ?? 1
+                table.note(line, "group_max", "\(group.max)", "the criteria of group \(group.code) add up to \(difference)")
+            }
+        }
+        let inBase = Set(criteria.filter(\.kind.isInBase).map(\.group))
+        let sum = inBase.reduce(0) { $0 + groups[$1].max.hundredths }
+        guard let total = Points(hundredths: sum), total > .zero else {
+            return table.note(1, "group_max", nil, "the groups add up to nothing that can be scored")
+        }
+        baseTotal = total
+        if let base, let difference = Difference(of: sum, from: base) {
+            table.note(1, "group_max", "\(base)", "the groups add up to \(difference)")
+        }
+    }
+}
+
+extension CriteriaTable.Criterion {
+    /// Rules between the values of one line.
+    fileprivate func check(_ row: ImportTable.Row, _ table: inout ImportTable) {
+        if max == .zero { table.note(row.line, "max", row["max"], "a criterion has a maximum above 0") }
+        if max > .zero && !max.isMultiple(of: step) {
+            table.note(row.line, "step", row["step"], "the maximum \(max) is not a multiple of the step \(step)")
+        }
+        if !kind.isInBase && bonusMax > .zero {
+            table.note(row.line, "bonus_max", row["bonus_max"], "a criterion of kind \(kind.rawValue) has no bonus of its own")
+        }
+    }
+}
+
+/// A sum that is not what it should be, in words: `95.00, 5.00 less than 100.00`.
+private struct Difference: CustomStringConvertible {
+    let description: String
+
+    init?(of sum: Int64, from expected: Points) {
+        guard sum != expected.hundredths, let actual = Points(hundredths: sum),
+            let off = Points(hundredths: abs(sum - expected.hundredths))
+        else { return nil }
+        description = "\(actual), \(off) \(sum < expected.hundredths ? "less" : "more") than \(expected)"
+    }
+}

@@ -1,0 +1,96 @@
+/// The rows of an imported file with their columns by name, and the mistakes found so far.
+///
+/// A reader of one kind of file declares its columns, walks the rows, and notes mistakes instead of stopping at the first.
+struct ImportTable {
+    private(set) var mistakes: [ImportMistake] = []
+    private var count = 0
+    private var reader: CSVReader
+    private var places: [String: Int] = [:]
+
+    /// One row: reads its columns by name.
+    struct Row {
+        let line: Int
+        fileprivate let fields: [String]
+        fileprivate let places: [String: Int]
+
+        /// The text in a column without surrounding blanks; empty where the row has none.
+        subscript(column: String) -> String {
+            guard let place = places[column], place < fields.count else { return "" }
+            return fields[place].trimmed
+        }
+    }
+
+    /// Opens a file whose header must name every one of `columns`, in any order, and nothing besides them and `optional`.
+    init(_ bytes: [UInt8], columns: [String], optional: [String] = []) throws(ImportRejection) {
+        reader = try CSVReader(bytes)
+        for (place, name) in reader.header.enumerated() {
+            let name = name.trimmed
+            if !(columns + optional).contains(name) {
+                note(1, name, nil, "unknown column; known are \((columns + optional).joined(separator: ","))")
+            } else if places.updateValue(place, forKey: name) != nil {
+                note(1, name, nil, "the column stands in the header twice")
+            }
+        }
+        for name in columns where places[name] == nil {
+            note(1, name, nil, "the column is missing from the header")
+        }
+        try finish()
+    }
+
+    /// The next row, or `nil` behind the last; a row with too few or too many fields is noted and passed over.
+    mutating func next() throws(ImportRejection) -> Row? {
+        while let record = try reader.next() {
+            if record.fields.count == reader.header.count {
+                return Row(line: record.line, fields: record.fields, places: places)
+            }
+            let reason = "the line has \(record.fields.count) fields, the header \(reader.header.count)"
+            note(record.line, reader.header[0], nil, reason)
+        }
+        return nil
+    }
+
+    /// Takes down a mistake; only the first ``ImportRejection/limit`` are kept, all are counted.
+    mutating func note(_ line: Int, _ column: String, _ value: String?, _ reason: String) {
+        count += 1
+        if mistakes.count < ImportRejection.limit {
+            mistakes.append(ImportMistake(line: line, column: column, value: value, reason: reason))
+        }
+    }
+
+    /// Reads one value of a row, or notes why it cannot be read.
+    mutating func value<Value>(_ row: Row, _ column: String, _ rule: String, _ parse: (String) -> Value?) -> Value? {
+        let text = row[column]
+        if let value = parse(text) { return value }
+        note(row.line, column, text.isEmpty ? nil : text, text.isEmpty ? "missing; \(rule)" : rule)
+        return nil
+    }
+
+    /// Reads points of a row; an empty field is `whenEmpty`, and a mistake where that is `nil`.
+    mutating func points(_ row: Row, _ column: String, whenEmpty: Points? = nil) -> Points? {
+        let text = row[column]
+        if text.isEmpty {
+            if whenEmpty == nil { note(row.line, column, nil, "missing; missing is not zero") }
+            return whenEmpty
+        }
+        do {
+            return try Points(parsing: text)
+        } catch {
+            note(row.line, column, text, error.description)
+            return nil
+        }
+    }
+
+    /// Ends the reading: throws everything that was noted here or `found` elsewhere (`others` in all), if anything was.
+    func finish(adding found: [ImportMistake] = [], count others: Int = 0) throws(ImportRejection) {
+        if count + others > 0 { throw ImportRejection(mistakes + found, count: count + others) }
+    }
+}
+
+extension StringProtocol {
+    /// The text without blanks at its ends.
+    var trimmed: String {
+        let isBlank = { (character: Character) in character.isWhitespace }
+        guard let start = firstIndex(where: { !isBlank($0) }), let end = lastIndex(where: { !isBlank($0) }) else { return "" }
+        return String(self[start...end])
+    }
+}

@@ -1,0 +1,19 @@
+/// A name or a sentence as people write it: not blank, at most 500 characters, no control characters.
+public struct Label: Sendable, Hashable {
+    public let text: String
+
+    /// The longest label, in characters.
+    public static let limit = 500
+
+    /// What a label looks like, for messages.
+    public static let rule = "text of 1 to \(limit) characters without control characters"
+
+    /// A label without the blanks around it, or `nil` where the text is none.
+    public init?(_ text: String) {
+        let text = text.trimmed
+        guard !text.isEmpty, text.unicodeScalars.count <= Self.limit,
+            text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+        else { return nil }
+        self.text = text
+    }
+}

@@ -1,0 +1,71 @@
+public import Postgres
+
+/// What people see of a council's jobs.
+public struct JobEntry: Sendable {
+    public let id: Int64
+    public let kind: String
+    public let key: String
+    /// `ready`, `retry`, `held`, `done`, `dead`, `skipped`, `cancelled` or `waiting`.
+    public let state: String
+    public let dueAt: Timestamp
+    public let runAt: Timestamp
+    public let notAfter: Timestamp?
+    public let attempt: Int
+    public let maxAttempts: Int
+    public let startedAt: Timestamp?
+    public let finishedAt: Timestamp?
+    public let error: String?
+    public let result: JSONText?
+
+    /// A council's jobs, those that wait first, in the order of their time; one state only, if given.
+    public static func list(
+        lane: Int64, state: String?, limit: Int, _ transaction: borrowing Transaction
+    ) throws -> [JobEntry] {
+        try transaction.actAsScheduler()
+        return try transaction.query(
+            """
+            \(columns)
+            where council_id = \(lane)
+              and (\(state)::text is null or state = \(state))
+            order by finished_at is not null, run_at, job_id
+            limit \(limit)
+            """
+        ).map(JobEntry.init)
+    }
+
+    /// One job; `nil` when the council has none of that number.
+    public static func show(lane: Int64, job: Int64, _ transaction: borrowing Transaction) throws -> JobEntry? {
+        try transaction.actAsScheduler()
+        return try transaction.first("\(columns) where council_id = \(lane) and job_id = \(job)").map(JobEntry.init)
+    }
+
+    /// How many jobs are in each state over all councils, for the daemon's status.
+    public static func counts(_ transaction: borrowing Transaction) throws -> [(state: String, jobs: Int)] {
+        try transaction.actAsScheduler()
+        return try transaction.query(
+            "select state, count(*) as jobs from thidua.job group by state order by state"
+        ).map { (try $0["state"], try $0["jobs"]) }
+    }
+
+    private static let columns: SQL = """
+        select job_id, kind, key, state, due_at, run_at, not_after, attempt, max_attempts, started_at, finished_at, error,
+               result
+        from thidua.job
+        """
+
+    init(_ row: Row) throws {
+        id = try row["job_id"]
+        kind = try row["kind"]
+        key = try row["key"]
+        state = try row["state"]
+        dueAt = try row["due_at"]
+        runAt = try row["run_at"]
+        notAfter = try row["not_after"]
+        attempt = Int(try row["attempt"] as Int16)
+        maxAttempts = Int(try row["max_attempts"] as Int16)
+        startedAt = try row["started_at"]
+        finishedAt = try row["finished_at"]
+        error = try row["error"]
+        result = try row["result"]
+    }
+}

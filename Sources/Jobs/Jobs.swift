@@ -1,1 +1,0 @@
-// Jobs: see the README for the layers.

@@ -1,1 +1,0 @@
-// Schema: see the README for the layers.
