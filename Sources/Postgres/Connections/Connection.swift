@@ -72,6 +72,7 @@ extension Connection {
     /// that grows. A body that throws is rolled back. Cancelling the task cancels the running statement.
     ///
     /// Throws what the body throws, or `PostgresError`; `outcomeUnknown` when the connection broke during commit.
+    @discardableResult
     public func withTransaction<R: Sendable>(
         _ isolation: Isolation = .readCommitted, ending: Ending = .commit, retries: Int = 3,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> R
@@ -96,5 +97,13 @@ extension Connection {
         else { return false }
         if case .server(let error) = cause, error.meansStaleStatement { try session.forgetStatements() }
         return true
+    }
+}
+
+extension Connection {
+    /// Runs a script outside any transaction of the driver's, for what refuses to run inside one, such as
+    /// `create database`, or commits by itself.
+    package func administer(_ script: SQLScript) async throws {
+        try await use { session in _ = try session.command(script.text) }
     }
 }

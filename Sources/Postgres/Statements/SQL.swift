@@ -61,6 +61,11 @@ extension SQL: ExpressibleByStringInterpolation {
             sql.append(value.postgresText, as: Value.postgresType)
         }
 
+        /// A value that may be missing becomes a parameter that may be NULL.
+        public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
+            sql.append(value?.postgresText, as: Value.postgresType)
+        }
+
         /// A part is spliced in.
         public mutating func appendInterpolation(_ part: SQL) { sql.append(part) }
     }
