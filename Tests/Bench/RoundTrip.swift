@@ -8,9 +8,9 @@ struct RoundTrip: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Prepared query round trips beside a C loop on libpq.")
 
     @Option(help: "How many round trips each side makes in a round.")
-    var count = 5_000
+    var count = 200
     @Option(help: "How many rounds each side makes.")
-    var rounds = 7
+    var rounds = 100
 
     func run() async throws {
         let configuration = try TestServer.current.configuration

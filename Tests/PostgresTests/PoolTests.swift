@@ -114,6 +114,18 @@ import Testing
         }
     }
 
+    @Test func aServerWithoutPlaceIsToldFromOneThatIsGone() async throws {
+        var full = try TestServer.current.configuration
+        full.connectionString += " user=nobody_of_this_name"
+        let gone = DatabaseConfiguration(connectionString: "host=/nonexistent")
+        let answers = [await Connection.serverAnswers(full), await Connection.serverAnswers(gone)]
+        #expect(answers == [true, false])
+        let error = await postgresError {
+            try await withPool(full) { pool in try await pool.withConnection { try await $0.ping() } }
+        }
+        #expect(error?.isUnavailable == true)
+    }
+
     @Test func aStoppedPoolRefuses() async throws {
         try await withTestDatabase { configuration in
             let pool = try await withPool(configuration) { $0 }

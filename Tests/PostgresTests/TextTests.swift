@@ -78,6 +78,18 @@ import Testing
     @Test(arguments: ["", "{", "}", "{a", "{a}x", "{,}", "{a,}", "{\"a}", "{{1},{2}}", "{\"a\"b}"])
     func arrayRefuses(text: String) { #expect([String](postgresText: text) == nil) }
 
+    @Test func jsonReadsIntoValuesAndBack() throws {
+        struct Standing: Codable, Equatable {
+            let unit: String
+            let rank: Int
+        }
+        let standing = Standing(unit: "Sở Y tế", rank: 1)
+        let json = try JSONText(encoding: standing)
+        #expect(json.text == #"{"rank":1,"unit":"Sở Y tế"}"#)
+        #expect(try json.decode() == standing)
+        #expect(throws: DecodingError.self) { try JSONText("[]").decode(Standing.self) }
+    }
+
     @Test func arrayParses() {
         #expect([Int](postgresText: "{}") == [])
         #expect([Int](postgresText: "[0:1]={1,2}") == [1, 2])

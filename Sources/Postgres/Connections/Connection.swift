@@ -24,6 +24,16 @@ public actor Connection {
         noteCondition()
     }
 
+    /// Whether a server answers at the configured addresses, be it that it has no place for us.
+    static func serverAnswers(_ configuration: DatabaseConfiguration) async -> Bool {
+        // Asking blocks like connecting, and so it too happens on a thread of its own.
+        await (try? Connection())?.asksServer(configuration) ?? false
+    }
+
+    private func asksServer(_ configuration: DatabaseConfiguration) -> Bool {
+        (try? ConnectionParameters(configuration).serverAnswers()) ?? false
+    }
+
     /// Closes at once; later uses throw. A connection nobody refers to any more closes by itself.
     public func close() {
         session = nil
