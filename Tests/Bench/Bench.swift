@@ -1,4 +1,8 @@
+import ArgumentParser
+
+/// Measures the parts beside baselines, in rounds that alternate, and prints ratios made in one run.
 @main
-enum Bench {
-    static func main() {}
+struct Bench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "bench", abstract: "Figures beside baselines.", subcommands: [RoundTrip.self])
 }

@@ -24,6 +24,16 @@ public actor Connection {
         noteCondition()
     }
 
+    /// Whether a server answers at the configured addresses, be it that it has no place for us.
+    static func serverAnswers(_ configuration: DatabaseConfiguration) async -> Bool {
+        // Asking blocks like connecting, and so it too happens on a thread of its own.
+        await (try? Connection())?.asksServer(configuration) ?? false
+    }
+
+    private func asksServer(_ configuration: DatabaseConfiguration) -> Bool {
+        (try? ConnectionParameters(configuration).serverAnswers()) ?? false
+    }
+
     /// Closes at once; later uses throw. A connection nobody refers to any more closes by itself.
     public func close() {
         session = nil
@@ -72,6 +82,7 @@ extension Connection {
     /// that grows. A body that throws is rolled back. Cancelling the task cancels the running statement.
     ///
     /// Throws what the body throws, or `PostgresError`; `outcomeUnknown` when the connection broke during commit.
+    @discardableResult
     public func withTransaction<R: Sendable>(
         _ isolation: Isolation = .readCommitted, ending: Ending = .commit, retries: Int = 3,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> R
@@ -96,5 +107,13 @@ extension Connection {
         else { return false }
         if case .server(let error) = cause, error.meansStaleStatement { try session.forgetStatements() }
         return true
+    }
+}
+
+extension Connection {
+    /// Runs a script outside any transaction of the driver's, for what refuses to run inside one, such as
+    /// `create database`, or commits by itself.
+    package func administer(_ script: SQLScript) async throws {
+        try await use { session in _ = try session.command(script.text) }
     }
 }

@@ -9,7 +9,7 @@ public enum Isolation: Sendable {
     /// As if transactions ran one after another; conflicts are retried.
     case serializable
 
-    fileprivate var begin: String {
+    var begin: String {
         switch self {
         case .readCommitted: "begin isolation level read committed"
         case .repeatableRead: "begin isolation level repeatable read"
@@ -33,7 +33,8 @@ extension Session {
     ) throws -> R {
         abortCause = nil
         savepointDepth = 0
-        try command(isolation.begin)
+        pendingBegin = isolation
+        defer { pendingBegin = nil }
         do {
             let result = try body(Transaction(session: self))
             try throwIfAborted()
@@ -49,6 +50,7 @@ extension Session {
     func throwIfAborted() throws {
         switch transactionStatus {
         case PQTRANS_INTRANS: return
+        case PQTRANS_IDLE where pendingBegin != nil: return
         case PQTRANS_INERROR: throw abortCause ?? .misuse("the transaction is aborted")
         case PQTRANS_UNKNOWN: throw abortCause ?? .unavailable(reason: lastMessage)
         default: throw PostgresError.misuse("the body ended its transaction; that is for withTransaction to do")
@@ -62,6 +64,7 @@ extension Session {
     }
 
     private func end(_ ending: Ending) throws {
+        if pendingBegin != nil { return }
         switch ending {
         case .rollback: try command("rollback")
         case .commit: try commit()

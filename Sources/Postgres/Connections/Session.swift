@@ -9,6 +9,8 @@ final class Session {
     var token = CancellationToken()
     /// The last error that aborted the transaction under way, which a body may have swallowed.
     var abortCause: PostgresError?
+    /// A transaction asked for but not begun: `begin` travels with its first statement, which saves a round trip.
+    var pendingBegin: Isolation?
     /// How many savepoints are open.
     var savepointDepth = 0
     var statements: StatementCache
@@ -49,10 +51,21 @@ extension Session {
     /// Runs one statement, prepared once and found again by its text.
     func run(_ sql: SQL) throws -> ResultSet {
         let key = StatementCache.Key(sql)
-        let name = try statements.name(for: key) ?? prepare(sql, as: key)
-        return try guarded {
+        guard let name = statements.name(for: key) else {
+            try beginIfPending()
+            return try execute(try prepare(sql, as: key), sql)
+        }
+        return try execute(name, sql)
+    }
+
+    private func execute(_ name: String, _ sql: SQL) throws -> ResultSet {
+        try guarded {
             try ParameterBuffer.withPointers(sql.parameters) { values in
-                PQexecPrepared(connection, name, Int32(values.count), values.baseAddress, nil, nil, 0)
+                guard let isolation = pendingBegin else {
+                    return PQexecPrepared(connection, name, Int32(values.count), values.baseAddress, nil, nil, 0)
+                }
+                pendingBegin = nil
+                return begin(isolation, with: name, values)
             }
         }
     }
@@ -68,7 +81,10 @@ extension Session {
 
     /// Runs text of this module's own, possibly several statements, without parameters.
     @discardableResult
-    func command(_ text: String) throws -> ResultSet { try guarded { PQexec(connection, text) } }
+    func command(_ text: String) throws -> ResultSet {
+        try beginIfPending()
+        return try guarded { PQexec(connection, text) }
+    }
 
     /// As `command`, but not refused after cancellation: what must be undone is undone.
     @discardableResult

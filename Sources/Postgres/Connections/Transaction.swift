@@ -32,6 +32,8 @@ public struct Transaction: ~Copyable {
 
     private func rows(_ sql: SQL) throws -> ResultSet {
         let result = try session.run(sql)
+        // A COPY must not be found again among the prepared statements: sent together with `begin`, it breaks libpq.
+        if result.status.isCopy { session.statements.removeAll() }
         try refuseCopy(result)
         return result
     }

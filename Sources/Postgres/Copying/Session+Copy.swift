@@ -11,6 +11,7 @@ private struct CopyRefused: Error {}
 extension Session {
     /// Sends what the body writes. The server discards all of it when the body throws, and the body's error wins.
     func copyIn(_ sql: SQL, _ body: (inout CopyWriter) throws -> Void) throws -> Int {
+        try beginIfPending()
         try gate.enter(token)
         defer { gate.leave() }
         try begin(sql, expecting: PGRES_COPY_IN)
@@ -39,6 +40,7 @@ extension Session {
 
     /// Hands the body each row as the server sent it; a body that throws stops the statement.
     func copyOut(_ sql: SQL, _ body: (UnsafeRawBufferPointer) throws -> Void) throws -> Int {
+        try beginIfPending()
         try gate.enter(token)
         defer { gate.leave() }
         try begin(sql, expecting: PGRES_COPY_OUT)

@@ -58,10 +58,13 @@ extension ConnectionPool {
         do {
             let connection = try await Connection.connect(configuration, logger: logger)
             state.withLock { $0.connections[id] = connection }
+            if availability != .available { logger.notice("the database is available again") }
             apply { $0.opened(id) }
         } catch {
-            let serverAnswers = (try? ConnectionParameters(configuration).serverAnswers()) ?? false
-            logger.warning("cannot connect to the database", metadata: ["reason": "\(error)"])
+            let serverAnswers = await Connection.serverAnswers(configuration)
+            // The first failure of an outage tells all; the attempts that follow would only repeat it.
+            let level: Logger.Level = availability == .available ? .warning : .debug
+            logger.log(level: level, "cannot connect to the database", metadata: ["reason": "\(error)"])
             let reason = (error as? PostgresError)?.unavailableReason ?? "\(error)"
             apply { $0.openFailed(id, reason: reason, serverAnswers: serverAnswers, at: .now) }
         }

@@ -66,6 +66,7 @@ extension ConnectionPool {
     /// Runs the body in one transaction of a leased connection; see `Connection.withTransaction`.
     ///
     /// A connection that turns out to be lost before commit counts as a retry too, on another connection.
+    @discardableResult
     public func withTransaction<R: Sendable>(
         _ isolation: Isolation = .readCommitted, ending: Ending = .commit, retries: Int = 3,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> R

@@ -61,7 +61,7 @@ extension SQL: ExpressibleByStringInterpolation {
             sql.append(value.postgresText, as: Value.postgresType)
         }
 
-        /// A value that may be missing becomes a parameter, typed even where it is NULL.
+        /// A value that may be missing becomes a parameter that may be NULL.
         public mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
             sql.append(value?.postgresText, as: Value.postgresType)
         }
