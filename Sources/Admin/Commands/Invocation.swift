@@ -10,6 +10,8 @@ public struct Invocation: Sendable {
     public let payload: [UInt8]?
     /// Whether the payload was typed with `<<WORD`, which could have ended early.
     public let payloadIsTyped: Bool
+    /// The table that the command stands in, for the commands about commands.
+    let table: CommandTable
     private let values: [String: String]
     private let flags: Set<String>
 
@@ -21,7 +23,8 @@ public struct Invocation: Sendable {
         values: [String: String] = [:],
         flags: Set<String> = [],
         payload: [UInt8]? = nil,
-        payloadIsTyped: Bool = false
+        payloadIsTyped: Bool = false,
+        table: CommandTable = CommandTable([])
     ) {
         self.command = command
         self.session = session
@@ -30,6 +33,7 @@ public struct Invocation: Sendable {
         self.flags = flags
         self.payload = payload
         self.payloadIsTyped = payloadIsTyped
+        self.table = table
     }
 
     /// Whether `--flag` was given.

@@ -6,17 +6,17 @@ public struct Outcome: Sendable {
     public var fields: [(String, String)]
     /// What a person reads after ` : `.
     public var text: String?
-    /// What the outcome does to the session besides answering; only commands about the session have one.
-    public var effect: SessionEffect?
+    /// What the outcome does to the session besides answering; only commands about the session have any.
+    public var effects: [SessionEffect]
 
     /// An outcome with a word of the 2xx and 3xx codes; refusals are thrown as ``Refusal``.
     public init(
-        _ word: ReplyWord, fields: [(String, String)] = [], text: String? = nil, effect: SessionEffect? = nil
+        _ word: ReplyWord, fields: [(String, String)] = [], text: String? = nil, effects: [SessionEffect] = []
     ) {
         self.word = word
         self.fields = fields
         self.text = text
-        self.effect = effect
+        self.effects = effects
     }
 
     /// 200: done.

@@ -76,6 +76,12 @@ public actor Reply {
         try await write(.json, value.text)
     }
 
+    /// 130: the typed payload may come.
+    func payloadExpected(_ text: String) async throws {
+        try await write(.payloadExpected, text)
+        try await flush()
+    }
+
     /// Ends the reply.
     func finish(_ final: FinalLine) async throws {
         try await endPairs()

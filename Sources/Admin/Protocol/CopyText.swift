@@ -14,8 +14,8 @@ public enum CopyText {
     }
 
     /// The fields of a line as they were before escaping. Unknown escapes stand for the character itself, as in COPY.
-    public static func fields(ofLine line: some StringProtocol) -> [String?] {
-        line.split(separator: "\t", omittingEmptySubsequences: false).map(value)
+    public static func fields(ofLine line: String) -> [String?] {
+        line.split(separator: "\t", omittingEmptySubsequences: false).map { value(ofField: $0) }
     }
 
     private static func escaped(_ scalar: Unicode.Scalar) -> String {
@@ -31,7 +31,7 @@ public enum CopyText {
         }
     }
 
-    private static func value(ofField field: some StringProtocol) -> String? {
+    private static func value(ofField field: Substring) -> String? {
         guard field != "\\N" else { return nil }
         guard field.utf8.contains(UInt8(ascii: "\\")) else { return String(field) }
         var scalars = field.unicodeScalars.makeIterator()

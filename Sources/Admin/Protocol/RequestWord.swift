@@ -34,7 +34,9 @@ extension RequestWord.Form: CustomStringConvertible {
 
     /// Whether bare text would be read as a tag, a comment, a marker, a flag or an assignment.
     private static func mustQuote(_ text: String) -> Bool {
-        text.unicodeScalars.contains("=") || ["@", "#", "<{", "<<", "--"].contains { text.starts(with: $0) }
+        let scalars = text.unicodeScalars
+        return scalars.contains("=")
+            || ["@", "#", "<{", "<<", "--"].contains { scalars.starts(with: $0.unicodeScalars) }
     }
 
     /// Whether the text may stand before an equals sign or after two hyphens.

@@ -23,6 +23,15 @@ public enum SessionFault: Sendable, Equatable {
         }
     }
 
+    /// The same fault after a typed payload, whose session always ends: the rest of its content must not run as commands.
+    var closing: SessionFault {
+        switch self {
+        case .lineTooLong(let limit): .unendedLine(limit: limit)
+        case .payloadTooLong(let limit): .payloadUnread(limit: limit)
+        default: self
+        }
+    }
+
     var refusal: Refusal {
         switch self {
         case .lineTooLong(let limit):
@@ -30,9 +39,9 @@ public enum SessionFault: Sendable, Equatable {
         case .payloadTooLong(let limit):
             Refusal(.payloadTooLong, fields: [("limit", String(limit))], text: "the payload was dropped; split it")
         case .payloadUnread(let limit):
-            Refusal(.payloadTooLong, fields: [("limit", String(limit))], text: "not even read; split it")
+            Refusal(.payloadTooLong, fields: [("limit", String(limit))], text: "the payload is far too long or was typed; split it")
         case .unendedLine(let limit):
-            Refusal(.lineTooLong, fields: [("limit", String(limit))], text: "no end of line in sight")
+            Refusal(.lineTooLong, fields: [("limit", String(limit))], text: "the line was dropped, and what follows it cannot be told")
         case .unterminatedLine: Refusal(.unterminatedLine, text: "the last line had no end and was not run")
         case .markerMalformed:
             Refusal(.desync, text: "the payload's end is unknown; write <{N} with its octets, or <<WORD with letters and digits")
