@@ -10,11 +10,11 @@ public enum AdminClientError: Error, Sendable {
     case protocolBroken(String)
 
     /// What the client's process says to its shell.
-    public var exitStatus: ExitStatus {
+    public var exitStatus: SysExit {
         switch self {
         case .notRunning: .unavailable
         case .noAccess: .noPermission
-        case .turnedAway(let line): ExitStatus(code: line.code)
+        case .turnedAway(let line): SysExit(code: line.code)
         case .protocolBroken: .protocolBroken
         }
     }

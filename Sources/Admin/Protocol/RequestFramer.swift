@@ -166,12 +166,14 @@ public struct RequestFramer: Sendable {
 
 /// What is kept of a line beyond the limit: its start for the tag, its end for the marker.
 struct LongLine: Sendable {
+    /// A tag with its @ and the space after it.
+    private static let headLength = RequestTag.longest + 2
     private(set) var head: [UInt8] = []
     private var end: [UInt8] = []
     private(set) var count = 0
 
     mutating func append(_ octets: ByteBufferView) {
-        head.append(contentsOf: octets.prefix(PayloadMarker.longest - head.count))
+        head.append(contentsOf: octets.prefix(Self.headLength - head.count))
         end = Array((end + octets.suffix(PayloadMarker.longest + 1)).suffix(PayloadMarker.longest + 1))
         count += octets.count
     }

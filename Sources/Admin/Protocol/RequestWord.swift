@@ -40,8 +40,8 @@ extension RequestWord.Form: CustomStringConvertible {
     }
 
     /// Whether the text may stand before an equals sign or after two hyphens.
-    static func isName(_ text: Substring.UnicodeScalarView) -> Bool {
-        guard let first = text.first, first.isASCII, UInt8(first.value).isAlphanumeric else { return false }
-        return text.allSatisfy { $0.isASCII && (UInt8($0.value).isAlphanumeric || $0 == "-" || $0 == "_") }
+    public static func isName(_ text: Substring) -> Bool {
+        guard let first = text.utf8.first, first.isAlphanumeric else { return false }
+        return text.utf8.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
     }
 }

@@ -51,7 +51,7 @@ struct WordScanner {
         if head.starts(with: "--".unicodeScalars) {
             return RequestWord(.flag(try flag()), column: column(of: start))
         }
-        if head.endIndex < line.endIndex, scalars[head.endIndex] == "=", RequestWord.Form.isName(head) {
+        if head.endIndex < line.endIndex, scalars[head.endIndex] == "=", RequestWord.Form.isName(Substring(head)) {
             position = scalars.index(after: head.endIndex)
             let value = isAtWordEnd ? nil : try text()
             return RequestWord(.assignment(String(head), value), column: column(of: start))
@@ -63,7 +63,7 @@ struct WordScanner {
         let start = position
         skip { $0 != " " }
         let name = line.unicodeScalars[start..<position].dropFirst(2)
-        guard RequestWord.Form.isName(name) else {
+        guard RequestWord.Form.isName(Substring(name)) else {
             throw .syntax("after -- comes a name without a value; values are written name=value", column: column(of: start))
         }
         return String(name)

@@ -8,7 +8,7 @@ public enum AdminServerError: Error, Sendable, Equatable {
     case cannotListen(path: String, reason: String)
 
     /// What the daemon's process says to its starter.
-    public var exitStatus: ExitStatus {
+    public var exitStatus: SysExit {
         switch self {
         case .alreadyRunning: .tryAgain
         case .pathTooLong, .cannotListen: .unavailable

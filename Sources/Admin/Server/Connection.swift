@@ -67,8 +67,10 @@ actor Connection {
         }
         guard case .open = phase else { return nil }
         lastRequest = .now()
-        setAlarm()
-        return await withCheckedContinuation { frameWaiter = $0 }
+        return await withCheckedContinuation { waiter in
+            frameWaiter = waiter
+            setAlarm()
+        }
     }
 
     /// Writes whole lines; waits while the client leaves too much unread.

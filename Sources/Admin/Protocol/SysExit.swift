@@ -1,5 +1,5 @@
 /// What a client process says to its shell, in the terms of `sysexits.h`.
-public enum ExitStatus: Int32, Sendable, CaseIterable {
+public enum SysExit: Int32, Sendable, CaseIterable {
     case success = 0
     /// Refused for a reason of the councils' rules: wrong state, not found, stale plan, too long.
     case refused = 1
