@@ -1,1 +1,0 @@
-// Admin: see the README for the layers.

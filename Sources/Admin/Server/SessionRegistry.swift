@@ -1,0 +1,62 @@
+import NIOCore
+import Synchronization
+
+/// The sessions that are open, to count them against the limits and to drain them.
+final class SessionRegistry: Sendable {
+    private struct State {
+        var listener: (any Channel)?
+        var sessions: [ObjectIdentifier: Connection] = [:]
+        var isDraining = false
+    }
+
+    private let limits: AdminLimits
+    private let state = Mutex(State())
+
+    init(limits: AdminLimits) {
+        self.limits = limits
+    }
+
+    /// Keeps the listening channel, to close it when draining begins. False if it has begun already.
+    func listen(_ channel: any Channel) -> Bool {
+        state.withLock { state in
+            state.listener = channel
+            return !state.isDraining
+        }
+    }
+
+    /// Counts a session in, or says why it must go.
+    func admit(_ connection: Connection) -> Refusal? {
+        state.withLock { state in
+            if state.isDraining { return SessionFault.draining.refusal }
+            let uid = connection.peer.uid
+            let limit = uid == 0 ? limits.sessions : limits.sessions - limits.sessionsForRoot
+            if state.sessions.count >= limit { return .tooMany(limit, "sessions are open; try again when one has ended") }
+            if state.sessions.values.count(where: { $0.peer.uid == uid }) >= limits.sessionsPerUser {
+                return .tooMany(limits.sessionsPerUser, "sessions of your user are open; close one")
+            }
+            state.sessions[ObjectIdentifier(connection)] = connection
+            return nil
+        }
+    }
+
+    /// Counts a session out.
+    func leave(_ connection: Connection) {
+        state.withLock { _ = $0.sessions.removeValue(forKey: ObjectIdentifier(connection)) }
+    }
+
+    /// Lets nobody in any more and tells every session.
+    func drain() async {
+        let (listener, sessions) = state.withLock { state in
+            state.isDraining = true
+            return (state.listener, Array(state.sessions.values))
+        }
+        listener?.close(promise: nil)
+        for session in sessions { await session.drain() }
+    }
+}
+
+extension Refusal {
+    fileprivate static func tooMany(_ limit: Int, _ text: String) -> Refusal {
+        Refusal(.tooMany, fields: [("limit", String(limit))], text: "\(limit) \(text)")
+    }
+}
