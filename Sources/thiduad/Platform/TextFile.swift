@@ -21,7 +21,7 @@ enum TextFile {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Replaces the file's content, visible to its owner alone.
+    /// Replaces the file's content, visible to its owner alone, and waits until the disk has it.
     static func write(_ text: String, to path: String) throws(SystemError) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .last("open", path) }
@@ -32,5 +32,6 @@ enum TextFile {
             guard count >= 0 else { throw .last("write", path) }
             rest = rest.dropFirst(count)
         }
+        guard fsync(descriptor) == 0 else { throw .last("fsync", path) }
     }
 }
