@@ -16,10 +16,17 @@ struct ChildProcess: Sendable {
 
         var isSuccess: Bool { status == 0 }
 
-        /// The last line that says something; PostgreSQL's tools put the reason there.
-        var lastLine: String {
-            output.split(whereSeparator: \.isNewline).last.map(String.init) ?? "exit status \(status)"
+        /// The last line, for a program that answers with one.
+        var lastLine: String { lines.last ?? "" }
+
+        /// Why it failed: the last line in which PostgreSQL's tools name an error; what follows it is tidying up.
+        var reason: String {
+            let marks = ["FATAL:", "PANIC:", "error:", "could not "]
+            let telling = lines.last { line in marks.contains { line.contains($0) } }
+            return telling ?? lines.last ?? "exit status \(status)"
         }
+
+        private var lines: [String] { output.split(whereSeparator: \.isNewline).map(String.init) }
     }
 
     /// Program and arguments; the program by its path or to be found in ``environment``'s `PATH`.

@@ -70,7 +70,7 @@ struct ServerControl: Sendable {
         let fast = try await outcome(
             command + ["--mode=fast", "--timeout=\(Self.stopLimit.components.seconds)"])
         if !fast.isSuccess {
-            logger.warning("Stopping the private PostgreSQL at once", metadata: ["reason": "\(fast.lastLine)"])
+            logger.warning("Stopping the private PostgreSQL at once", metadata: ["reason": "\(fast.reason)"])
             let limit = Self.immediateStopLimit.components.seconds
             try await run(
                 "stopping the private PostgreSQL", command + ["--mode=immediate", "--timeout=\(limit)"], log: paths.logs

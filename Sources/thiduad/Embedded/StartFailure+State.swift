@@ -11,7 +11,7 @@ extension StartFailure {
         let isFull = outcome.output.contains("No space left on device")
         let isDenied = outcome.output.contains("Permission denied") || outcome.output.contains("Read-only file system")
         return StartFailure(
-            isFull || isDenied ? .stateNotWritable : .internal, "\(what) failed: \(outcome.lastLine)",
+            isFull || isDenied ? .stateNotWritable : .internal, "\(what) failed: \(outcome.reason)",
             remedy: isFull ? "free some space" : log.map { "see \($0)" })
     }
 

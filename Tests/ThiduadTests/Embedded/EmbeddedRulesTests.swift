@@ -123,6 +123,18 @@ struct EmbeddedRulesTests {
     }
 
     @Test(arguments: [
+        (
+            "running bootstrap ... FATAL:  could not extend\ninitdb: removing data directory",
+            "running bootstrap ... FATAL:  could not extend"
+        ),
+        ("pg_ctl: could not start server\nExamine the log output.\n", "pg_ctl: could not start server"),
+        ("one\ntwo\n", "two"), ("", "exit status 1"),
+    ])
+    func `the reason of a failure is the line that names an error`(output: String, reason: String) {
+        #expect(ChildProcess.Outcome(status: 1, output: output).reason == reason)
+    }
+
+    @Test(arguments: [
         ("initdb: error: could not write: No space left on device", ExitCode.stateNotWritable),
         ("initdb: error: could not create: Permission denied", .stateNotWritable),
         ("initdb: error: something else", .internal),
