@@ -10,7 +10,7 @@ struct EmbeddedPaths: Sendable {
     /// Held by the daemon that supervises the server.
     var lock: String { root + "/supervisor.lock" }
     var logs: String { root + "/log" }
-    /// What the server writes before its own log is open.
+    /// What the server writes before its own log is open, since its last start.
     var startLog: String { logs + "/start.log" }
     /// The directory of the socket, unless its path is too long.
     var run: String { root + "/run" }

@@ -54,12 +54,17 @@ struct ServerControl: Sendable {
         }
         let begin = ContinuousClock.now
         try writeSettings()
-        try await run(
-            "starting the private PostgreSQL",
-            [
-                installation.program("pg_ctl"), "start", "--silent", "--wait", "--pgdata=\(paths.data)",
-                "--timeout=\(Self.startLimit.components.seconds)", "--log=\(paths.startLog)",
-            ], log: paths.logs)
+        let started = try await outcome([
+            installation.program("pg_ctl"), "start", "--silent", "--wait", "--pgdata=\(paths.data)",
+            "--timeout=\(Self.startLimit.components.seconds)", "--log=\(paths.startLog)",
+        ])
+        guard started.isSuccess else {
+            // pg_ctl only points to the log, which says why.
+            let log = (try? TextFile.read(paths.startLog)) ?? ""
+            throw .tool(
+                "starting the private PostgreSQL", .init(status: started.status, output: started.output + log),
+                log: paths.logs)
+        }
         logger.notice("Started the private PostgreSQL", metadata: ["ms": "\(begin.elapsedMilliseconds)"])
     }
 
@@ -115,6 +120,7 @@ struct ServerControl: Sendable {
 
     private func writeSettings() throws(StartFailure) {
         try onState { () throws(SystemError) in
+            try account.write("", to: paths.startLog)
             for file in settings.files { try account.write(file.text, to: "\(paths.data)/\(file.name)") }
         }
     }

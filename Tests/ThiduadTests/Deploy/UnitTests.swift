@@ -97,4 +97,11 @@ struct UnitTests {
         #expect(DaemonConfiguration.defaultFile.hasPrefix("/etc/thidua/"))
         #expect(Setting.stateDirectory.fallback == "/var/lib/thidua")
     }
+
+    @Test func `the administrators' page names every exit code and every file`() throws {
+        let page = try RepositoryFile.read("Sources/thiduad/thiduad.docc/Operations.md")
+        for code in ExitCode.allCases { #expect(page.contains("\n| \(code.rawValue) | "), "\(code)") }
+        let files = try FileManager.default.contentsOfDirectory(atPath: RepositoryFile.root + "deploy")
+        for file in files where file.hasPrefix("thidua") { #expect(page.contains("`\(file)`"), "\(file)") }
+    }
 }

@@ -118,6 +118,29 @@ struct EmbeddedServerTests {
         }
     }
 
+    @Test func `a start that fails says why, and supervision goes on until it succeeds`() async throws {
+        try await EmbeddedFixture.run { fixture in
+            let server = try fixture.server()
+            try await server.start()
+            await server.stop()
+            let main = server.paths.data + "/postgresql.conf"
+            let good = try TextFile.read(main)
+            try fixture.account.write(good + "nonsense = on\n", to: main)
+            let failure = await #expect(throws: StartFailure.self) { try await server.start() }
+            #expect(failure?.code == .internal)
+            #expect(failure?.message.contains("postgresql.conf\" contains errors") == true)
+            #expect(failure?.remedy == "see \(server.paths.logs)")
+            try await withThrowingTaskGroup { group in
+                group.addTask { await server.supervise(every: .milliseconds(10)) }
+                try fixture.account.write(good, to: main)
+                try await fixture.wait { $0?.isReady == true }
+                group.cancelAll()
+            }
+            await server.stop()
+            #expect(fixture.running == nil)
+        }
+    }
+
     @Test func `a state directory that cannot be made is an error of input and output`() async throws {
         let account = try EmbeddedFixture.ordinaryAccount()
         let server = try EmbeddedServer(
