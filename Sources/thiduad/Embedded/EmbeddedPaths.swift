@@ -5,8 +5,8 @@ struct EmbeddedPaths: Sendable {
     var root: String { state + "/postgres" }
     /// The cluster.
     var data: String { root + "/data" }
-    /// A cluster in the making; it becomes ``data`` by one rename, so a kill in the middle leaves no half cluster.
-    var unfinishedData: String { root + "/data.unfinished" }
+    /// How the names of clusters in the making begin.
+    var unfinishedPrefix: String { root + "/data.unfinished." }
     /// Held by the daemon that supervises the server.
     var lock: String { root + "/supervisor.lock" }
     var logs: String { root + "/log" }

@@ -25,23 +25,26 @@ struct ServerControl: Sendable {
         logger = server.logger
     }
 
-    /// Makes the cluster, whole or not at all.
+    /// Makes the cluster, whole or not at all: it grows under a name of its own and gets its place by one rename.
+    ///
+    /// The name is new each time, for an `initdb` of a daemon that was killed may still be writing under the last one.
     func createClusterIfMissing() async throws(StartFailure) {
         guard access(paths.version, F_OK) != 0 else { return }
         let begin = ContinuousClock.now
         logger.notice("Creating a private PostgreSQL \(installation.major) in \(paths.data)")
-        try await run("removing an unfinished cluster", ["/bin/rm", "-rf", "--", paths.unfinishedData])
+        let unfinished = paths.unfinishedPrefix + String(UInt32.random(in: .min ... .max), radix: 36)
+        _ = try await outcome(["/bin/sh", "-c", "rm -rf -- \"$1\"*", "sh", paths.unfinishedPrefix])
         try await run(
             "initdb",
             [
-                installation.program("initdb"), "--pgdata=\(paths.unfinishedData)",
+                installation.program("initdb"), "--pgdata=\(unfinished)",
                 "--username=\(ServerSettings.superuser)", "--encoding=UTF8", "--locale=C.UTF-8", "--lc-messages=C",
                 "--locale-provider=icu", "--icu-locale=vi-VN", "--data-checksums", "--auth=peer", "--no-instructions",
             ])
         try onState { () throws(SystemError) in
-            let main = paths.unfinishedData + "/postgresql.conf"
+            let main = unfinished + "/postgresql.conf"
             try account.write(TextFile.read(main) + ServerSettings.include, to: main)
-            guard rename(paths.unfinishedData, paths.data) == 0 else { throw .last("rename", paths.unfinishedData) }
+            guard rename(unfinished, paths.data) == 0 else { throw .last("rename", unfinished) }
         }
         logger.notice("Created the private PostgreSQL", metadata: ["ms": "\(begin.elapsedMilliseconds)"])
     }

@@ -54,13 +54,14 @@ struct EmbeddedServerTests {
     @Test func `what a kill left of a first start is removed`() async throws {
         try await EmbeddedFixture.run { fixture in
             let server = try fixture.server()
-            for path in [fixture.state, server.paths.root, server.paths.unfinishedData] {
+            let unfinished = server.paths.unfinishedPrefix + "old"
+            for path in [fixture.state, server.paths.root, unfinished] {
                 try fixture.account.makeDirectory(path)
             }
-            try fixture.account.write("half", to: server.paths.unfinishedData + "/PG_VERSION")
+            try fixture.account.write("half", to: unfinished + "/PG_VERSION")
             try await server.start()
             #expect(fixture.running?.isReady == true)
-            #expect(access(server.paths.unfinishedData, F_OK) != 0)
+            #expect(access(unfinished, F_OK) != 0)
             await server.stop()
         }
     }
