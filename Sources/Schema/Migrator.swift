@@ -84,7 +84,7 @@ public struct Migrator: Sendable {
                 try Self.record(file, at: instant, transaction)
             }
         }
-        for file in files { logger.info("schema file applied", metadata: ["file": "\(file.path)"]) }
+        for file in files { logger.debug("schema file applied", metadata: ["file": "\(file.path)"]) }
         report.applied += files.map(\.path)
     }
 

@@ -6,7 +6,8 @@ public struct TestDatabase: Sendable {
     /// How to connect to it.
     public let configuration: DatabaseConfiguration
     private let server: TestServer
-    private let name: String
+    /// Its name on the server.
+    public let name: String
 
     /// Creates it, empty or as a copy of the template, which nobody may be connected to.
     public static func create(template: String? = nil) async throws -> TestDatabase {

@@ -1,0 +1,88 @@
+import Admin
+import CouncilStore
+import Councils
+import Postgres
+
+let yearRange = AwardYear.range
+
+extension Command {
+    /// A command whose refusals by rules or by the database become the protocol's answers.
+    ///
+    /// Until the daemon has proved its database it answers `450`, for it cannot know that councils are kept apart.
+    static func guarded(
+        _ services: Services, _ name: String, summary: String, arguments: [ArgumentRule] = [], flags: [FlagRule] = [],
+        payload: PayloadRule = .none, changes: Bool = false, example: String, run: @escaping Handler
+    ) -> Command {
+        Command(
+            name, summary: summary, arguments: arguments, flags: flags, payload: payload, changes: changes,
+            example: example
+        ) { invocation, reply in
+            try services.health.requireProof()
+            do {
+                return try await run(invocation, reply)
+            } catch let rejection as ImportRejection {
+                throw try await reply.list(rejection)
+            } catch {
+                throw Refusal(answering: error) ?? error
+            }
+        }
+    }
+}
+
+extension Invocation {
+    /// Who acts, as events and scores name it: the user, and whoever ran sudo as it claims.
+    var actor: String {
+        session.claimedUser.map { "\(session.user) (sudo \($0))" } ?? session.user
+    }
+
+    /// How the transaction of a command that can be planned ends.
+    var ending: Ending { plansOnly ? .rollback : .commit }
+
+    /// A date argument.
+    func optionalDate(_ name: String) throws -> CivilDate? {
+        try optionalText(name).map { text in
+            guard let date = CivilDate(text) else {
+                throw Refusal(.badValue, text: "\(name)= is a date such as 2026-12-31")
+            }
+            return date
+        }
+    }
+
+    /// A list of codes separated by commas; `nil` when left out.
+    func optionalCodes(_ name: String) throws -> [String]? {
+        try optionalText(name).map { text in
+            try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+                guard let code = Code(rawValue: String(part)) else {
+                    throw Refusal(.badValue, text: "\(name)= takes codes separated by commas; \(Code.rule)")
+                }
+                return code.rawValue
+            }
+        }
+    }
+
+    /// A points argument.
+    func optionalPoints(_ name: String) throws -> Points? {
+        try optionalText(name).map { text in
+            do { return try Points(parsing: text) } catch {
+                throw Refusal(.badValue, text: "\(name)=: \(error)")
+            }
+        }
+    }
+}
+
+extension Services {
+    /// One transaction of the council that the command names.
+    func withCouncil<Result: Sendable>(
+        _ invocation: Invocation, ending: Ending = .commit,
+        _ body: @escaping @Sendable (borrowing Transaction) throws -> Result
+    ) async throws -> Result {
+        try await store.withCouncil(invocation.text("council"), actor: invocation.actor, ending: ending, body)
+    }
+
+    /// One transaction of the council that the command names, which only reads.
+    func reading<Result: Sendable>(
+        _ invocation: Invocation, _ body: @escaping @Sendable (borrowing Transaction) throws -> Result
+    ) async throws -> Result {
+        try await withCouncil(invocation, ending: .rollback, body)
+    }
+}

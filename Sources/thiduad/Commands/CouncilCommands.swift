@@ -1,0 +1,88 @@
+import Admin
+import CouncilStore
+import Councils
+
+extension CommandCatalogue {
+    static func councilCommands(_ services: Services) -> [Command] {
+        [add(services), list(services), show(services)]
+    }
+
+    private static func add(_ services: Services) -> Command {
+        .guarded(
+            services,
+            "council add",
+            summary: "add a council",
+            arguments: [
+                .required("council", .code, "the new council's code; it never changes"),
+                .required("name", .text, "its name"),
+                .required("level", .choice(CouncilLevel.allCases.map(\.rawValue)), "where it stands"),
+                .optional("parent", .code, "the code of the council above"),
+                .optional("time_zone", .text, "the zone of its dates; Asia/Ho_Chi_Minh if left out"),
+            ],
+            changes: true,
+            example: "council add council=ho-chi-minh name=\"Thành phố Hồ Chí Minh\" level=province parent=trung-uong"
+        ) { invocation, _ in
+            let council = try NewCouncil(invocation)
+            guard try await services.store.add(council, actor: invocation.actor) else {
+                return .noChange(fields: [("council", council.code)], text: "the council exists with these values")
+            }
+            return .ok(
+                fields: [("council", council.code)],
+                text: "added; next: cluster import council=\(council.code)")
+        }
+    }
+
+    private static func list(_ services: Services) -> Command {
+        .guarded(
+            services, "council list", summary: "list the councils", example: "council list") { _, reply in
+            try await reply.columns(["council", "name", "level", "parent", "time_zone"])
+            let councils = try await services.store.directory()
+            for council in councils {
+                try await reply.row([council.code, council.name, council.level, council.parent, council.timeZone])
+            }
+            return .ok(fields: [("rows", "\(councils.count)")])
+        }
+    }
+
+    private static func show(_ services: Services) -> Command {
+        .guarded(
+            services,
+            "council show", summary: "show one council", arguments: [.council],
+            example: "council show council=ho-chi-minh"
+        ) { invocation, reply in
+            let entry = try await services.store.entry(try invocation.text("council"))
+            let (clusters, cycles) = try await services.reading(invocation) { transaction in
+                let today = try CouncilDay.today(transaction)
+                return (
+                    try Clusters.list(on: today, transaction), try Cycles.list(year: nil, cluster: nil, transaction)
+                )
+            }
+            try await reply.pair("council", entry.code)
+            try await reply.pair("name", entry.name)
+            try await reply.pair("level", entry.level)
+            try await reply.pair("parent", entry.parent)
+            try await reply.pair("time_zone", entry.timeZone)
+            try await reply.pair("created_at", "\(entry.createdAt)")
+            try await reply.pair("clusters", "\(clusters.count)")
+            try await reply.pair("units", "\(clusters.reduce(0) { $0 + $1.units })")
+            try await reply.pair("open_cycles", "\(cycles.filter { $0.state != "closed" }.count)")
+            try await reply.pair("closed_cycles", "\(cycles.filter { $0.state == "closed" }.count)")
+            return .ok()
+        }
+    }
+}
+
+extension NewCouncil {
+    fileprivate init(_ invocation: Invocation) throws {
+        let code = try invocation.text("council")
+        guard let level = CouncilLevel(rawValue: try invocation.text("level")), Code(rawValue: code) != nil else {
+            throw Refusal(.badValue, text: Code.rule)
+        }
+        guard let name = Label(try invocation.text("name")) else {
+            throw Refusal(.badValue, text: "name= is \(Label.rule)")
+        }
+        self.init(
+            code: code, name: name.text, level: level, parent: invocation.optionalText("parent"),
+            timeZone: invocation.optionalText("time_zone") ?? "Asia/Ho_Chi_Minh")
+    }
+}

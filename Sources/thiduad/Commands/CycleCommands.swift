@@ -1,0 +1,105 @@
+import Admin
+import CouncilStore
+import Postgres
+
+extension CommandCatalogue {
+    static func cycleCommands(_ services: Services) -> [Command] {
+        [open(services), list(services), show(services)]
+    }
+
+    private static func open(_ services: Services) -> Command {
+        .guarded(
+            services,
+            "cycle open",
+            summary: "open the award year of clusters, with an empty scorecard for each member",
+            arguments: [
+                .council, .year,
+                .optional("cluster", .text, "clusters, separated by commas; all if left out"),
+                .optional("starts", .date, "the first day; 1 January if left out"),
+                .optional("ends", .date, "the last day; 31 December if left out"),
+            ],
+            flags: [.dryRun],
+            changes: true,
+            example: "cycle open council=ho-chi-minh year=2025"
+        ) { invocation, reply in
+            let year = try invocation.integer("year")
+            let clusters = try invocation.optionalCodes("cluster")
+            let starts = try invocation.optionalDate("starts") ?? CivilDate(year: year, month: 1, day: 1)
+            let ends = try invocation.optionalDate("ends") ?? CivilDate(year: year, month: 12, day: 31)
+            guard let starts, let ends, starts < ends else {
+                throw Refusal(.badValue, text: "ends= must be later than starts=")
+            }
+            let cycles = try await services.withCouncil(invocation, ending: invocation.ending) { transaction in
+                try Cycles.open(year: year, clusters: clusters, startsOn: starts, endsOn: ends, transaction)
+            }
+            try await reply.columns(["cluster", "units", "opened"])
+            for cycle in cycles {
+                try await reply.row([cycle.cluster, "\(cycle.units)", cycle.isNew ? "yes" : "no"])
+            }
+            return outcome(cycles, invocation)
+        }
+    }
+
+    private static func outcome(_ cycles: [Cycles.Opened], _ invocation: Invocation) -> Outcome {
+        let opened = cycles.filter(\.isNew)
+        let fields = [("opened", "\(opened.count)"), ("units", "\(opened.reduce(0) { $0 + $1.units })")]
+        if cycles.isEmpty {
+            return .noChange(fields: fields, text: "the council has no clusters yet; cluster import brings them")
+        }
+        if opened.isEmpty { return .noChange(fields: fields, text: "these cycles are open already") }
+        let empty = opened.filter { $0.units == 0 }.map(\.cluster)
+        let warning = empty.isEmpty ? "" : "; without members on the first day: \(empty.joined(separator: ", "))"
+        if invocation.plansOnly { return Outcome(.planned, fields: fields, text: "nothing was changed" + warning) }
+        return .ok(fields: fields, text: "next: criteria import" + warning)
+    }
+
+    private static let columns = ["cluster", "year", "state", "starts_on", "ends_on", "criteria", "units", "decided"]
+
+    private static func list(_ services: Services) -> Command {
+        .guarded(
+            services,
+            "cycle list", summary: "list a council's cycles",
+            arguments: [
+                .council, .optional("year", .integer(yearRange), "one award year only"), .optionalCluster,
+            ],
+            example: "cycle list council=ho-chi-minh year=2025"
+        ) { invocation, reply in
+            let year = try invocation.optionalInteger("year")
+            let cluster = invocation.optionalText("cluster")
+            let cycles = try await services.reading(invocation) { try Cycles.list(year: year, cluster: cluster, $0) }
+            try await reply.columns(columns)
+            for cycle in cycles { try await reply.row(cycle.values) }
+            return .ok(fields: [("rows", "\(cycles.count)")])
+        }
+    }
+
+    private static func show(_ services: Services) -> Command {
+        .guarded(
+            services,
+            "cycle show", summary: "show one cycle",
+            arguments: [.council, .year, .required("cluster", .code, "the cluster's code")],
+            example: "cycle show council=ho-chi-minh year=2025 cluster=cum-1"
+        ) { invocation, reply in
+            let year = try invocation.integer("year")
+            let cluster = try invocation.text("cluster")
+            let cycle = try await services.reading(invocation) { try Cycles.show(year: year, cluster: cluster, $0) }
+            for (name, value) in zip(columns, cycle.values) { try await reply.pair(name, value) }
+            try await reply.pair("waits_for", cycle.waitsFor)
+            return .ok()
+        }
+    }
+}
+
+extension Cycles.Summary {
+    fileprivate var values: [String?] {
+        [cluster, "\(year)", state, "\(startsOn)", "\(endsOn)", criteria, "\(units)", "\(decided)"]
+    }
+
+    /// What keeps the year-end closing from closing this cycle.
+    fileprivate var waitsFor: String? {
+        if state == "closed" { return nil }
+        if criteria == nil { return "criteria (criteria import)" }
+        if units == 0 { return "members (cluster import, before the cycle is opened)" }
+        return decided < units ? "\(units - decided) decided cards (card import figure=decided)" : nil
+    }
+}

@@ -1,0 +1,67 @@
+import Admin
+import CouncilStore
+import Jobs
+import Postgres
+
+extension CommandCatalogue {
+    static func jobCommands(_ services: Services) -> [Command] {
+        [list(services), show(services)]
+    }
+
+    private static let states = ["waiting", "ready", "retry", "held", "done", "dead", "skipped", "cancelled"]
+
+    private static func list(_ services: Services) -> Command {
+        .guarded(
+            services,
+            "job list", summary: "list a council's jobs, those to come first",
+            arguments: [.council, .optional("state", .choice(states), "one state only"), .limit(100)],
+            example: "job list council=ho-chi-minh"
+        ) { invocation, reply in
+            let lane = try await services.store.entry(try invocation.text("council")).id
+            let state = invocation.optionalText("state")
+            let limit = try invocation.optionalInteger("limit") ?? 100
+            let jobs = try await services.pool.withTransaction(ending: .rollback) { transaction in
+                try JobEntry.list(lane: lane, state: state, limit: limit, transaction)
+            }
+            try await reply.columns(["job", "kind", "key", "state", "run_at", "attempt", "finished_at", "error"])
+            for job in jobs {
+                try await reply.row([
+                    "\(job.id)", job.kind, job.key, job.state, "\(job.runAt)", "\(job.attempt)",
+                    job.finishedAt.map { "\($0)" }, job.error,
+                ])
+            }
+            return .ok(fields: [("rows", "\(jobs.count)")])
+        }
+    }
+
+    private static func show(_ services: Services) -> Command {
+        .guarded(
+            services,
+            "job show", summary: "show one job",
+            arguments: [.council, .required("job", .integer(1...Int.max), "the job's number")],
+            example: "job show council=ho-chi-minh job=17"
+        ) { invocation, reply in
+            let lane = try await services.store.entry(try invocation.text("council")).id
+            let number = Int64(try invocation.integer("job"))
+            let job = try await services.pool.withTransaction(ending: .rollback) { transaction in
+                try JobEntry.show(lane: lane, job: number, transaction)
+            }
+            guard let job else {
+                throw Refusal(.notFound, text: "this council has no job \(number); job list shows its jobs")
+            }
+            for (name, value) in job.pairs { try await reply.pair(name, value) }
+            return .ok()
+        }
+    }
+}
+
+extension JobEntry {
+    fileprivate var pairs: [(String, String?)] {
+        [
+            ("job", "\(id)"), ("kind", kind), ("key", key), ("state", state), ("due_at", "\(dueAt)"),
+            ("run_at", "\(runAt)"), ("not_after", notAfter.map { "\($0)" }), ("attempt", "\(attempt)"),
+            ("max_attempts", "\(maxAttempts)"), ("started_at", startedAt.map { "\($0)" }),
+            ("finished_at", finishedAt.map { "\($0)" }), ("error", error), ("result", result?.text),
+        ]
+    }
+}

@@ -1,0 +1,70 @@
+import Admin
+import CouncilStore
+import Glibc
+import Jobs
+import Logging
+import Postgres
+import ServiceLifecycle
+
+/// The daemon's parts, made once and wired to each other.
+struct DaemonParts {
+    /// In the order in which they start; they stop in the opposite one.
+    let services: [any Service]
+
+    init(_ daemon: Daemon, _ database: DatabaseConfiguration) {
+        let clock: @Sendable () -> Timestamp = { .now }
+        let logger = daemon.logger
+        let pool = ConnectionPool(configuration: database, logger: logger)
+        let wakeups = Wakeups()
+        let health = DaemonHealth(startedAt: clock())
+        let reloader = Reloader(
+            running: daemon.configuration, level: daemon.level, notifier: daemon.notifier, load: daemon.load)
+        let shared = Services(
+            store: CouncilStore(pool: pool, clock: clock), pool: pool, wakeups: wakeups, clock: clock, health: health,
+            reloader: reloader)
+        let server = AdminServer(
+            table: CommandCatalogue.table(shared), authoriser: Authorisation.ownUserAndRoot(),
+            version: "thiduad/\(Version.current)", audit: Authorisation.audit(logger), logger: logger)
+
+        var services: [any Service] = [
+            StopNowService(logger: logger),
+            PoolService(pool: pool),
+            ListenerService(
+                listener: Listener(configuration: database, channels: ["thidua_lane"], logger: logger), wakeups: wakeups),
+            WorkService(
+                services: shared, workers: Self.workers(daemon, pool, wakeups, clock), notifier: daemon.notifier,
+                logger: logger),
+            HangupService(reloader: reloader, logger: logger),
+        ]
+        if let watchdog = Watchdog(environment: daemon.environment) {
+            services.append(
+                WatchdogService(
+                    watchdog: watchdog, notifier: daemon.notifier, services: shared,
+                    patience: daemon.configuration.database.statementTimeout + .seconds(30)))
+        }
+        services.append(
+            AdminService(
+                server: server, listening: Self.listening(daemon), notifier: daemon.notifier, logger: logger))
+        self.services = services
+    }
+
+    private static func workers(
+        _ daemon: Daemon, _ pool: ConnectionPool, _ wakeups: Wakeups, _ clock: @escaping @Sendable () -> Timestamp
+    ) -> [Worker] {
+        var settings = JobSettings()
+        settings.batch = daemon.configuration.jobs.batch
+        settings.longestSleep = daemon.configuration.jobs.pollInterval
+        let turns = Turns(handlers: ClosingJob.handlers, settings: settings, logger: daemon.logger)
+        return (0..<daemon.configuration.jobs.workers).map { _ in
+            Worker(
+                pool: pool, turns: turns, wakeups: wakeups, settings: settings, clock: clock, logger: daemon.logger)
+        }
+    }
+
+    /// The socket that systemd hands over, or a path of our own.
+    private static func listening(_ daemon: Daemon) -> Listening {
+        if let descriptor = daemon.listening.admin { return .fileDescriptor(descriptor) }
+        let group = daemon.configuration.admin.group.flatMap(Authorisation.groupID)
+        return .path(daemon.configuration.admin.socket, group: group)
+    }
+}
