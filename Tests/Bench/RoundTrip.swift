@@ -26,9 +26,10 @@ struct RoundTrip: AsyncParsableCommand {
         _ title: String, bareTransactions: Bool, ours measure: () async throws -> [UInt64]
     ) async throws {
         var (baseline, ours) = (Latencies(), Latencies())
-        let connectionString = try TestServer.current.configuration.connectionString
+        let bare = bench_open(try TestServer.current.configuration.connectionString)
+        defer { bench_close(bare) }
         for _ in 0..<rounds {
-            baseline.append(try bareLoop(connectionString, transactions: bareTransactions))
+            baseline.append(try bareLoop(bare, transactions: bareTransactions))
             ours.append(try await measure())
         }
         let ratio = Double(ours.median) / Double(max(1, baseline.median))
@@ -36,9 +37,9 @@ struct RoundTrip: AsyncParsableCommand {
         print("  ratio   \(Double(Int(ratio * 1_000)) / 1_000) (reach: 1.3)")
     }
 
-    private func bareLoop(_ connectionString: String, transactions: Bool) throws -> [UInt64] {
+    private func bareLoop(_ connection: UnsafeMutableRawPointer?, transactions: Bool) throws -> [UInt64] {
         var nanoseconds = [UInt64](repeating: 0, count: count)
-        guard bench_round_trips(connectionString, transactions, &nanoseconds, count) == 0 else {
+        guard connection != nil, bench_round_trips(connection, transactions, &nanoseconds, count) else {
             throw ValidationError("the C loop cannot talk to the server")
         }
         return nanoseconds

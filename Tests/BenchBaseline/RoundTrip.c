@@ -33,10 +33,7 @@ static bool query(PGconn *connection, size_t number) {
     return finish(result, PGRES_TUPLES_OK) && counted;
 }
 
-static bool run(PGconn *connection, bool transactions, uint64_t *nanoseconds, size_t count) {
-    Oid int8 = 20;
-    const char *text = "select $1 as number, 'x' as label";
-    if (!finish(PQprepare(connection, "bench", text, 1, &int8), PGRES_COMMAND_OK)) return false;
+bool bench_round_trips(void *connection, bool transactions, uint64_t *nanoseconds, size_t count) {
     if (!transactions && !command(connection, "begin")) return false;
     for (size_t number = 0; number < count; number++) {
         uint64_t start = bench_now();
@@ -48,10 +45,13 @@ static bool run(PGconn *connection, bool transactions, uint64_t *nanoseconds, si
     return transactions || command(connection, "commit");
 }
 
-int bench_round_trips(const char *connection_string, bool transactions, uint64_t *nanoseconds, size_t count) {
+void *bench_open(const char *connection_string) {
     PGconn *connection = PQconnectdb(connection_string);
-    bool succeeded =
-        PQstatus(connection) == CONNECTION_OK && run(connection, transactions, nanoseconds, count);
+    Oid int8 = 20;
+    const char *text = "select $1 as number, 'x' as label";
+    if (finish(PQprepare(connection, "bench", text, 1, &int8), PGRES_COMMAND_OK)) return connection;
     PQfinish(connection);
-    return succeeded ? 0 : -1;
+    return NULL;
 }
+
+void bench_close(void *connection) { PQfinish(connection); }
