@@ -24,6 +24,9 @@ static const unsigned char migration_0005_tenancy[] = {
 static const unsigned char migration_0006_views[] = {
 #embed "migrations/0006_views.sql"
 };
+static const unsigned char function_council_of_login[] = {
+#embed "functions/council_of_login.sql"
+};
 static const unsigned char function_current_council[] = {
 #embed "functions/current_council.sql"
 };
@@ -110,6 +113,7 @@ static const struct thidua_sql_file files[] = {
     EMBEDDED("migrations/0004_jobs.sql", migration_0004_jobs),
     EMBEDDED("migrations/0005_tenancy.sql", migration_0005_tenancy),
     EMBEDDED("migrations/0006_views.sql", migration_0006_views),
+    EMBEDDED("functions/council_of_login.sql", function_council_of_login),
     EMBEDDED("functions/current_council.sql", function_current_council),
     EMBEDDED("functions/current_actor.sql", function_current_actor),
     EMBEDDED("functions/current_instant.sql", function_current_instant),

@@ -6,6 +6,8 @@ create or replace function thidua.close_cycles(p_year integer, p_kind text)
                    leader text, total numeric, inputs_digest bytea, standings_digest bytea, closed_now boolean)
     language plpgsql
     set search_path = thidua, pg_temp
+    -- Planning these statements takes longer than running them for a small council; no plan hangs on which council it is.
+    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare
@@ -70,9 +72,8 @@ begin
 
     insert into closing_cycle as recorded
         (council_id, closing_id, cycle_id, outcome, inputs_digest, standings_digest, decided_at)
-    select this_council, this_closing, inputs.cycle_id, 'closed', inputs.digest, standings.digest, current_instant()
-    from closing_inputs_digests(closing_cycles) as inputs
-    join closing_standings_digests(closing_cycles) as standings using (cycle_id)
+    select this_council, this_closing, d.cycle_id, 'closed', d.inputs_digest, d.standings_digest, current_instant()
+    from closing_digests(closing_cycles) as d
     on conflict (council_id, closing_id, cycle_id) do update
         set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0,
             inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,

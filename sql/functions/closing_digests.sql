@@ -1,54 +1,50 @@
 -- Why: a closing must be reproducible by anybody. One digest covers what went in: the council's thresholds, the criteria set,
 -- and every card with its totals and the digest of its lines. The other covers what came out. Both are SHA-256 over
 -- length-prefixed fields in the order of the units' codes, octet by octet; the page "Digests" says it in words.
-create or replace function thidua.closing_inputs_digests(p_cycles bigint[])
-    returns table (cycle_id bigint, digest bytea)
+create or replace function thidua.closing_digests(p_cycles bigint[])
+    returns table (cycle_id bigint, inputs_digest bytea, standings_digest bytea)
     language sql stable
 begin atomic
-    select cycle.cycle_id,
+    -- The ranks come from the ranking query itself: standings that were written a moment ago have no statistics yet, and the
+    -- planner would read them badly. Each text is made once, though its field needs it twice.
+    with texts as materialized (
+        select ranked.cycle_id, unit.code, card.figure, encode(card.digest, 'hex') as lines_digest,
+               ranked.rank::text as rank, ranked.class, ranked.base::text as base, ranked.bonus::text as bonus,
+               ranked.deduction::text as deduction, ranked.total::text as total
+        from thidua.rank_cards(p_cycles) as ranked
+        join thidua.scorecard as card
+            on card.council_id = (select thidua.current_council())
+           and card.cycle_id = ranked.cycle_id and card.unit_id = ranked.unit_id
+        join thidua.unit
+            on unit.council_id = (select thidua.current_council()) and unit.unit_id = ranked.unit_id
+    ),
+    fields as materialized (
+        select cycle_id, code, figure, lines_digest, rank, class, thidua.digest_field(code) as unit,
+               thidua.digest_field(base) || thidua.digest_field(bonus) || thidua.digest_field(deduction)
+               || thidua.digest_field(total) as totals
+        from texts
+    ),
+    joined as (
+        select cycle_id,
+               string_agg(unit || thidua.digest_field(figure) || totals || thidua.digest_field(lines_digest),
+                          '' order by code collate "C") as inputs,
+               string_agg(unit || thidua.digest_field(rank) || thidua.digest_field(class) || totals,
+                          '' order by code collate "C") as standings
+        from fields
+        group by cycle_id
+    )
+    select joined.cycle_id,
            sha256(convert_to(
                thidua.digest_field(council.code) || thidua.digest_field(cluster.code)
                || thidua.digest_field(cycle.year::text)
                || thidua.digest_field(council.excellent_from::text) || thidua.digest_field(council.good_from::text)
                || thidua.digest_field(council.fair_from::text)
                || thidua.digest_field(encode(criteria_set.digest, 'hex'))
-               || cards.fields, 'UTF8'))
-    from thidua.council
-    join thidua.cycle using (council_id)
+               || joined.inputs, 'UTF8')),
+           sha256(convert_to(joined.standings, 'UTF8'))
+    from joined
+    join thidua.cycle on cycle.council_id = (select thidua.current_council()) and cycle.cycle_id = joined.cycle_id
+    join thidua.council using (council_id)
     join thidua.cluster using (council_id, cluster_id)
-    join thidua.criteria_set using (council_id, criteria_set_id)
-    join (
-        select card.council_id, card.cycle_id,
-               string_agg(
-                   thidua.digest_field(unit.code) || thidua.digest_field(card.figure)
-                   || thidua.digest_field(card.base::text) || thidua.digest_field(card.bonus::text)
-                   || thidua.digest_field(card.deduction::text) || thidua.digest_field(card.total::text)
-                   || thidua.digest_field(encode(card.digest, 'hex')),
-                   '' order by unit.code collate "C") as fields
-        from thidua.scorecard as card
-        join thidua.unit using (council_id, unit_id)
-        where card.council_id = thidua.current_council()
-          and card.cycle_id = any (p_cycles)
-        group by card.council_id, card.cycle_id
-    ) as cards using (council_id, cycle_id)
-    where council.council_id = thidua.current_council();
-end;
-
-create or replace function thidua.closing_standings_digests(p_cycles bigint[])
-    returns table (cycle_id bigint, digest bytea)
-    language sql stable
-begin atomic
-    select standing.cycle_id,
-           sha256(convert_to(
-               string_agg(
-                   thidua.digest_field(unit.code) || thidua.digest_field(standing.rank::text)
-                   || thidua.digest_field(standing.class) || thidua.digest_field(standing.base::text)
-                   || thidua.digest_field(standing.bonus::text) || thidua.digest_field(standing.deduction::text)
-                   || thidua.digest_field(standing.total::text),
-                   '' order by unit.code collate "C"), 'UTF8'))
-    from thidua.standing
-    join thidua.unit using (council_id, unit_id)
-    where standing.council_id = thidua.current_council()
-      and standing.cycle_id = any (p_cycles)
-    group by standing.cycle_id;
+    join thidua.criteria_set using (council_id, criteria_set_id);
 end;

@@ -11,22 +11,22 @@ begin atomic
     join thidua.cycle using (council_id, cycle_id)
     join thidua.cluster using (council_id, cluster_id)
     left join thidua.unit on unit.council_id = recorded.council_id and unit.unit_id = recorded.unit_id
-    left join (
-        select card.cycle_id, count(*)::integer as units
+    -- Cycle by cycle, since a council's cards and standings grow with every year.
+    cross join lateral (
+        select nullif(count(*), 0)::integer as units
         from thidua.scorecard as card
-        where card.council_id = thidua.current_council()
-        group by card.cycle_id
-    ) as cards on cards.cycle_id = recorded.cycle_id
-    left join (
-        select standing.cycle_id, string_agg(member.code, ',' order by member.code collate "C") as codes,
-               max(standing.total) as total
+        where card.council_id = recorded.council_id
+          and card.cycle_id = recorded.cycle_id
+    ) as cards
+    cross join lateral (
+        select string_agg(member.code, ',' order by member.code collate "C") as codes, max(standing.total) as total
         from thidua.standing
         join thidua.unit as member using (council_id, unit_id)
-        where standing.council_id = thidua.current_council()
-          and standing.closing_id = p_closing_id
+        where standing.council_id = recorded.council_id
+          and standing.cycle_id = recorded.cycle_id
+          and standing.closing_id = recorded.closing_id
           and standing.rank = 1
-        group by standing.cycle_id
-    ) as leaders on leaders.cycle_id = recorded.cycle_id
-    where recorded.council_id = thidua.current_council()
+    ) as leaders
+    where recorded.council_id = (select thidua.current_council())
       and recorded.closing_id = p_closing_id;
 end;

@@ -4,5 +4,5 @@ create or replace function thidua.current_council() returns bigint
     language sql stable parallel safe
     return case
         when current_user = 'thidua_app' then nullif(current_setting('thidua.council', true), '')::bigint
-        else (select council_id from thidua.council_login where role_name = current_user)
+        else thidua.council_of_login()
     end;

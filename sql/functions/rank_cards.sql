@@ -14,6 +14,6 @@ begin atomic
     join thidua.cycle using (council_id)
     join thidua.criteria_set using (council_id, criteria_set_id)
     join thidua.scorecard as card using (council_id, cycle_id)
-    where council.council_id = thidua.current_council()
+    where council.council_id = (select thidua.current_council())
       and cycle.cycle_id = any (p_cycles);
 end;

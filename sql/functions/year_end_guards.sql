@@ -10,20 +10,26 @@ begin atomic
                when cards.units = 0 then 'no_member'
                when cards.undecided > 0 then 'card_not_decided'
            end,
-           case when cycle.criteria_set_id is not null then cards.first_undecided end,
+           case when cycle.criteria_set_id is not null and cards.undecided > 0 then (
+               select card.unit_id
+               from thidua.scorecard as card
+               join thidua.unit using (council_id, unit_id)
+               where card.council_id = cycle.council_id
+                 and card.cycle_id = cycle.cycle_id
+                 and card.figure is distinct from 'decided'
+               order by unit.code collate "C"
+               limit 1)
+           end,
            case when cycle.criteria_set_id is not null then cards.undecided else cards.units end
     from thidua.cycle
     cross join lateral (
         select count(*)::integer as units,
-               (count(*) filter (where card.figure is distinct from 'decided'))::integer as undecided,
-               (array_agg(card.unit_id order by unit.code collate "C")
-                   filter (where card.figure is distinct from 'decided'))[1] as first_undecided
+               (count(*) filter (where card.figure is distinct from 'decided'))::integer as undecided
         from thidua.scorecard as card
-        join thidua.unit using (council_id, unit_id)
         where card.council_id = cycle.council_id
           and card.cycle_id = cycle.cycle_id
     ) as cards
-    where cycle.council_id = thidua.current_council()
+    where cycle.council_id = (select thidua.current_council())
       and cycle.year = p_year
       and cycle.state <> 'closed';
 end;
