@@ -6,32 +6,28 @@ create or replace function thidua.closing_digests(p_cycles bigint[])
     language sql stable
 begin atomic
     -- The ranks come from the ranking query itself: standings that were written a moment ago have no statistics yet, and the
-    -- planner would read them badly. Each text is made once, though its field needs it twice.
-    with texts as materialized (
-        select ranked.cycle_id, unit.code, card.figure, encode(card.digest, 'hex') as lines_digest,
-               ranked.rank::text as rank, ranked.class, ranked.base::text as base, ranked.bonus::text as bonus,
-               ranked.deduction::text as deduction, ranked.total::text as total
+    -- planner would read them badly. A window sorts the council once for both texts, where two aggregates with an order of
+    -- their own would sort twice in each cycle.
+    with joined as (
+        select ranked.cycle_id, row_number() over of_cycle as place,
+               string_agg(
+                   thidua.digest_field(unit.code) || thidua.digest_field(card.figure)
+                   || thidua.digest_field(card.base::text) || thidua.digest_field(card.bonus::text)
+                   || thidua.digest_field(card.deduction::text) || thidua.digest_field(card.total::text)
+                   || thidua.digest_field(encode(card.digest, 'hex')), '') over of_cycle as inputs,
+               string_agg(
+                   thidua.digest_field(unit.code) || thidua.digest_field(ranked.rank::text)
+                   || thidua.digest_field(ranked.class) || thidua.digest_field(ranked.base::text)
+                   || thidua.digest_field(ranked.bonus::text) || thidua.digest_field(ranked.deduction::text)
+                   || thidua.digest_field(ranked.total::text), '') over of_cycle as standings
         from thidua.rank_cards(p_cycles) as ranked
         join thidua.scorecard as card
             on card.council_id = (select thidua.current_council())
            and card.cycle_id = ranked.cycle_id and card.unit_id = ranked.unit_id
         join thidua.unit
             on unit.council_id = (select thidua.current_council()) and unit.unit_id = ranked.unit_id
-    ),
-    fields as materialized (
-        select cycle_id, code, figure, lines_digest, rank, class, thidua.digest_field(code) as unit,
-               thidua.digest_field(base) || thidua.digest_field(bonus) || thidua.digest_field(deduction)
-               || thidua.digest_field(total) as totals
-        from texts
-    ),
-    joined as (
-        select cycle_id,
-               string_agg(unit || thidua.digest_field(figure) || totals || thidua.digest_field(lines_digest),
-                          '' order by code collate "C") as inputs,
-               string_agg(unit || thidua.digest_field(rank) || thidua.digest_field(class) || totals,
-                          '' order by code collate "C") as standings
-        from fields
-        group by cycle_id
+        window of_cycle as (partition by ranked.cycle_id order by unit.code collate "C"
+                            rows between unbounded preceding and unbounded following)
     )
     select joined.cycle_id,
            sha256(convert_to(
@@ -46,5 +42,6 @@ begin atomic
     join thidua.cycle on cycle.council_id = (select thidua.current_council()) and cycle.cycle_id = joined.cycle_id
     join thidua.council using (council_id)
     join thidua.cluster using (council_id, cluster_id)
-    join thidua.criteria_set using (council_id, criteria_set_id);
+    join thidua.criteria_set using (council_id, criteria_set_id)
+    where joined.place = 1;
 end;

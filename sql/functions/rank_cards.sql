@@ -6,7 +6,7 @@ create or replace function thidua.rank_cards(p_cycles bigint[])
     language sql stable
 begin atomic
     select card.cycle_id, card.unit_id,
-           (rank() over (partition by card.cycle_id order by card.total desc))::integer,
+           (rank() over place)::integer,
            count(*) over (partition by card.cycle_id, card.total) > 1,
            thidua.class_of(card.total, criteria_set.base_total, council.excellent_from, council.good_from, council.fair_from),
            card.base, card.bonus, card.deduction, card.total
@@ -15,5 +15,6 @@ begin atomic
     join thidua.criteria_set using (council_id, criteria_set_id)
     join thidua.scorecard as card using (council_id, cycle_id)
     where council.council_id = (select thidua.current_council())
-      and cycle.cycle_id = any (p_cycles);
+      and cycle.cycle_id = any (p_cycles)
+    window place as (partition by card.cycle_id order by card.total desc);
 end;
