@@ -4,5 +4,5 @@ import ArgumentParser
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Figures beside baselines.", subcommands: [RoundTrip.self])
+        commandName: "bench", abstract: "Figures beside baselines.", subcommands: [RoundTrip.self, Closing.self])
 }
