@@ -12,9 +12,8 @@ struct LimitTests {
         var limits = AdminLimits()
         limits.idle = .milliseconds(20)
         try await TestServer.run(limits: limits) { server in
-            let answer = try await server.exchange("ping\n", keepsInputOpen: true)
-            #expect(
-                answer.dropFirst() == ["200 ok", "421 draining reason=idle : no command for too long; connect again"])
+            let answer = try await server.exchange("", keepsInputOpen: true)
+            #expect(answer.dropFirst() == ["421 draining reason=idle : no command for too long; connect again"])
         }
     }
 
@@ -139,15 +138,17 @@ struct LimitTests {
             return .ok(text: "finished")
         }
         try await TestServer.run(commands: [slow]) { server in
-            async let idle = server.exchange("ping\n", keepsInputOpen: true)
-            async let busy = server.exchange("slow\nping\n", keepsInputOpen: true)
-            await started.wait()
-            await server.server.drain()
-            finish.fire()
             let goodbye = "421 draining : the daemon is stopping; connect again in a moment"
-            let (busyAnswer, idleAnswer) = try await (busy, idle)
-            #expect(busyAnswer.dropFirst() == ["200 ok : finished", goodbye])
-            #expect(idleAnswer.last == goodbye)
+            try await AdminClient.withSession(path: server.path) { idle in
+                async let busy = server.exchange("slow\nping\n", keepsInputOpen: true)
+                await started.wait()
+                await server.server.drain()
+                finish.fire()
+                let answer = try await busy
+                #expect(answer.dropFirst() == ["200 ok : finished", goodbye])
+                guard case .final(let last)? = try await idle.nextLine()?.content else { throw Refusal(.internalError) }
+                #expect(last.serialised() == goodbye)
+            }
         }
     }
 }
