@@ -53,7 +53,8 @@ let package = Package(
         // The bottom: pure values and rules, the C shim, the embedded SQL.
         module("Councils"),
         .target(name: "CLibpq", linkerSettings: [.linkedLibrary("pq")]),
-        .target(name: "CSQL", path: "sql", exclude: ["foundation.sql", "migrations", "functions", "checks", "schema.sql"]),
+        .target(
+            name: "CSQL", path: "sql", exclude: ["foundation.sql", "migrations", "functions", "checks", "schema.sql"]),
 
         // The driver and the schema that it carries.
         module("Postgres", ["CLibpq", logging]),
@@ -89,7 +90,7 @@ let package = Package(
         tests("CouncilsTests", ["Councils"]),
         tests("PostgresTests", ["Postgres"]),
         tests("SchemaTests", ["Schema", "Postgres"]),
-        tests("CouncilStoreTests", ["CouncilStore", "Councils", "Postgres"]),
+        tests("CouncilStoreTests", ["CouncilStore", "Councils", "Postgres", "Schema"]),
         tests("JobsTests", ["Jobs", "Postgres"]),
         tests("AdminTests", ["Admin", nioCore, nioPosix]),
         tests("ThiduactlTests", ["thiduactl", "Admin"]),

@@ -15,7 +15,8 @@ enum CardStaging {
         _ = try transaction.copyIn("copy pg_temp.card_row from stdin") { writer in
             while let row = try source.next() {
                 try writer.writeRow([
-                    "\(row.line)", row.unit.rawValue, row.criterion.rawValue, "\(row.points)", "\(row.bonus)", row.reason,
+                    "\(row.line)", row.unit.rawValue, row.criterion.rawValue, "\(row.points)", "\(row.bonus)",
+                    row.reason,
                 ])
             }
         }

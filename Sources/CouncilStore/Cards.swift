@@ -7,24 +7,35 @@ public enum Cards {
     public struct ImportReport: Sendable, Equatable {
         /// How many lines were written; 0 when all of them said so already.
         public let lines: Int
+        /// How many cards the file names.
         public let cards: Int
     }
 
     /// A card's totals under its latest complete figure; all `nil` while no figure is complete.
     public struct Totals: Sendable {
+        /// The cluster's code.
         public let cluster: String
+        /// The unit's name.
         public let unitName: String
+        /// The latest figure that all required lines have, such as `decided`.
         public let figure: String?
+        /// The sum of the criteria in the base.
         public let base: Points?
+        /// Bonus points; of a card, after the cap of the set.
         public let bonus: Points?
+        /// What is taken off.
         public let deduction: Points?
+        /// Base and bonus less the deduction, never below 0.
         public let total: Points?
     }
 
     /// One line of a card with its four figures.
     public struct Line: Sendable {
+        /// The criterion's code.
         public let criterion: String
+        /// How its points come about, such as `manual`.
         public let kind: String
+        /// The most points it gives.
         public let max: Points
         /// Self, head, agreed, decided, in this order.
         public let figures: [LineFigure]
@@ -32,10 +43,15 @@ public enum Cards {
 
     /// What one figure of a line says, who gave it and when.
     public struct LineFigure: Sendable {
+        /// The points; `nil` is missing, not zero.
         public let points: Points?
+        /// Bonus points; of a card, after the cap of the set.
         public let bonus: Points?
+        /// Why; `nil` where nobody had to say.
         public let reason: String?
+        /// Who gave it.
         public let author: String?
+        /// When.
         public let at: Timestamp?
     }
 

@@ -26,7 +26,8 @@ extension Closings {
             throw CouncilError(
                 .notFound, "there is no \(kind.rawValue) closing of \(year)", remedy: "closing schedule makes one")
         }
-        let cycles = try transaction.query("select * from closing_results(\(summary.id)) order by cluster_code").map { row in
+        let cycles = try transaction.query("select * from closing_results(\(summary.id)) order by cluster_code").map {
+            row in
             try CycleResult(row, closedNow: false)
         }
         return (summary, cycles)

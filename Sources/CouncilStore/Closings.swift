@@ -5,6 +5,7 @@ public import Postgres
 public enum Closings {
     /// How one cycle came out.
     public struct CycleResult: Sendable, Equatable {
+        /// The cluster's code.
         public let cluster: String
         /// `closed` or `held`.
         public let outcome: String
@@ -12,49 +13,72 @@ public enum Closings {
         public let guardCode: String?
         /// The first unit that it waits for.
         public let unit: String?
+        /// How many units it waits for.
         public let waitingUnits: Int
+        /// How many units it has.
         public let units: Int
         /// The units at rank 1, separated by commas where they tie.
         public let leader: String?
+        /// The total of the leader.
         public let total: Points?
+        /// SHA-256 over what went in; `nil` while it is held.
         public let inputsDigest: [UInt8]?
+        /// SHA-256 over what came out; `nil` while it is held.
         public let standingsDigest: [UInt8]?
         /// Whether this very run closed it; false for what was recorded before.
-        public let closedNow: Bool
+        public internal(set) var closedNow: Bool
     }
 
     /// What a run did or, in a dry run, would do.
     public struct Run: Sendable, Equatable {
+        /// One entry a cycle, by cluster.
         public let cycles: [CycleResult]
         /// SHA-256 over the cycles' outcomes and digests, in hexadecimal; equal for a dry run and the run that follows it.
         public let digest: String
 
+        /// How many cycles are closed.
         public var closed: Int { cycles.filter { $0.outcome == "closed" }.count }
+        /// How many cycles are held.
         public var held: Int { cycles.count - closed }
+        /// How many cycles this very run closed.
         public var closedNow: Int { cycles.filter(\.closedNow).count }
     }
 
     /// Where a closing stands.
     public struct Summary: Sendable {
+        /// The number in the database.
         public let id: Int64
+        /// The award year.
         public let year: Int
+        /// `year_end` or `mid_year`.
         public let kind: String
         /// `scheduled`, `held` or `closed`.
         public let state: String
+        /// When it is due.
         public let dueAt: Timestamp
+        /// Until when held cycles are tried again.
         public let cutOffAt: Timestamp
+        /// When it last ran; `nil` before the first run.
         public let lastRunAt: Timestamp?
+        /// How many cycles are closed.
         public let closed: Int
+        /// How many cycles are held.
         public let held: Int
     }
 
     /// What scheduling did.
     public struct Scheduled: Sendable {
+        /// The closing's number.
         public let closing: Int64
+        /// The job's number.
         public let job: Int64
+        /// When it is due.
         public let dueAt: Timestamp
+        /// Until when held cycles are tried again.
         public let cutOffAt: Timestamp
+        /// When it was due before; `nil` for a new one.
         public let movedFrom: Timestamp?
+        /// Whether anything was written.
         public let changed: Bool
     }
 
@@ -116,7 +140,8 @@ public enum Closings {
         if let instant = Timestamp(text) { return instant }
         do {
             return try transaction.savepoint { transaction in
-                try transaction.only("select \(text)::text::timestamp at time zone time_zone as instant from council")["instant"]
+                try transaction.only("select \(text)::text::timestamp at time zone time_zone as instant from council")[
+                    "instant"]
             }
         } catch PostgresError.server {
             throw CouncilError(

@@ -5,7 +5,9 @@ public import Postgres
 public enum Clusters {
     /// What an import did.
     public struct ImportReport: Sendable, Equatable {
+        /// How many clusters the file names.
         public let clusters: Int
+        /// How many units it has.
         public let units: Int
         /// How many rows were written; 0 when everything was so already.
         public let changed: Int
@@ -13,8 +15,11 @@ public enum Clusters {
 
     /// One cluster in a list.
     public struct Summary: Sendable {
+        /// What people type.
         public let code: String
+        /// As the council writes it, in normal form C.
         public let name: String
+        /// `cum` (by territory) or `khoi` (by sector).
         public let kind: String
         /// How many units are members on the day asked for.
         public let units: Int
@@ -22,11 +27,17 @@ public enum Clusters {
 
     /// One unit and its cluster on the day asked for.
     public struct Member: Sendable {
+        /// The unit's code.
         public let unit: String
+        /// As the council writes it, in normal form C.
         public let name: String
+        /// The cluster's code.
         public let cluster: String?
+        /// The day the membership began; `nil` without one.
         public let since: CivilDate?
+        /// The first day of the unit.
         public let validFrom: CivilDate
+        /// The first day on which the unit is no more; `nil` while it is.
         public let validTo: CivilDate?
     }
 

@@ -7,6 +7,7 @@ public struct CouncilEntry: Sendable, Equatable {
     public let id: Int64
     /// What people type.
     public let code: String
+    /// As the council writes it, in normal form C.
     public let name: String
     /// `central`, `ministry` or `province`.
     public let level: String
@@ -14,6 +15,7 @@ public struct CouncilEntry: Sendable, Equatable {
     public let parent: String?
     /// The IANA name of the zone that its dates are meant in.
     public let timeZone: String
+    /// When it was added.
     public let createdAt: Timestamp
 
     static func all(_ transaction: borrowing Transaction) throws -> [CouncilEntry] {
@@ -41,10 +43,15 @@ public struct CouncilEntry: Sendable, Equatable {
 
 /// A council to be added.
 public struct NewCouncil: Sendable {
+    /// What people type.
     public var code: String
+    /// As the council writes it, in normal form C.
     public var name: String
+    /// Where it stands in the hierarchy.
     public var level: String
+    /// The code of the council above; `nil` at the top.
     public var parent: String?
+    /// The IANA name of the zone that its dates are meant in.
     public var timeZone: String
 
     /// A council as an operator describes it.

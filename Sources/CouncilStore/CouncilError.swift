@@ -20,6 +20,7 @@ public struct CouncilError: Error, Sendable, Equatable {
         case planStale = "TD008"
     }
 
+    /// What kind of refusal it is.
     public var kind: Kind
     /// What is wrong.
     public var message: String

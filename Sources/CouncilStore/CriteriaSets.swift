@@ -5,7 +5,9 @@ public import Postgres
 public enum CriteriaSets {
     /// What an import did.
     public struct ImportReport: Sendable {
+        /// The table's version under its code.
         public let version: Int
+        /// How many criteria the table has.
         public let criteria: Int
         /// How many cycles took this table over.
         public let cycles: Int
@@ -15,14 +17,23 @@ public enum CriteriaSets {
 
     /// One criterion in its group.
     public struct Line: Sendable {
+        /// The group's code.
         public let group: String
+        /// What the criteria of the group add up to.
         public let groupMax: Points
+        /// The criterion's code.
         public let criterion: String
+        /// What is scored.
         public let text: String
+        /// The most points it gives.
         public let max: Points
+        /// How its points come about, such as `manual`.
         public let kind: String
+        /// Points come in multiples of this.
         public let step: Points
+        /// The most bonus the criterion gives.
         public let bonusMax: Points
+        /// Whether a score needs evidence.
         public let needsEvidence: Bool
     }
 

@@ -4,14 +4,21 @@ public import Postgres
 public enum Cycles {
     /// One cycle in a list.
     public struct Summary: Sendable {
+        /// The cluster's code.
         public let cluster: String
+        /// The cluster's name.
         public let clusterName: String
+        /// The award year.
         public let year: Int
+        /// Where it stands.
         public let state: String
+        /// The first day.
         public let startsOn: CivilDate
+        /// The last day.
         public let endsOn: CivilDate
         /// The code, version and base total of its criteria; `nil` until they are imported.
         public let criteria: String?
+        /// How many units it has.
         public let units: Int
         /// How many cards the council has decided.
         public let decided: Int
@@ -19,7 +26,9 @@ public enum Cycles {
 
     /// What opening did for one cluster.
     public struct Opened: Sendable, Equatable {
+        /// The cluster's code.
         public let cluster: String
+        /// How many units it has.
         public let units: Int
         /// False where the cycle was there already.
         public let isNew: Bool

@@ -4,13 +4,21 @@ public import Postgres
 public enum Events {
     /// One event.
     public struct Entry: Sendable {
+        /// The number in the database.
         public let id: Int64
+        /// When.
         public let at: Timestamp
+        /// Who acted.
         public let actor: String
+        /// The command that did it.
         public let command: String
+        /// What it was done to, such as `cycle/cum-1/2025`.
         public let object: String
+        /// How it was, where that matters.
         public let before: JSONText?
+        /// How it is since.
         public let after: JSONText?
+        /// Why; `nil` where nobody had to say.
         public let reason: String?
     }
 
@@ -31,7 +39,8 @@ public enum Events {
         ).map { row in
             Entry(
                 id: try row["event_id"], at: try row["at"], actor: try row["actor"], command: try row["command"],
-                object: try row["object"], before: try row["before"], after: try row["after"], reason: try row["reason"])
+                object: try row["object"], before: try row["before"], after: try row["after"], reason: try row["reason"]
+            )
         }
     }
 }

@@ -5,15 +5,23 @@ public import Postgres
 public enum Standings {
     /// Where one unit stands in its cluster.
     public struct Entry: Sendable {
+        /// The cluster's code.
         public let cluster: String
+        /// From 1; equal totals share a rank.
         public let rank: Int
         /// Whether another unit of the cluster has the same total.
         public let isTied: Bool
+        /// The unit's code.
         public let unit: String
+        /// The unit's name.
         public let unitName: String
+        /// Base and bonus less the deduction, never below 0.
         public let total: Points
+        /// The sum of the criteria in the base.
         public let base: Points
+        /// Bonus points, after the cap of the set.
         public let bonus: Points
+        /// What is taken off.
         public let deduction: Points
         /// `excellent`, `good`, `fair` or `average`.
         public let unitClass: String

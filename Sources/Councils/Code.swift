@@ -2,6 +2,7 @@
 ///
 /// Names change and repeat; codes are unique in their council and never change.
 public struct Code: Sendable, Hashable, RawRepresentable, CustomStringConvertible {
+    /// The text itself.
     public let rawValue: String
 
     /// A code, or `nil` where the text is not one.
@@ -13,6 +14,7 @@ public struct Code: Sendable, Hashable, RawRepresentable, CustomStringConvertibl
         self.rawValue = rawValue
     }
 
+    /// The text itself.
     public var description: String { rawValue }
 
     /// What a code looks like, for messages.
@@ -21,6 +23,7 @@ public struct Code: Sendable, Hashable, RawRepresentable, CustomStringConvertibl
 
 /// How a point table numbers a criterion or a group: `1.1`, `A1`; ASCII letters, digits, inner dots and hyphens, at most 32.
 public struct CriterionCode: Sendable, Hashable, RawRepresentable, CustomStringConvertible {
+    /// The text itself.
     public let rawValue: String
 
     /// A criterion's code, or `nil` where the text is not one.
@@ -35,6 +38,7 @@ public struct CriterionCode: Sendable, Hashable, RawRepresentable, CustomStringC
         self.rawValue = rawValue
     }
 
+    /// The text itself.
     public var description: String { rawValue }
 
     /// What a criterion's code looks like, for messages.

@@ -1,5 +1,6 @@
 /// A name or a sentence as people write it: not blank, at most 500 characters, no control characters.
 public struct Label: Sendable, Hashable {
+    /// What is scored.
     public let text: String
 
     /// The longest label, in characters.

@@ -6,6 +6,7 @@ extension Points {
         case tooManyPlaces
         case tooLarge
 
+        /// The text itself.
         public var description: String {
             switch self {
             case .notANumber: "not a number such as 9, 9,5 or 9.50"

@@ -21,6 +21,7 @@ public struct Points: Sendable, Hashable, Comparable {
         hundredths = unchecked
     }
 
+    /// By value.
     public static func < (left: Points, right: Points) -> Bool {
         left.hundredths < right.hundredths
     }

@@ -4,6 +4,7 @@ public import Postgres
 ///
 /// The row is the ledger: its natural key (council, kind, key, occurrence) makes it impossible to create or run it twice.
 public struct Job: Sendable {
+    /// The job's number.
     public let id: Int64
     /// The lane, which is the council whose work this is.
     public let lane: Int64
@@ -19,6 +20,7 @@ public struct Job: Sendable {
     public let attempt: Int
     /// The last attempt that is made.
     public let maxAttempts: Int
+    /// What the handler is told.
     public let arguments: JSONText
 
     init(_ row: Row) throws {

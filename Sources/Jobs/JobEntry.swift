@@ -2,19 +2,31 @@ public import Postgres
 
 /// What people see of a council's jobs.
 public struct JobEntry: Sendable {
+    /// The number in the database.
     public let id: Int64
+    /// What is to be done, such as `closing.year_end`.
     public let kind: String
+    /// What it is done for.
     public let key: String
     /// `ready`, `retry`, `held`, `done`, `dead`, `skipped`, `cancelled` or `waiting`.
     public let state: String
+    /// When it is due.
     public let dueAt: Timestamp
+    /// When it runs next.
     public let runAt: Timestamp
+    /// After this instant a policy takes over.
     public let notAfter: Timestamp?
+    /// How many attempts were counted.
     public let attempt: Int
+    /// The last attempt that is made.
     public let maxAttempts: Int
+    /// When it last started.
     public let startedAt: Timestamp?
+    /// When it was over.
     public let finishedAt: Timestamp?
+    /// Why the last attempt failed.
     public let error: String?
+    /// What it recorded.
     public let result: JSONText?
 
     /// A council's jobs, those that wait first, in the order of their time; one state only, if given.

@@ -5,7 +5,8 @@ extension Timestamp {
     public static func + (instant: Timestamp, duration: Duration) -> Timestamp {
         let (seconds, attoseconds) = duration.components
         return Timestamp(
-            microsecondsSinceEpoch: instant.microsecondsSinceEpoch + seconds * 1_000_000 + attoseconds / 1_000_000_000_000)
+            microsecondsSinceEpoch: instant.microsecondsSinceEpoch + seconds * 1_000_000 + attoseconds
+                / 1_000_000_000_000)
     }
 
     /// How much later this instant is than another; negative when it is earlier.

@@ -5,8 +5,11 @@ public import Postgres
 public struct Turns: Sendable {
     /// What one turn did.
     public struct Report: Sendable, Equatable {
+        /// Jobs that are over.
         public var done = 0
+        /// Jobs that wait for something outside.
         public var held = 0
+        /// Jobs to be tried again, or dead.
         public var failed = 0
     }
 

@@ -48,7 +48,9 @@ public struct Worker: Sendable {
         try await pool.withConnection { connection in
             while !Task.isCancelled && !wakeups.isFinished {
                 guard let report = try await turns.take(on: connection, at: clock()) else { break }
-                logger.debug("turn", metadata: ["done": "\(report.done)", "held": "\(report.held)", "failed": "\(report.failed)"])
+                logger.debug(
+                    "turn",
+                    metadata: ["done": "\(report.done)", "held": "\(report.held)", "failed": "\(report.failed)"])
             }
             let next = try await connection.withTransaction { try Lane.nextTurn($0) }
             return pause(until: next)

@@ -17,7 +17,8 @@ public enum SchemaState: Sendable, Equatable {
 extension SchemaState {
     /// Reads the state in a transaction that may select from the ledger.
     public static func read(_ transaction: borrowing Transaction) throws -> SchemaState {
-        let exists: Bool = try transaction.only("select to_regclass('thidua.schema_file') is not null as exists")["exists"]
+        let exists: Bool = try transaction.only("select to_regclass('thidua.schema_file') is not null as exists")[
+            "exists"]
         guard exists else { return .empty }
         let known = SchemaFile.recorded
         let rows = try transaction.query(

@@ -4,7 +4,9 @@ public import Postgres
 public struct TenancyProof: Sendable, Equatable {
     /// One thing that is not as it must be, with its remedy.
     public struct Fault: Sendable, Equatable {
+        /// What is wrong.
         public let text: String
+        /// What to do about it.
         public let remedy: String
     }
 

@@ -25,7 +25,9 @@ enum CommandWords {
 
     private static func form(_ word: String) -> RequestWord.Form {
         if word.hasPrefix("--"), RequestWord.Form.isName(word.dropFirst(2)) { return .flag(String(word.dropFirst(2))) }
-        guard let equals = word.firstIndex(of: "="), RequestWord.Form.isName(word[..<equals]) else { return .plain(word) }
+        guard let equals = word.firstIndex(of: "="), RequestWord.Form.isName(word[..<equals]) else {
+            return .plain(word)
+        }
         let value = String(word[word.index(after: equals)...])
         return .assignment(String(word[..<equals]), value.isEmpty ? nil : value)
     }

@@ -25,7 +25,9 @@ struct ProgressView {
 
     /// Shows done, total, unit and text.
     mutating func show(_ fields: [String?]) {
-        guard clock() - begun >= Self.patience, let done = fields.first.flatMap({ $0 }).flatMap({ Int($0) }) else { return }
+        guard clock() - begun >= Self.patience, let done = fields.first.flatMap({ $0 }).flatMap({ Int($0) }) else {
+            return
+        }
         let total = fields.dropFirst().first.flatMap { $0 }.flatMap { Int($0) }
         let rest = fields.dropFirst(2).compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " ").escapedForDisplay
         let line = "\(done)\(total.map { "/\($0)" } ?? "") \(rest)"

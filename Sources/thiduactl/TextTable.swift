@@ -22,7 +22,8 @@ struct TextTable {
 
     private func isNumeric(_ column: Int) -> Bool {
         let values = rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
-        return !values.isEmpty && values.allSatisfy { Double($0) != nil && $0.utf8.first.map(Self.beginsNumber) ?? false }
+        return !values.isEmpty
+            && values.allSatisfy { Double($0) != nil && $0.utf8.first.map(Self.beginsNumber) ?? false }
     }
 
     private static func beginsNumber(_ octet: UInt8) -> Bool {

@@ -35,9 +35,11 @@ struct FramerTests {
     @Test func cutsASession() {
         let frames = Self.frames(Array(Self.session.utf8), pieces: [])
         #expect(frames.count == 6)
-        #expect(frames.map(\.summary) == [
-            "@a ping", "length <{5}+a\nb\nc", "bad \"line <{3}+xyz", "", "130 length <<END", "length <<END+one\nENDE\n",
-        ])
+        #expect(
+            frames.map(\.summary) == [
+                "@a ping", "length <{5}+a\nb\nc", "bad \"line <{3}+xyz", "", "130 length <<END",
+                "length <<END+one\nENDE\n",
+            ])
     }
 
     @Test(arguments: 1..<FramerTests.session.utf8.count)
@@ -56,18 +58,24 @@ struct FramerTests {
         limits.unendedLine = 60
         limits.payload = 6
         limits.swallowedPayload = 12
-        let alphabet = ["\n", "\r\n", "\r", " <{3}", " <<E", "E", " <{9}", " <{99}", "@t ", "# ", "GET ", "abc", "\u{0}", "ễ", "\""]
+        let alphabet = [
+            "\n", "\r\n", "\r", " <{3}", " <<E", "E", " <{9}", " <{99}", "@t ", "# ", "GET ", "abc", "\u{0}", "ễ", "\"",
+        ]
         let text = (0..<60).map { _ in alphabet.randomElement(using: &random) ?? "" }.joined()
         let octets = Array(text.utf8)
         let pieces = (0..<octets.count).map { _ in Int.random(in: 1...7, using: &random) }
-        #expect(Self.frames(octets, pieces: pieces, limits: limits) == Self.frames(octets, pieces: [], limits: limits), "seed \(seed)")
+        #expect(
+            Self.frames(octets, pieces: pieces, limits: limits) == Self.frames(octets, pieces: [], limits: limits),
+            "seed \(seed)")
     }
 
-    @Test(arguments: [
-        ("x <{3}\nab", .desync), ("x <{3}\nabcd\n", .desync), ("x <<E\nab\n", .desync), ("x <{1x}\n", .markerMalformed),
-        ("x <{1234567890123}\n", .markerMalformed), ("x <<\n", .markerMalformed), ("x", .unterminatedLine),
-        ("POST /x", .notHTTP), ("x <{99999999999}\n", .payloadUnread(limit: 16 * 1024 * 1024)),
-    ] as [(String, SessionFault)])
+    @Test(
+        arguments: [
+            ("x <{3}\nab", .desync), ("x <{3}\nabcd\n", .desync), ("x <<E\nab\n", .desync),
+            ("x <{1x}\n", .markerMalformed),
+            ("x <{1234567890123}\n", .markerMalformed), ("x <<\n", .markerMalformed), ("x", .unterminatedLine),
+            ("POST /x", .notHTTP), ("x <{99999999999}\n", .payloadUnread(limit: 16 * 1024 * 1024)),
+        ] as [(String, SessionFault)])
     func faults(_ text: String, _ fault: SessionFault) {
         guard case .fault(let found, _)? = Self.frames(Array(text.utf8), pieces: []).last else {
             Issue.record("no fault")
@@ -82,7 +90,8 @@ struct FramerTests {
         for end in ["\n", "\r\n"] {
             #expect(Self.frames(Array((fits + end).utf8), pieces: []).map(\.summary) == [fits])
             let tooLong = Self.frames(Array((fits + "x" + end).utf8), pieces: [8193])
-            #expect(tooLong == [.fault(.lineTooLong(limit: 8192), line: Array(repeating: UInt8(ascii: "x"), count: 18))])
+            #expect(
+                tooLong == [.fault(.lineTooLong(limit: 8192), line: Array(repeating: UInt8(ascii: "x"), count: 18))])
         }
     }
 

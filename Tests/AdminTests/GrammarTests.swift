@@ -2,20 +2,24 @@ import Admin
 import Testing
 
 struct GrammarTests {
-    @Test(arguments: [
-        ("ping", nil, [.plain("ping")]),
-        ("  closing   run ", nil, [.plain("closing"), .plain("run")]),
-        ("@a1 x", "a1", [.plain("x")]),
-        ("@toolongtagtoolong x", nil, [.plain("@toolongtagtoolong"), .plain("x")]),
-        ("c title=\"Cụm thi đua 1\"", nil, [.plain("c"), .assignment("title", "Cụm thi đua 1")]),
-        ("c a= b=\"\" --dry-run", nil, [.plain("c"), .assignment("a", nil), .assignment("b", ""), .flag("dry-run")]),
-        (#"c a="\\\"\n\r\t\u{1EC5}""#, nil, [.plain("c"), .assignment("a", "\\\"\n\r\t\u{1EC5}")]),
-        (#"c a=x"y z"w"#, nil, [.plain("c"), .assignment("a", "xy zw")]),
-        (#"c "a=b" "--x""#, nil, [.plain("c"), .plain("a=b"), .plain("--x")]),
-        ("c x <{12}", nil, [.plain("c"), .plain("x")]),
-        ("c x <<END", nil, [.plain("c"), .plain("x")]),
-        ("c tờ/=1", nil, [.plain("c"), .plain("tờ/=1")]),
-    ] as [(String, String?, [RequestWord.Form])])
+    @Test(
+        arguments: [
+            ("ping", nil, [.plain("ping")]),
+            ("  closing   run ", nil, [.plain("closing"), .plain("run")]),
+            ("@a1 x", "a1", [.plain("x")]),
+            ("@toolongtagtoolong x", nil, [.plain("@toolongtagtoolong"), .plain("x")]),
+            ("c title=\"Cụm thi đua 1\"", nil, [.plain("c"), .assignment("title", "Cụm thi đua 1")]),
+            (
+                "c a= b=\"\" --dry-run", nil,
+                [.plain("c"), .assignment("a", nil), .assignment("b", ""), .flag("dry-run")]
+            ),
+            (#"c a="\\\"\n\r\t\u{1EC5}""#, nil, [.plain("c"), .assignment("a", "\\\"\n\r\t\u{1EC5}")]),
+            (#"c a=x"y z"w"#, nil, [.plain("c"), .assignment("a", "xy zw")]),
+            (#"c "a=b" "--x""#, nil, [.plain("c"), .plain("a=b"), .plain("--x")]),
+            ("c x <{12}", nil, [.plain("c"), .plain("x")]),
+            ("c x <<END", nil, [.plain("c"), .plain("x")]),
+            ("c tờ/=1", nil, [.plain("c"), .plain("tờ/=1")]),
+        ] as [(String, String?, [RequestWord.Form])])
     func reads(_ line: String, _ tag: String?, _ forms: [RequestWord.Form]) throws {
         let read = try RequestLine(parsing: Array(line.utf8))
         #expect(read.tag == tag)
@@ -71,8 +75,10 @@ struct GrammarTests {
 
     @Test(arguments: [
         (200, SysExit.success), (204, .success), (350, .success), (408, .tryAgain), (429, .tryAgain), (451, .tryAgain),
-        (500, .usage), (501, .usage), (502, .usage), (503, .refused), (504, .refused), (505, .refused), (530, .noPermission),
-        (552, .refused), (553, .data), (554, .software), (555, .refused), (100, .protocolBroken), (999, .protocolBroken),
+        (500, .usage), (501, .usage), (502, .usage), (503, .refused), (504, .refused), (505, .refused),
+        (530, .noPermission),
+        (552, .refused), (553, .data), (554, .software), (555, .refused), (100, .protocolBroken),
+        (999, .protocolBroken),
     ])
     func exitStatuses(_ code: Int, _ status: SysExit) {
         #expect(SysExit(code: code) == status)

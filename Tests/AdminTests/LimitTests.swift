@@ -1,5 +1,6 @@
 import Admin
 import Glibc
+import Logging
 import NIOCore
 import Synchronization
 import Testing
@@ -11,8 +12,8 @@ struct LimitTests {
         var limits = AdminLimits()
         limits.idle = .milliseconds(20)
         try await TestServer.run(limits: limits) { server in
-            let answer = try await server.exchange("ping\n", keepsInputOpen: true)
-            #expect(answer.dropFirst() == ["200 ok", "421 draining reason=idle : no command for too long; connect again"])
+            let answer = try await server.exchange("", keepsInputOpen: true)
+            #expect(answer.dropFirst() == ["421 draining reason=idle : no command for too long; connect again"])
         }
     }
 
@@ -34,7 +35,9 @@ struct LimitTests {
             try await AdminClient.withSession(path: server.path) { _ in
                 let answer = try await server.exchange("ping\n")
                 #expect(answer == ["429 too_many limit=1 : 1 sessions of your user are open; close one"])
-                await #expect(throws: AdminClientError.self) { try await AdminClient.withSession(path: server.path) { _ in } }
+                await #expect(throws: AdminClientError.self) {
+                    try await AdminClient.withSession(path: server.path) { _ in }
+                }
             }
             try await server.untilAdmitted()
         }
@@ -100,6 +103,33 @@ struct LimitTests {
         }
     }
 
+    @Test func cancellingTheServerClosesItsSessions() async throws {
+        let folder = try TestServer.temporaryFolder()
+        defer { rmdir(folder) }
+        let server = AdminServer(
+            table: CommandTable([]), authoriser: { _ in Grant(user: "lan", role: "admin") }, version: "test/1",
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let test = TestServer(server: server, path: folder + "/admin.sock")
+        let (listening, greeted) = (Signal(), Signal())
+        async let pieces = {
+            await listening.wait()
+            return try await test.connected { inbound, _ in
+                try await inbound.reduce(0) { count, _ in
+                    greeted.fire()
+                    return count + 1
+                }
+            }
+        }()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try? await server.run(listening: .path(test.path)) { listening.fire() } }
+            await greeted.wait()
+            group.cancelAll()
+            try await group.waitForAll()
+        }
+        #expect(try await pieces == 1)
+        #expect(access(test.path, F_OK) != 0)
+    }
+
     @Test func drainingFinishesTheRunningCommand() async throws {
         let (started, finish) = (Signal(), Signal())
         let slow = Command("slow", summary: "wait for a signal", example: "slow") { _, _ in
@@ -108,15 +138,17 @@ struct LimitTests {
             return .ok(text: "finished")
         }
         try await TestServer.run(commands: [slow]) { server in
-            async let idle = server.exchange("ping\n", keepsInputOpen: true)
-            async let busy = server.exchange("slow\nping\n", keepsInputOpen: true)
-            await started.wait()
-            await server.server.drain()
-            finish.fire()
             let goodbye = "421 draining : the daemon is stopping; connect again in a moment"
-            let (busyAnswer, idleAnswer) = try await (busy, idle)
-            #expect(busyAnswer.dropFirst() == ["200 ok : finished", goodbye])
-            #expect(idleAnswer.last == goodbye)
+            try await AdminClient.withSession(path: server.path) { idle in
+                async let busy = server.exchange("slow\nping\n", keepsInputOpen: true)
+                await started.wait()
+                await server.server.drain()
+                finish.fire()
+                let answer = try await busy
+                #expect(answer.dropFirst() == ["200 ok : finished", goodbye])
+                guard case .final(let last)? = try await idle.nextLine()?.content else { throw Refusal(.internalError) }
+                #expect(last.serialised() == goodbye)
+            }
         }
     }
 }

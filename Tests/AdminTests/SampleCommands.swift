@@ -2,7 +2,7 @@ import Admin
 
 /// A small table for the tests.
 enum SampleCommands {
-    static let all = [clusterList, import_, payloadLength, fail, refuse]
+    static let all = [clusterList, criteriaImport, payloadLength, fail, refuse]
 
     static let clusterList = Command(
         "cluster list", summary: "list clusters",
@@ -18,7 +18,7 @@ enum SampleCommands {
         return .ok(fields: [("rows", "2"), ("title", "Cụm 1")], text: "done")
     }
 
-    static let import_ = Command(
+    static let criteriaImport = Command(
         "criteria import", summary: "import criteria", arguments: [.optional("key", .text, "the import's key")],
         payload: .required("CSV"), changes: true, example: "criteria import <{12}"
     ) { invocation, reply in

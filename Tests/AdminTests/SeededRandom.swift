@@ -19,7 +19,8 @@ struct SeededRandom: RandomNumberGenerator {
     /// Text of what is hard to quote.
     mutating func text() -> String {
         let pieces = [
-            "a", " ", "\"", "\\", "=", "--", "@", "#", "<{5}", "<<END", "\n", "\t", "\r", "\u{1}", "\u{202E}", "\u{301}",
+            "a", " ", "\"", "\\", "=", "--", "@", "#", "<{5}", "<<END", "\n", "\t", "\r", "\u{1}", "\u{202E}",
+            "\u{301}",
             "ễ", "👩‍👩‍👧", ":", "\\N", "{", "}", "\u{10FFFF}",
         ]
         return (0..<Int.random(in: 0...8, using: &self)).map { _ in pieces.randomElement(using: &self) ?? "" }.joined()

@@ -14,9 +14,12 @@ struct TestServer: Sendable {
     static func run<Result: Sendable>(
         commands: [Command] = [],
         limits: AdminLimits = AdminLimits(),
-        authoriser: @escaping Authoriser = { _ in Grant(user: "lan", role: "secretary", fields: [("council", "nghe-an")]) },
+        authoriser: @escaping Authoriser = { _ in
+            Grant(user: "lan", role: "secretary", fields: [("council", "nghe-an")])
+        },
         permission: @escaping CommandTable.Permission = { _, _ in nil },
         audit: @escaping AuditHook = { _ in },
+        prepare: (String) throws -> Void = { _ in },
         _ body: @Sendable (TestServer) async throws -> Result
     ) async throws -> Result {
         let folder = try temporaryFolder()
@@ -25,6 +28,7 @@ struct TestServer: Sendable {
             version: "test/1", audit: audit, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         let test = TestServer(server: server, path: folder + "/admin.sock")
         defer { rmdir(folder) }
+        try prepare(test.path)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             let (listening, yes) = AsyncStream.makeStream(of: Void.self)
             group.addTask { try await server.run(listening: .path(test.path)) { yes.yield() } }
@@ -60,7 +64,8 @@ struct TestServer: Sendable {
     }
 
     func connected<Result: Sendable>(
-        _ body: @Sendable (NIOAsyncChannelInboundStream<ByteBuffer>, NIOAsyncChannelOutboundWriter<ByteBuffer>) async throws
+        _ body:
+            @Sendable (NIOAsyncChannelInboundStream<ByteBuffer>, NIOAsyncChannelOutboundWriter<ByteBuffer>) async throws
             -> Result
     ) async throws -> Result {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)

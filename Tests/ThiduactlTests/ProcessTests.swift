@@ -8,24 +8,32 @@ import Testing
 /// The real `thiduactl` against a real server.
 @Suite(.timeLimit(.minutes(1)))
 struct ProcessTests {
-    @Test(arguments: [
-        (["ping"], "", "200 ok\n", 0),
-        (["rows"], "code\tname\na\tCụm\\t1\n", "200 ok\n", 0),
-        (["--table", "rows"], "code  name\na     Cụm\\u{9}1\n", "200 ok\n", 0),
-        (["--json", "rows"], "{\"code\":\"a\",\"name\":\"Cụm\\t1\"}\n{\"code\":200,\"word\":\"ok\"}\n", "", 0),
-        (["plan", "--dry-run"], "", "350 planned plan=7\n", 0),
-        (["pong"], "", "500 unknown_command col=1 : did you mean \"ping\"?\n", 64),
-        (["--json", "pong"], "{\"code\":500,\"word\":\"unknown_command\",\"col\":\"1\",\"text\":\"did you mean \\\"ping\\\"?\"}\n", "", 64),
-        (["refuse", "word=busy"], "", "409 busy\n", 75),
-        (["refuse", "word=not_found"], "", "504 not_found\n", 1),
-        (["refuse", "word=not_permitted"], "", "530 not_permitted\n", 77),
-        (["refuse", "word=payload_rejected"], "", "553 payload_rejected\n", 65),
-        (["refuse", "word=internal"], "", "554 internal\n", 70),
-        (["count", "--file", "/nonexistent"], "", "thiduactl: cannot read /nonexistent: No such file or directory\n", 66),
-        (["count"], "", "200 ok octets=6\n", 0),
-        (["--file", "-", "count"], "", "200 ok octets=6\n", 0),
-        ([], "", "thiduactl: no command; try: thiduactl help\n", 64),
-    ] as [([String], String, String, Int32)])
+    @Test(
+        arguments: [
+            (["ping"], "", "200 ok\n", 0),
+            (["rows"], "code\tname\na\tCụm\\t1\n", "200 ok\n", 0),
+            (["--table", "rows"], "code  name\na     Cụm\\u{9}1\n", "200 ok\n", 0),
+            (["--json", "rows"], "{\"code\":\"a\",\"name\":\"Cụm\\t1\"}\n{\"code\":200,\"word\":\"ok\"}\n", "", 0),
+            (["plan", "--dry-run"], "", "350 planned plan=7\n", 0),
+            (["pong"], "", "500 unknown_command col=1 : did you mean \"ping\"?\n", 64),
+            (
+                ["--json", "pong"],
+                "{\"code\":500,\"word\":\"unknown_command\",\"col\":\"1\",\"text\":\"did you mean \\\"ping\\\"?\"}\n",
+                "", 64
+            ),
+            (["refuse", "word=busy"], "", "409 busy\n", 75),
+            (["refuse", "word=not_found"], "", "504 not_found\n", 1),
+            (["refuse", "word=not_permitted"], "", "530 not_permitted\n", 77),
+            (["refuse", "word=payload_rejected"], "", "553 payload_rejected\n", 65),
+            (["refuse", "word=internal"], "", "554 internal\n", 70),
+            (
+                ["count", "--file", "/nonexistent"], "",
+                "thiduactl: cannot read /nonexistent: No such file or directory\n", 66
+            ),
+            (["count"], "", "200 ok octets=6\n", 0),
+            (["--file", "-", "count"], "", "200 ok octets=6\n", 0),
+            ([], "", "thiduactl: no command; try: thiduactl help\n", 64),
+        ] as [([String], String, String, Int32)])
     func answers(_ arguments: [String], _ out: String, _ error: String, _ status: Int32) async throws {
         try await withServer { path in
             let result = try await Thiduactl.process(arguments, socket: path, input: "a;b\nc\n")

@@ -5,7 +5,8 @@ import Testing
 
 struct RenderingTests {
     @Test(arguments: [
-        ("abc", 3), ("Nguyễn Thị Huệ", 14), ("Nguye\u{302}\u{303}n Thi\u{323} Hue\u{302}\u{323}", 14), ("越南", 4), ("👩‍👩‍👧", 2),
+        ("abc", 3), ("Nguyễn Thị Huệ", 14), ("Nguye\u{302}\u{303}n Thi\u{323} Hue\u{302}\u{323}", 14), ("越南", 4),
+        ("👩‍👩‍👧", 2),
         ("❤️", 2), ("\u{301}", 0), ("한글", 4), ("", 0), ("Đ–…", 3), ("ａ", 2),
     ])
     func widths(_ text: String, _ width: Int) {
@@ -13,23 +14,30 @@ struct RenderingTests {
     }
 
     @Test func tableAlignsByWidthAndNumbersToTheRight() {
-        let table = TextTable(header: ["unit", "name", "total"], rows: [
-            ["so-y-te", "Nguye\u{302}\u{303}n Thi\u{323} Hue\u{302}\u{323}", "962.50"], ["xa", "越南", "9.5"], ["b", nil, nil],
-        ])
-        #expect(table.lines == [
-            "unit     name             total",
-            "so-y-te  Nguye\u{302}\u{303}n Thi\u{323} Hue\u{302}\u{323}  962.50",
-            "xa       越南               9.5",
-            "b        -                    -",
-        ])
+        let table = TextTable(
+            header: ["unit", "name", "total"],
+            rows: [
+                ["so-y-te", "Nguye\u{302}\u{303}n Thi\u{323} Hue\u{302}\u{323}", "962.50"], ["xa", "越南", "9.5"],
+                ["b", nil, nil],
+            ])
+        #expect(
+            table.lines == [
+                "unit     name             total",
+                "so-y-te  Nguye\u{302}\u{303}n Thi\u{323} Hue\u{302}\u{323}  962.50",
+                "xa       越南               9.5",
+                "b        -                    -",
+            ])
     }
 
     static let reply = [
-        "210-unit\ttitle", "211-a\tCụm\\t1", "212-key\t\\N", "213-plain", "214-{\"a\":1}", "110-a notice", "299-from the future",
+        "210-unit\ttitle", "211-a\tCụm\\t1", "212-key\t\\N", "213-plain", "214-{\"a\":1}", "110-a notice",
+        "299-from the future",
         "503 wrong_state state=closed : reopen it",
     ]
 
-    static func show(_ lines: [String], _ style: OutputStyle) throws -> (out: [String], error: [String], status: SysExit) {
+    static func show(_ lines: [String], _ style: OutputStyle) throws -> (
+        out: [String], error: [String], status: SysExit
+    ) {
         var out: [String] = []
         var error: [String] = []
         var view = ReplyView(style: style, out: { out.append($0) }, error: { error.append($0) })
@@ -85,7 +93,8 @@ struct RenderingTests {
 
     @Test(arguments: [
         (["ping"], "ping"), (["council", "add", "title=Cụm thi đua 1"], "council add title=\"Cụm thi đua 1\""),
-        (["a", "--dry-run", "x="], "a --dry-run x="), (["a", "--not ok"], "a \"--not ok\""), (["a", "<{5}"], "a \"<{5}\""),
+        (["a", "--dry-run", "x="], "a --dry-run x="), (["a", "--not ok"], "a \"--not ok\""),
+        (["a", "<{5}"], "a \"<{5}\""),
         (["a", "x=\"\n"], #"a x="\"\n""#),
     ])
     func shellWordsAreQuotedAsProtocolWords(_ words: [String], _ line: String) {

@@ -33,8 +33,8 @@ extension Thiduactl {
         for (number, file) in [stdin, out, error].enumerated() {
             posix_spawn_file_actions_adddup2(&actions, file, Int32(number))
         }
-        var argv = ([path] + arguments).map { strdup($0) } + [nil]
-        var environment = ["THIDUA_ADMIN_SOCKET=\(socket)"].map { strdup($0) } + [nil]
+        var argv: [UnsafeMutablePointer<CChar>?] = ([path] + arguments).map { strdup($0) } + [nil]
+        var environment: [UnsafeMutablePointer<CChar>?] = [strdup("THIDUA_ADMIN_SOCKET=\(socket)"), nil]
         defer { for pointer in argv + environment { free(pointer) } }
         var child: pid_t = 0
         try #require(posix_spawn(&child, path, &actions, nil, &argv, &environment) == 0)
@@ -45,8 +45,10 @@ extension Thiduactl {
 
     /// A file without a name that holds the text, at its start.
     private static func temporaryFile(_ text: String) throws -> Int32 {
-        let file = memfd_create("thiduactl", UInt32(MFD_CLOEXEC))
+        var template = Array("/tmp/thiduactl-XXXXXX".utf8CString)
+        let file = mkstemp(&template)
         try #require(file >= 0)
+        unlink(template)
         try #require(write(file, text, text.utf8.count) == text.utf8.count)
         lseek(file, 0, SEEK_SET)
         return file

@@ -53,7 +53,7 @@ end
 $$;
 
 reset role;
-create role thidua_check_login nologin in role thidua_council;
+create role thidua_check_login nologin in role thidua_council; -- Gone with the transaction.
 set local role thidua_owner;
 select set_config('thidua.council', '', true);
 do $$

@@ -36,7 +36,8 @@ extension FinalLine {
     /// Reads what follows the code. Fields are words of the request's grammar; the text starts after the first ` : ` outside quotes.
     init(code: Int, parsing rest: String) throws(AdminClientError) {
         let (head, text) = Self.split(rest)
-        guard let line = try? RequestLine(parsing: Array(head.utf8)), case .plain(let word)? = line.words.first?.form else {
+        guard let line = try? RequestLine(parsing: Array(head.utf8)), case .plain(let word)? = line.words.first?.form
+        else {
             throw .protocolBroken("not a final line: \(rest.escapedForDisplay)")
         }
         let fields = line.words.compactMap { word in

@@ -59,7 +59,8 @@ struct ArgumentReader {
     private var wordsRule: ArgumentRule? { command.arguments.first { $0.kind == .words } }
 
     private func unknown(_ typed: String, among known: [String], column: Int) -> Refusal {
-        let remedy = Spelling.nearest(to: typed, among: known).map { "did you mean \($0)?" }
+        let remedy =
+            Spelling.nearest(to: typed, among: known).map { "did you mean \($0)?" }
             ?? (known.isEmpty ? "\(command.name) takes none" : "there is: \(known.joined(separator: " "))")
         return .option(.badOption, typed, column: column, remedy)
     }

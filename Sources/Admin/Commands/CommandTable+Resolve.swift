@@ -2,7 +2,8 @@ extension CommandTable {
     /// Makes an invocation of a request whose command is known. Throws what the answer must be when the session may not run it
     /// or the words break the command's rules.
     func invocation(
-        of command: Command, with words: ArraySlice<RequestWord>, tag: String?, request: RawRequest, in session: SessionInfo
+        of command: Command, with words: ArraySlice<RequestWord>, tag: String?, request: RawRequest,
+        in session: SessionInfo
     ) throws(Refusal) -> Invocation {
         if let refusal = permission(command, session) { throw refusal }
         let arguments = try ArgumentReader(words, for: command)

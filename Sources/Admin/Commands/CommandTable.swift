@@ -45,7 +45,8 @@ public struct CommandTable: Sendable {
     private func suggestion(for plain: [String]) -> String {
         let typed = plain.joined(separator: " ")
         let candidates = commands.map(\.name)
-        let nearest = Spelling.nearest(to: typed, among: candidates)
+        let nearest =
+            Spelling.nearest(to: typed, among: candidates)
             ?? plain.first.flatMap { Spelling.nearest(to: $0, among: candidates) }
         let verbs = candidates.filter { name in plain.first.map { name.hasPrefix($0 + " ") } ?? false }
         if let nearest { return "did you mean \"\(nearest)\"?" }

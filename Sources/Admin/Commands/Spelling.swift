@@ -2,7 +2,7 @@
 enum Spelling {
     /// The candidate that is fewest edits away, if so few that it is a likely slip; the first of equals.
     static func nearest(to typed: String, among candidates: [String]) -> String? {
-        let allowed = max(1, typed.count / 3)
+        let allowed = max(1, (typed.count + 1) / 3)
         let distances = candidates.map { (name: $0, distance: distance(typed, $0)) }
         return distances.filter { $0.distance <= allowed }.min { $0.distance < $1.distance }?.name
     }

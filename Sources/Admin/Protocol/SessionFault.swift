@@ -35,17 +35,25 @@ public enum SessionFault: Sendable, Equatable {
     var refusal: Refusal {
         switch self {
         case .lineTooLong(let limit):
-            Refusal(.lineTooLong, fields: [("limit", String(limit))], text: "the line was dropped; long data is a payload")
+            Refusal(
+                .lineTooLong, fields: [("limit", String(limit))], text: "the line was dropped; long data is a payload")
         case .payloadTooLong(let limit):
             Refusal(.payloadTooLong, fields: [("limit", String(limit))], text: "the payload was dropped; split it")
         case .payloadUnread(let limit):
-            Refusal(.payloadTooLong, fields: [("limit", String(limit))], text: "the payload is far too long or was typed; split it")
+            Refusal(
+                .payloadTooLong, fields: [("limit", String(limit))],
+                text: "the payload is far too long or was typed; split it")
         case .unendedLine(let limit):
-            Refusal(.lineTooLong, fields: [("limit", String(limit))], text: "the line was dropped, and what follows it cannot be told")
+            Refusal(
+                .lineTooLong, fields: [("limit", String(limit))],
+                text: "the line was dropped, and what follows it cannot be told")
         case .unterminatedLine: Refusal(.unterminatedLine, text: "the last line had no end and was not run")
         case .markerMalformed:
-            Refusal(.desync, text: "the payload's end is unknown; write <{N} with its octets, or <<WORD with letters and digits")
-        case .desync: Refusal(.desync, text: "after a payload of N octets one LF must follow; count octets, not characters")
+            Refusal(
+                .desync,
+                text: "the payload's end is unknown; write <{N} with its octets, or <<WORD with letters and digits")
+        case .desync:
+            Refusal(.desync, text: "after a payload of N octets one LF must follow; count octets, not characters")
         case .notHTTP: Refusal(.notHTTP, text: "this socket speaks lines, not HTTP; try thiduactl help")
         case .halfSent: Refusal(.timedOut, text: "a line or payload was begun and not ended")
         case .idle: Refusal(.draining, fields: [("reason", "idle")], text: "no command for too long; connect again")

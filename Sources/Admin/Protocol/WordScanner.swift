@@ -38,7 +38,8 @@ struct WordScanner {
         let token = rest.prefix { $0 != UInt8(ascii: " ") }
         guard token.first == UInt8(ascii: "<"), PayloadMarker.parse(Array(token)) != nil else { return false }
         guard rest[token.endIndex...].allSatisfy({ $0 == UInt8(ascii: " ") }), position != line.startIndex else {
-            throw .syntax("a payload's marker stands once, as the last word after a command", column: column(of: position))
+            throw .syntax(
+                "a payload's marker stands once, as the last word after a command", column: column(of: position))
         }
         position = line.endIndex
         return true
@@ -64,7 +65,8 @@ struct WordScanner {
         skip { $0 != " " }
         let name = line.unicodeScalars[start..<position].dropFirst(2)
         guard RequestWord.Form.isName(Substring(name)) else {
-            throw .syntax("after -- comes a name without a value; values are written name=value", column: column(of: start))
+            throw .syntax(
+                "after -- comes a name without a value; values are written name=value", column: column(of: start))
         }
         return String(name)
     }

@@ -61,9 +61,9 @@ public struct AdminServer: Sendable {
             .bind(socket) { channel in
                 channel.eventLoop.makeCompletedFuture { try self.connect(channel) }
             }
-        guard registry.listen(listener.channel) else { return try await listener.channel.close() }
-        onListening()
         try await listener.executeThenClose { sessions in
+            guard registry.listen(listener.channel) else { return }
+            onListening()
             try await withThrowingDiscardingTaskGroup { group in
                 for try await connection in sessions {
                     let executor = EventLoopTaskExecutor(connection.channel.eventLoop)

@@ -38,7 +38,9 @@ extension Connection {
     private var runningExpiries: [(deadline: NIODeadline, expiry: Expiry)] {
         var expiries: [(NIODeadline, Expiry)] = []
         if unread > 0 { expiries.append((lastReading + limits.unreadOutputTime, .unreadOutput)) }
-        if case .open = phase, framer.isHalfway, wantsInput { expiries.append((lastInput + limits.halfSent, .halfSent)) }
+        if case .open = phase, framer.isHalfway, wantsInput {
+            expiries.append((lastInput + limits.halfSent, .halfSent))
+        }
         if isWaiting, !framer.isHalfway { expiries.append((lastRequest + limits.idle, .idle)) }
         return expiries
     }

@@ -30,7 +30,9 @@ final class SessionRegistry: Sendable {
             if state.isDraining { return SessionFault.draining.refusal }
             let uid = connection.peer.uid
             let limit = uid == 0 ? limits.sessions : limits.sessions - limits.sessionsForRoot
-            if state.sessions.count >= limit { return .tooMany(limit, "sessions are open; try again when one has ended") }
+            if state.sessions.count >= limit {
+                return .tooMany(limit, "sessions are open; try again when one has ended")
+            }
             if state.sessions.values.count(where: { $0.peer.uid == uid }) >= limits.sessionsPerUser {
                 return .tooMany(limits.sessionsPerUser, "sessions of your user are open; close one")
             }

@@ -6,7 +6,9 @@
 public struct CSVReader {
     /// One record: the line that it begins on and its fields.
     public struct Record {
+        /// The line in the file.
         public var line: Int
+        /// The fields as text.
         public var fields: [String]
     }
 
@@ -101,7 +103,9 @@ public struct CSVReader {
     }
 
     private func text(_ bytes: ArraySlice<UInt8>, of record: Record) throws(ImportRejection) -> String {
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw broken(record, "text that is not UTF-8") }
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            throw broken(record, "text that is not UTF-8")
+        }
         return text
     }
 

@@ -5,11 +5,17 @@
 public struct CardRows {
     /// One line of one unit's card.
     public struct Row: Sendable, Equatable {
+        /// The line in the file.
         public var line: Int
+        /// The unit's code.
         public var unit: Code
+        /// The criterion's code.
         public var criterion: CriterionCode
+        /// The points given.
         public var points: Points
+        /// The bonus given.
         public var bonus: Points
+        /// Why; `nil` where nobody had to say.
         public var reason: String?
     }
 

@@ -4,10 +4,15 @@
 public struct ClusterRoster: Sendable, Equatable {
     /// One unit and the cluster that it competes in.
     public struct Entry: Sendable, Equatable {
+        /// The cluster's code.
         public var cluster: Code
+        /// The cluster's name.
         public var clusterName: String
+        /// By territory or by sector.
         public var kind: ClusterKind
+        /// The unit's code.
         public var unit: Code
+        /// The unit's name.
         public var unitName: String
     }
 
@@ -43,7 +48,8 @@ public struct ClusterRoster: Sendable, Equatable {
     private static func entry(_ row: ImportTable.Row, _ table: inout ImportTable) -> Entry? {
         let cluster = table.value(row, "cluster", Code.rule, Code.init(rawValue:))
         let clusterName = table.value(row, "cluster_name", Label.rule, Label.init)
-        let kind = table.value(row, "kind", "either cum (by territory) or khoi (by sector)", ClusterKind.init(rawValue:))
+        let kind = table.value(
+            row, "kind", "either cum (by territory) or khoi (by sector)", ClusterKind.init(rawValue:))
         let unit = table.value(row, "unit", Code.rule, Code.init(rawValue:))
         let unitName = table.value(row, "unit_name", Label.rule, Label.init)
         guard let cluster, let clusterName, let kind, let unit, let unitName else { return nil }

@@ -5,19 +5,29 @@
 public struct CriteriaTable: Sendable, Equatable {
     /// A group and what its criteria add up to.
     public struct Group: Sendable, Equatable {
+        /// How the table numbers it.
         public var code: CriterionCode
+        /// The most it gives; of a group, what its criteria add up to.
         public var max: Points
     }
 
     /// One criterion; `group` is the place of its group in ``CriteriaTable/groups``.
     public struct Criterion: Sendable, Equatable {
+        /// How the table numbers it.
         public var code: CriterionCode
+        /// The place of its group.
         public var group: Int
+        /// What is scored.
         public var text: String
+        /// How its points come about.
         public var kind: CriterionKind
+        /// The most it gives; of a group, what its criteria add up to.
         public var max: Points
+        /// Points come in multiples of this.
         public var step: Points
+        /// The most bonus the criterion gives.
         public var bonusMax: Points
+        /// Whether a score needs evidence.
         public var needsEvidence: Bool
     }
 
@@ -109,7 +119,8 @@ extension CriteriaTable {
             let sum = members.reduce(0) { $0 + criteria[$1].max.hundredths }
             if let difference = Difference(of: sum, from: group.max) {
                 let line = members.last.map { lines[$0] } ?? 1
-                table.note(line, "group_max", "\(group.max)", "the criteria of group \(group.code) add up to \(difference)")
+                table.note(
+                    line, "group_max", "\(group.max)", "the criteria of group \(group.code) add up to \(difference)")
             }
         }
         let inBase = Set(criteria.filter(\.kind.isInBase).map(\.group))
@@ -132,7 +143,8 @@ extension CriteriaTable.Criterion {
             table.note(row.line, "step", row["step"], "the maximum \(max) is not a multiple of the step \(step)")
         }
         if !kind.isInBase && bonusMax > .zero {
-            table.note(row.line, "bonus_max", row["bonus_max"], "a criterion of kind \(kind.rawValue) has no bonus of its own")
+            table.note(
+                row.line, "bonus_max", row["bonus_max"], "a criterion of kind \(kind.rawValue) has no bonus of its own")
         }
     }
 }

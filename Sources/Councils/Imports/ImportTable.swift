@@ -90,7 +90,9 @@ extension StringProtocol {
     /// The text without blanks at its ends.
     var trimmed: String {
         let isBlank = { (character: Character) in character.isWhitespace }
-        guard let start = firstIndex(where: { !isBlank($0) }), let end = lastIndex(where: { !isBlank($0) }) else { return "" }
+        guard let start = firstIndex(where: { !isBlank($0) }), let end = lastIndex(where: { !isBlank($0) }) else {
+            return ""
+        }
         return String(self[start...end])
     }
 }

@@ -33,6 +33,7 @@ struct Migrate: AsyncParsableCommand {
             on: connection.revealed, password: configuration.database.password?.revealed, logger: logger)
         print(
             report.applied.isEmpty
-                ? "The schema is current; nothing was changed." : "Applied \(report.applied.count) files; the schema is current.")
+                ? "The schema is current; nothing was changed."
+                : "Applied \(report.applied.count) files; the schema is current.")
     }
 }

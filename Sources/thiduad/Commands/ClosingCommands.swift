@@ -18,7 +18,8 @@ extension CommandCatalogue {
             summary: "make a closing due at a time; until it is closed it can be moved",
             arguments: [
                 .council, .year, kind,
-                .optional("at", .text, "when, in the council's zone or with an offset; 31 January after the year, 17:00"),
+                .optional(
+                    "at", .text, "when, in the council's zone or with an offset; 31 January after the year, 17:00"),
                 .optional("cut_off_days", .integer(0...365), "how long held cycles are tried again; 30 if left out"),
             ],
             flags: [.dryRun],
@@ -47,7 +48,9 @@ extension CommandCatalogue {
         }
         // The ids of a plan were never kept.
         if invocation.plansOnly { return Outcome(.planned, fields: fields, text: "nothing was changed" + isPast) }
-        return .ok(fields: [("closing", "\(scheduled.closing)"), ("job", "\(scheduled.job)")] + fields, text: "scheduled" + isPast)
+        return .ok(
+            fields: [("closing", "\(scheduled.closing)"), ("job", "\(scheduled.job)")] + fields,
+            text: "scheduled" + isPast)
     }
 
     private static func run(_ services: Services) -> Command {
@@ -81,12 +84,20 @@ extension CommandCatalogue {
 
     private static func outcome(_ closing: Closings.Run, _ invocation: Invocation, elapsed: Duration) -> Outcome {
         let counts = [("closed", "\(closing.closed)"), ("held", "\(closing.held)"), ("digest", closing.digest)]
-        let fields = counts + [("elapsed_ms", "\(elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000)")]
+        let fields =
+            counts + [
+                (
+                    "elapsed_ms",
+                    "\(elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000)"
+                )
+            ]
         if closing.closedNow == 0 && closing.held == 0 {
             return .noChange(fields: fields, text: "every cycle was closed before; this is the recorded result")
         }
         guard invocation.plansOnly else {
-            let held = closing.held > 0 ? "; held cycles are tried again until the cut-off" : "; standing list shows the result"
+            let held =
+                closing.held > 0
+                ? "; held cycles are tried again until the cut-off" : "; standing list shows the result"
             return .ok(fields: fields, text: "\(closing.closedNow) closed now, \(closing.held) held" + held)
         }
         let plan = String(closing.digest.prefix(8))
@@ -162,7 +173,9 @@ extension Reply {
         try await columns(["cluster", "state", "reason", "units", "leader", "total"])
         for cycle in cycles {
             let state = planned && cycle.closedNow ? "closes" : cycle.outcome
-            try await row([cycle.cluster, state, cycle.reason, "\(cycle.units)", cycle.leader, cycle.total.map { "\($0)" }])
+            try await row([
+                cycle.cluster, state, cycle.reason, "\(cycle.units)", cycle.leader, cycle.total.map { "\($0)" },
+            ])
         }
     }
 }
@@ -171,7 +184,8 @@ extension Closings.CycleResult {
     /// The guard that holds the cycle, the unit it is about, and what lifts it.
     fileprivate var reason: String? {
         switch guardCode {
-        case "card_not_decided": "card_not_decided unit=\(unit ?? "") waiting=\(waitingUnits) lift=\"card import figure=decided\""
+        case "card_not_decided":
+            "card_not_decided unit=\(unit ?? "") waiting=\(waitingUnits) lift=\"card import figure=decided\""
         case "criteria_missing": "criteria_missing lift=\"criteria import\""
         case "no_member": "no_member lift=\"cluster import, then a new cycle\""
         default: guardCode

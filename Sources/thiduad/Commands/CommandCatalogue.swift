@@ -14,7 +14,8 @@ extension ArgumentRule {
     static let council = ArgumentRule.required("council", .code, "the council's code")
     static let year = ArgumentRule.required("year", .integer(yearRange), "the award year")
     static let optionalCluster = ArgumentRule.optional("cluster", .code, "one cluster only")
-    static let key = ArgumentRule.optional("key", .text, "a name of your choice for this import; repeating it is harmless")
+    static let key = ArgumentRule.optional(
+        "key", .text, "a name of your choice for this import; repeating it is harmless")
     static let on = ArgumentRule.optional("on", .date, "the day to look at; today if left out")
 
     static func limit(_ standard: Int) -> ArgumentRule {

@@ -34,7 +34,8 @@ extension CommandCatalogue {
 
     private static func list(_ services: Services) -> Command {
         .guarded(
-            services, "council list", summary: "list the councils", example: "council list") { _, reply in
+            services, "council list", summary: "list the councils", example: "council list"
+        ) { _, reply in
             try await reply.columns(["council", "name", "level", "parent", "time_zone"])
             let councils = try await services.store.directory()
             for council in councils {

@@ -32,7 +32,8 @@ extension CommandCatalogue {
             return try await services.importing(invocation) { payload, transaction in
                 let table = try CriteriaTable(csv: payload, base: base)
                 let report = try CriteriaSets.importTable(
-                    table, code: set, year: year, clusters: clusters, bonusCap: cap ?? table.defaultBonusCap, transaction)
+                    table, code: set, year: year, clusters: clusters, bonusCap: cap ?? table.defaultBonusCap,
+                    transaction)
                 return ImportAnswer(
                     changed: report.isNew || report.cycles > 0,
                     fields: [

@@ -18,7 +18,8 @@ extension CommandCatalogue {
 
     private static func reload(_ services: Services) -> Command {
         Command(
-            "reload", summary: "read the configuration again and apply what can change", changes: true, example: "reload"
+            "reload", summary: "read the configuration again and apply what can change", changes: true,
+            example: "reload"
         ) { _, _ in
             do {
                 let report = try services.reloader.reload()

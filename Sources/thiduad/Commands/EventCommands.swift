@@ -10,7 +10,8 @@ extension CommandCatalogue {
     private static func list(_ services: Services) -> Command {
         .guarded(
             services,
-            "event list", summary: "list what happened in a council, oldest first; the newest rows if after= is left out",
+            "event list",
+            summary: "list what happened in a council, oldest first; the newest rows if after= is left out",
             arguments: [
                 .council, .optional("after", .integer(0...Int.max), "only events behind this number"), .limit(100),
             ],

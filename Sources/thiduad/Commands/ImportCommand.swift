@@ -29,7 +29,8 @@ extension Services {
             return .noChange(fields: answer.fields, text: "everything in the file is so already")
         }
         if invocation.plansOnly {
-            let how = invocation.payloadIsTyped ? "typed payloads only plan; send it counted, as thiduactl does" : answer.text
+            let how =
+                invocation.payloadIsTyped ? "typed payloads only plan; send it counted, as thiduactl does" : answer.text
             return Outcome(.planned, fields: answer.fields, text: "nothing was changed; \(how)")
         }
         return .ok(fields: answer.fields, text: answer.text)

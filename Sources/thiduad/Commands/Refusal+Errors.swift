@@ -30,11 +30,13 @@ extension Refusal {
         case .leaseTimeout:
             self.init(.busy, text: "every database connection is in use; try again, or raise database.pool_size")
         case .outcomeUnknown:
-            self.init(.internalError, text: "the database was lost during commit: look whether it happened before repeating")
+            self.init(
+                .internalError, text: "the database was lost during commit: look whether it happened before repeating")
         case .server(let server) where server.sqlState == .diskFull:
             self.init(.dbUnavailable, text: "the database's disk is full; nothing was changed; make room and try again")
         case .server(let server) where server.sqlState == .queryCanceled:
-            self.init(.timedOut, text: "the database took longer than database.statement_timeout_ms; nothing was changed")
+            self.init(
+                .timedOut, text: "the database took longer than database.statement_timeout_ms; nothing was changed")
         default:
             if error.isUnavailable {
                 self.init(.dbUnavailable, text: "the database cannot be reached; nothing was changed; try again")
@@ -59,7 +61,8 @@ extension Reply {
         for mistake in rejection.mistakes {
             try await row(["\(mistake.line)", mistake.column, mistake.value, mistake.reason])
         }
-        let listed = rejection.mistakes.count < rejection.count ? "; the first \(rejection.mistakes.count) are listed" : ""
+        let listed =
+            rejection.mistakes.count < rejection.count ? "; the first \(rejection.mistakes.count) are listed" : ""
         return Refusal(
             .payloadRejected, fields: [("errors", "\(rejection.count)")],
             text: "nothing was imported: \(rejection.count) mistakes\(listed); correct the file and send it again")

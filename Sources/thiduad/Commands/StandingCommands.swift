@@ -30,7 +30,8 @@ extension CommandCatalogue {
 extension Standings.Entry {
     fileprivate var values: [String?] {
         [
-            cluster, "\(rank)", isTied ? "yes" : "no", unit, unitName, "\(total)", "\(base)", "\(bonus)", "\(deduction)",
+            cluster, "\(rank)", isTied ? "yes" : "no", unit, unitName, "\(total)", "\(base)", "\(bonus)",
+            "\(deduction)",
             unitClass,
         ]
     }

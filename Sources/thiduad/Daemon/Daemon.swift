@@ -37,7 +37,9 @@ struct Daemon: Sendable {
         try await server.start()
         do {
             let report = try await Migration.run(on: server.superuserConnectionString, password: nil, logger: logger)
-            if !report.applied.isEmpty { logger.notice("schema applied", metadata: ["files": "\(report.applied.count)"]) }
+            if !report.applied.isEmpty {
+                logger.notice("schema applied", metadata: ["files": "\(report.applied.count)"])
+            }
         } catch {
             await server.stop()
             throw error

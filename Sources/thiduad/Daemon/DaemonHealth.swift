@@ -45,7 +45,8 @@ final class DaemonHealth: Sendable {
     /// Throws `450` until the database is proved: without the proof the daemon cannot know that councils are kept apart.
     func requireProof() throws {
         if case .waiting(let reason) = phase {
-            throw Refusal(.dbUnavailable, text: "the daemon waits for its database (\(reason)); try again; status tells more")
+            throw Refusal(
+                .dbUnavailable, text: "the daemon waits for its database (\(reason)); try again; status tells more")
         }
     }
 }

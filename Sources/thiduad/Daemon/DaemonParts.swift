@@ -30,7 +30,8 @@ struct DaemonParts {
             StopNowService(logger: logger),
             PoolService(pool: pool),
             ListenerService(
-                listener: Listener(configuration: database, channels: ["thidua_lane"], logger: logger), wakeups: wakeups),
+                listener: Listener(configuration: database, channels: ["thidua_lane"], logger: logger), wakeups: wakeups
+            ),
             WorkService(
                 services: shared, workers: Self.workers(daemon, pool, wakeups, clock), notifier: daemon.notifier,
                 logger: logger),

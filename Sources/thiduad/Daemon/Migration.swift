@@ -25,7 +25,8 @@ enum Migration {
                 .unavailable, "the database cannot be reached: \(error)",
                 remedy: "check the connection string and that the server runs")
         }
-        let remedy = "migrate as a superuser, or as a role with CREATEROLE that owns the database; nothing half was applied"
+        let remedy =
+            "migrate as a superuser, or as a role with CREATEROLE that owns the database; nothing half was applied"
         return StartFailure(.configuration, "the migration was refused: \(error)", remedy: remedy)
     }
 }

@@ -1,0 +1,98 @@
+import CouncilStore
+import Councils
+import Testing
+
+@Suite("Importing scorecards")
+struct CardImportTests {
+    @Test("keeps totals: base, capped bonus, deduction, never below zero")
+    func totals() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            try await sample.importCards("a,1.1,60,,\na,2.1,40,5,\na,t,10,,\na,p,3,,muộn\nb,1.1,0,,\nb,2.1,0,,\nb,p,20,,x\n")
+            let (a, b) = try await sample.work { transaction in
+                (
+                    try Cards.show(unit: "a", year: 2025, transaction).totals,
+                    try Cards.show(unit: "b", year: 2025, transaction).totals
+                )
+            }
+            #expect([a.base, a.bonus, a.deduction, a.total].map { $0?.description } == ["100.00", "5.00", "3.00", "102.00"])
+            #expect(b.total == .zero && b.figure == "decided")
+        }
+    }
+
+    @Test("counts a card under the latest figure that is whole; missing is not zero")
+    func figures() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            try await sample.importCards("a,1.1,60,,\n", .selfScored)
+            #expect(try await sample.work { try Cards.show(unit: "a", year: 2025, $0).totals.figure } == nil)
+            try await sample.importCards("a,2.1,40,,\n", .selfScored)
+            #expect(try await sample.work { try Cards.show(unit: "a", year: 2025, $0).totals.figure } == "self")
+            try await sample.importCards("a,1.1,55,,vượt\n", .head)
+            let (totals, lines) = try await sample.work { try Cards.show(unit: "a", year: 2025, $0) }
+            #expect(totals.figure == "self" && totals.total?.description == "100.00")
+            #expect(lines[0].figures.map { $0.points?.description } == ["60.00", "55.00", nil, nil])
+            #expect(lines[0].figures[1].reason == "vượt" && lines[0].figures[1].author == "test")
+        }
+    }
+
+    @Test("again changes nothing and leaves no event")
+    func again() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            #expect(try await sample.importCards(SampleCouncil.decided).lines == 10)
+            let events = try await sample.work { try Events.list(after: nil, limit: 1000, $0).count }
+            #expect(try await sample.importCards(SampleCouncil.decided).lines == 0)
+            #expect(try await sample.work { try Events.list(after: nil, limit: 1000, $0).count } == events)
+        }
+    }
+
+    @Test(
+        "refuses as a whole and names each mistake",
+        arguments: [
+            ("z,1.1,1,,", "unit", "no scorecard of this unit"), ("a,9.9,1,,", "criterion", "no such criterion"),
+            ("a,1.1,61,,", "points", "more than the maximum 60.00"),
+            ("a,1.1,1.25,,", "points", "not a multiple of the step 0.50"),
+            ("a,1.1,1,1,", "bonus", "this criterion has no bonus"), ("a,2.1,1,6,", "bonus", "more than the bonus maximum 5.00"),
+            ("a,p,1,,", "reason", "a deduction needs its reason"), ("a,1.1,1,,\na,1.1,2,,", "criterion", "on an earlier line"),
+            ("b,1.1,59,,", "reason", "differs from the figure before (60.00)"),
+        ])
+    func mistakes(rows: String, column: String, reason: String) async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            try await sample.importCards("b,1.1,60,,\n", .selfScored)
+            let rejection = await #expect(throws: ImportRejection.self) {
+                try await sample.importCards("c,1.1,60,,\n" + rows + "\n")
+            }
+            #expect(rejection?.count == 1)
+            #expect(rejection?.mistakes.first?.column == column)
+            #expect(rejection?.mistakes.first?.reason.contains(reason) == true)
+            #expect(try await sample.work { try Cards.show(unit: "c", year: 2025, $0).lines[0].figures[3].points } == nil)
+        }
+    }
+
+    @Test("lists what the text shows beside what the stored criteria show, in the order of lines")
+    func together() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            let rejection = await #expect(throws: ImportRejection.self) {
+                try await sample.importCards("a,1.1,61,,\na,2.1,x,,\nz,1.1,1,,\n")
+            }
+            #expect(rejection?.mistakes.map(\.line) == [2, 3, 4])
+        }
+    }
+
+    @Test("takes a key once, and never for other content")
+    func keys() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            let take = { @Sendable (payload: [UInt8]) in
+                try await sample.work { try ImportKeys.take("k1", command: "card import", payload: payload, $0) }
+            }
+            #expect(try await take([1, 2]))
+            #expect(try await take([1, 2]) == false)
+            let error = await #expect(throws: CouncilError.self) { try await take([1, 3]) }
+            #expect(error?.kind == .keyReused)
+        }
+    }
+}

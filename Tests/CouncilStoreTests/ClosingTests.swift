@@ -1,0 +1,140 @@
+@testable import CouncilStore
+import Councils
+import Postgres
+import TestSupport
+import Testing
+
+@Suite("The year-end closing")
+struct ClosingTests {
+    private func run(
+        _ sample: SampleCouncil, demanding plan: String? = nil, ending: Ending = .commit
+    ) async throws -> Closings.Run {
+        try await sample.work(ending: ending) { try Closings.run(year: 2025, kind: .yearEnd, demanding: plan, $0) }
+    }
+
+    private func standings(_ sample: SampleCouncil) async throws -> [String] {
+        try await sample.work { transaction in
+            try Standings.list(year: 2025, cluster: nil, transaction).map { entry in
+                "\(entry.unit) \(entry.rank)\(entry.isTied ? "=" : "") \(entry.total) \(entry.unitClass)"
+            }
+        }
+    }
+
+    @Test("ranks, keeps ties, classes and closes; a second run answers what was recorded")
+    func closes() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            try await sample.importCards(SampleCouncil.decided)
+            let first = try await run(sample)
+            #expect(first.closedNow == 2 && first.held == 0)
+            #expect(first.cycles.map(\.leader) == ["a,b", "d"])
+            let expected = [
+                "a 1= 90.00 excellent", "b 1= 90.00 excellent", "c 3 70.00 fair", "d 1 80.00 good", "e 2 64.75 average",
+            ]
+            #expect(try await standings(sample) == expected)
+            let events = try await sample.work { try Events.list(after: nil, limit: 1000, $0).count }
+            let second = try await run(sample)
+            #expect(second.closedNow == 0 && second.closed == 2 && second.digest == first.digest)
+            #expect(try await sample.work { try Events.list(after: nil, limit: 1000, $0).count } == events)
+        }
+    }
+
+    @Test("holds and names what is not decided; the others close, and later the rest")
+    func holds() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            try await sample.importCards(SampleCouncil.decided.replacing("\ne,2.1,24.75,,", with: ""))
+            let first = try await run(sample)
+            #expect(first.closed == 1 && first.held == 1)
+            #expect(first.cycles[1].guardCode == "card_not_decided" && first.cycles[1].unit == "e")
+            #expect(try await sample.work { try Closings.show(year: 2025, kind: .yearEnd, $0).summary.state } == "held")
+            try await sample.importCards("e,2.1,24.75,,\n")
+            let second = try await run(sample)
+            #expect(second.closedNow == 1 && second.held == 0)
+            #expect(second.cycles[0] == first.cycles[0].asRecorded, "what was closed first stays as it was")
+            #expect(try await sample.work { try Closings.show(year: 2025, kind: .yearEnd, $0).summary.state } == "closed")
+        }
+    }
+
+    @Test("run dry shows what the run will do and leaves nothing; a plan that no longer holds is refused")
+    func dryRun() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            try await sample.importCards(SampleCouncil.decided)
+            let stale = try await run(sample, ending: .rollback)
+            #expect(try await standings(sample) == [])
+            try await sample.importCards("a,1.1,59,,\n")
+            let error = await #expect(throws: CouncilError.self) { try await run(sample, demanding: stale.digest) }
+            #expect(error?.kind == .planStale)
+            #expect(try await standings(sample) == [], "a refused plan closes nothing")
+            let plan = try await run(sample, ending: .rollback)
+            #expect(try await run(sample, demanding: String(plan.digest.prefix(8))) == plan)
+        }
+    }
+
+    @Test("freezes: the daemon's role is refused every later write, in words")
+    func frozen() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            try await sample.importCards(SampleCouncil.decided)
+            _ = try await run(sample)
+            let rejection = await #expect(throws: ImportRejection.self) { try await sample.importCards("a,1.1,1,,\n") }
+            #expect(rejection?.mistakes.first?.reason == "cycle 2025 of cum-1 is closed")
+            let error = await #expect(throws: CouncilError.self) {
+                try await sample.work { transaction in
+                    _ = try transaction.execute("update scorecard_line set decided_reason = 'x'")
+                }
+            }
+            #expect(error?.kind == .frozen && error?.remedy != nil)
+        }
+    }
+
+    @Test("needs cycles, criteria and members")
+    func guards() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.addCouncil()
+            let error = await #expect(throws: CouncilError.self) { try await run(sample) }
+            #expect(error?.kind == .notFound)
+            try await sample.prepare("tinh-khac")
+            let held = try await sample.work("tinh-khac") { transaction in
+                _ = try Cycles.open(
+                    year: 2026, clusters: ["cum-1"], startsOn: SampleCouncil.day(2026, 1, 1),
+                    endsOn: SampleCouncil.day(2026, 12, 31), transaction)
+                return try Closings.run(year: 2026, kind: .yearEnd, transaction).cycles.map(\.guardCode)
+            }
+            #expect(held == ["criteria_missing"])
+        }
+    }
+
+    @Test("at the same moment as a card: the card is in, or refused")
+    func race() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            try await sample.importCards(SampleCouncil.decided)
+            async let closing = run(sample)
+            async let writing = Result(catching: { try await sample.importCards("c,1.1,60,,\n") })
+            let (closed, written) = try await (closing, writing)
+            let total = try await sample.work { try Cards.show(unit: "c", year: 2025, $0).totals.total?.description }
+            let standing = try await standings(sample).first { $0.hasPrefix("c ") }
+            #expect(closed.closedNow == 2)
+            #expect(total == ((try? written.get()) == nil ? "70.00" : "90.00"))
+            #expect(standing?.contains(total ?? "-") == true, "the standing is of the card as it is")
+        }
+    }
+}
+
+extension Closings.CycleResult {
+    /// The same result as a later run answers it.
+    fileprivate var asRecorded: Closings.CycleResult {
+        var copy = self
+        copy.closedNow = false
+        return copy
+    }
+}
+
+extension Result where Failure == any Error {
+    /// What asynchronous work came to.
+    init(catching work: () async throws -> Success) async {
+        do { self = .success(try await work()) } catch { self = .failure(error) }
+    }
+}

@@ -1,0 +1,79 @@
+import CouncilStore
+import Councils
+import Postgres
+import Testing
+
+@Suite("Councils in the store")
+struct TenancyTests {
+    @Test("see only their own rows, though their codes are the same")
+    func apart() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare("tinh-mau")
+            try await sample.prepare("tinh-khac")
+            try await sample.importCards(SampleCouncil.decided, council: "tinh-khac")
+            let (mine, other) = (
+                try await sample.work("tinh-mau") { try Cycles.list(year: 2025, cluster: nil, $0).map(\.decided) },
+                try await sample.work("tinh-khac") { try Cycles.list(year: 2025, cluster: nil, $0).map(\.decided) }
+            )
+            #expect(mine == [0, 0] && other == [3, 2])
+            let rows: Int = try await sample.work("tinh-mau") { transaction in
+                try transaction.only("select count(*) as rows from scorecard_line")["rows"]
+            }
+            #expect(rows == 0)
+        }
+    }
+
+    @Test("are added once; the same again changes nothing, another of the code is refused")
+    func adding() async throws {
+        try await SampleCouncil.with { sample in
+            let council = NewCouncil(
+                code: "bo-y-te", name: "Bộ Y tế", level: .ministry, parent: nil, timeZone: "Asia/Ho_Chi_Minh")
+            #expect(try await sample.store.add(council, actor: "test"))
+            #expect(try await sample.store.add(council, actor: "test") == false)
+            var other = council
+            other.name = "Bộ Nội vụ"
+            let error = await #expect(throws: CouncilError.self) { try await sample.store.add(other, actor: "test") }
+            #expect(error?.kind == .wrongState)
+            var orphan = council
+            (orphan.code, orphan.parent) = ("x", "nobody")
+            let missing = await #expect(throws: CouncilError.self) { try await sample.store.add(orphan, actor: "test") }
+            #expect(missing?.kind == .notFound)
+            (orphan.parent, orphan.timeZone) = ("bo-y-te", "Mars/Olympus")
+            let zone = await #expect(throws: CouncilError.self) { try await sample.store.add(orphan, actor: "test") }
+            #expect(zone?.kind == .badValue)
+        }
+    }
+
+    @Test("that nobody has are not found")
+    func unknown() async throws {
+        try await SampleCouncil.with { sample in
+            let error = await #expect(throws: CouncilError.self) { try await sample.work("nobody") { _ in } }
+            #expect(error?.kind == .notFound)
+        }
+    }
+
+    @Test("raise only what Swift knows: the SQLSTATEs of the schema are those of CouncilError")
+    func states() throws {
+        let raised = Set(SchemaStates.raised)
+        let known = Set(CouncilError.Kind.allCases.map(\.rawValue))
+        #expect(raised.isSubset(of: known))
+        #expect(known.subtracting(raised) == [CouncilError.Kind.planStale.rawValue], "one is raised in Swift alone")
+    }
+
+    @Test("move a unit between clusters on a day and keep where it was before")
+    func moving() async throws {
+        try await SampleCouncil.with { sample in
+            try await sample.prepare()
+            let moved = try ClusterRoster(
+                csv: Array("cluster,cluster_name,kind,unit,unit_name\ncum-2,Cụm 2,khoi,c,C\n".utf8))
+            let (before, after) = try await sample.work { transaction in
+                _ = try Clusters.importRoster(moved, from: SampleCouncil.day(2025, 7, 1), transaction)
+                return (
+                    try Clusters.units(cluster: "cum-1", on: SampleCouncil.day(2025, 6, 30), transaction).map(\.unit),
+                    try Clusters.units(cluster: "cum-2", on: SampleCouncil.day(2025, 7, 1), transaction).map(\.unit)
+                )
+            }
+            #expect(before == ["a", "b", "c"] && after == ["c", "d", "e"])
+        }
+    }
+}
