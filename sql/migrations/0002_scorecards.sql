@@ -43,7 +43,8 @@ create table criterion (
     bonus_max       points         not null default 0,
     needs_evidence  boolean        not null,
     constraint criterion_pkey primary key (council_id, criteria_set_id, criterion_no),
-    constraint criterion_code_is_unique_in_its_set unique (council_id, criteria_set_id, code),
+    -- The code stands before the set, so that whoever looks for a criterion by set and number is not led through this index.
+    constraint criterion_code_is_unique_in_its_set unique (council_id, code, criteria_set_id),
     constraint criterion_group_exists foreign key (council_id, criteria_set_id, group_no)
         references criterion_group (council_id, criteria_set_id, group_no),
     constraint criterion_kind_is_known check (kind in
