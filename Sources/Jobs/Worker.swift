@@ -44,18 +44,27 @@ public struct Worker: Sendable {
     }
 
     /// Takes turns until no lane is due; returns how long the worker may sleep.
+    ///
+    /// An idle look at the database is one transaction, the one that asks for the next turn.
     private func workUntilIdle() async throws -> Duration {
         try await pool.withConnection { connection in
             while !Task.isCancelled && !wakeups.isFinished {
-                guard let report = try await turns.take(on: connection, at: clock()) else { break }
+                let next = try await connection.withTransaction { try Lane.nextTurn($0) }
+                guard let next, next <= clock() else { return pause(until: next) }
+                guard let report = try await turns.take(on: connection, at: clock()) else {
+                    return Self.pauseWhileTaken
+                }
                 logger.debug(
                     "turn",
                     metadata: ["done": "\(report.done)", "held": "\(report.held)", "failed": "\(report.failed)"])
             }
-            let next = try await connection.withTransaction { try Lane.nextTurn($0) }
-            return pause(until: next)
+            return settings.longestSleep
         }
     }
+
+    /// While all lanes that are due are held by other workers, who go on with them: long enough not to spin, short
+    /// enough to take over soon from a daemon that was killed in its turn.
+    private static let pauseWhileTaken = Duration.milliseconds(100)
 
     /// To the next turn, at most the longest sleep, with jitter so that daemons do not all ask at once.
     private func pause(until next: Timestamp?) -> Duration {

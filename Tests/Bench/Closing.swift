@@ -41,7 +41,7 @@ struct Closing: AsyncParsableCommand {
             }
             comparison.report()
         }
-        print("resident memory \(before) KiB before, \(residentKibibytes(ofProcess: getpid()) ?? 0) KiB after")
+        say("resident memory \(before) KiB before, \(residentKibibytes(ofProcess: getpid()) ?? 0) KiB after")
     }
 
     private func compare(_ title: String, reach: Double, _ one: Nation, _ other: Nation) async throws {

@@ -16,9 +16,9 @@ struct ClosingGround: Sendable {
     static func with(_ nation: Nation, _ body: @escaping @Sendable (ClosingGround) async throws -> Void) async throws {
         try await withCouncilDatabase { database in
             let superuser = try await Connection.connect(database.superuser, logger: TestServer.silentLogger)
-            print("generating \(nation.title), \(nation.lines) lines")
+            say("generating \(nation.title), \(nation.lines) lines")
             try await nation.generate(on: superuser) { number in
-                if number % 10 == 0 { print("  \(number) councils") }
+                if number % 10 == 0 { say("  \(number) councils") }
             }
             try await superuser.administer(SQLScript(bareTable))
             try await withPool(database.daemon) { pool in

@@ -23,7 +23,7 @@ struct Comparison {
 
     func report() {
         let figures = "baseline \(Self.text(baseline.median)), ours \(Self.text(ours.median))"
-        print("\(title)\n  \(figures), ratio \(Double(Int(ratio * 1_000)) / 1_000) (reach: \(reach))")
+        say("\(title)\n  \(figures), ratio \(Double(Int(ratio * 1_000)) / 1_000) (reach: \(reach))")
     }
 
     private static func text(_ nanoseconds: UInt64) -> String { "\(Double(nanoseconds / 10_000) / 100) ms" }
