@@ -72,10 +72,12 @@ extension Lane {
             """
             update thidua.lane
             set turn_at = (
-                select greatest(min(run_at), \(instant))
+                select greatest(run_at, \(instant))
                 from thidua.job
                 where council_id = \(id)
                   and state in ('ready', 'retry', 'held')
+                order by run_at
+                limit 1
             )
             where council_id = \(id)
             """)

@@ -6,7 +6,7 @@ import Testing
 struct CardImportTests {
     @Test("keeps totals: base, capped bonus, deduction, never below zero")
     func totals() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             try await sample.importCards("a,1.1,60,,\na,2.1,40,5,\na,t,10,,\na,p,3,,muộn\nb,1.1,0,,\nb,2.1,0,,\nb,p,20,,x\n")
             let (a, b) = try await sample.work { transaction in
@@ -22,7 +22,7 @@ struct CardImportTests {
 
     @Test("counts a card under the latest figure that is whole; missing is not zero")
     func figures() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             try await sample.importCards("a,1.1,60,,\n", .selfScored)
             #expect(try await sample.work { try Cards.show(unit: "a", year: 2025, $0).totals.figure } == nil)
@@ -38,7 +38,7 @@ struct CardImportTests {
 
     @Test("again changes nothing and leaves no event")
     func again() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             #expect(try await sample.importCards(SampleCouncil.decided).lines == 10)
             let events = try await sample.work { try Events.list(after: nil, limit: 1000, $0).count }
@@ -58,7 +58,7 @@ struct CardImportTests {
             ("b,1.1,59,,", "reason", "differs from the figure before (60.00)"),
         ])
     func mistakes(rows: String, column: String, reason: String) async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             try await sample.importCards("b,1.1,60,,\n", .selfScored)
             let rejection = await #expect(throws: ImportRejection.self) {
@@ -73,7 +73,7 @@ struct CardImportTests {
 
     @Test("lists what the text shows beside what the stored criteria show, in the order of lines")
     func together() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             let rejection = await #expect(throws: ImportRejection.self) {
                 try await sample.importCards("a,1.1,61,,\na,2.1,x,,\nz,1.1,1,,\n")
@@ -84,7 +84,7 @@ struct CardImportTests {
 
     @Test("takes a key once, and never for other content")
     func keys() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             let take = { @Sendable (payload: [UInt8]) in
                 try await sample.work { try ImportKeys.take("k1", command: "card import", payload: payload, $0) }

@@ -22,7 +22,7 @@ struct ClosingTests {
 
     @Test("ranks, keeps ties, classes and closes; a second run answers what was recorded")
     func closes() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             try await sample.importCards(SampleCouncil.decided)
             let first = try await run(sample)
@@ -41,7 +41,7 @@ struct ClosingTests {
 
     @Test("holds and names what is not decided; the others close, and later the rest")
     func holds() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             try await sample.importCards(SampleCouncil.decided.replacing("\ne,2.1,24.75,,", with: ""))
             let first = try await run(sample)
@@ -58,7 +58,7 @@ struct ClosingTests {
 
     @Test("run dry shows what the run will do and leaves nothing; a plan that no longer holds is refused")
     func dryRun() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             try await sample.importCards(SampleCouncil.decided)
             let stale = try await run(sample, ending: .rollback)
@@ -74,7 +74,7 @@ struct ClosingTests {
 
     @Test("freezes: the daemon's role is refused every later write, in words")
     func frozen() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             try await sample.importCards(SampleCouncil.decided)
             _ = try await run(sample)
@@ -91,7 +91,7 @@ struct ClosingTests {
 
     @Test("needs cycles, criteria and members")
     func guards() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.addCouncil()
             let error = await #expect(throws: CouncilError.self) { try await run(sample) }
             #expect(error?.kind == .notFound)
@@ -108,7 +108,7 @@ struct ClosingTests {
 
     @Test("at the same moment as a card: the card is in, or refused")
     func race() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             try await sample.importCards(SampleCouncil.decided)
             async let closing = run(sample)

@@ -30,7 +30,7 @@ struct OracleTests {
         let units = (0..<Int.random(in: 1...15, using: &random)).map { index in
             Unit(code: "u\(index)", hundredths: totals.randomElement(using: &random) ?? 0)
         }
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare(units: units.map(\.code))
             let rows = units.map { unit in
                 let first = min(unit.hundredths, 6_000)

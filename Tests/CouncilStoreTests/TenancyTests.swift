@@ -7,7 +7,7 @@ import Testing
 struct TenancyTests {
     @Test("see only their own rows, though their codes are the same")
     func apart() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare("tinh-mau")
             try await sample.prepare("tinh-khac")
             try await sample.importCards(SampleCouncil.decided, council: "tinh-khac")
@@ -25,7 +25,7 @@ struct TenancyTests {
 
     @Test("are added once; the same again changes nothing, another of the code is refused")
     func adding() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             let council = NewCouncil(
                 code: "bo-y-te", name: "Bộ Y tế", level: .ministry, parent: nil, timeZone: "Asia/Ho_Chi_Minh")
             #expect(try await sample.store.add(council, actor: "test"))
@@ -46,7 +46,7 @@ struct TenancyTests {
 
     @Test("that nobody has are not found")
     func unknown() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             let error = await #expect(throws: CouncilError.self) { try await sample.work("nobody") { _ in } }
             #expect(error?.kind == .notFound)
         }
@@ -62,7 +62,7 @@ struct TenancyTests {
 
     @Test("move a unit between clusters on a day and keep where it was before")
     func moving() async throws {
-        try await SampleCouncil.with { sample in
+        try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             let moved = try ClusterRoster(
                 csv: Array("cluster,cluster_name,kind,unit,unit_name\ncum-2,Cụm 2,khoi,c,C\n".utf8))

@@ -5,7 +5,7 @@ import Testing
 struct ClaimPlanTests {
     @Test("reads its index and no more rows than a batch, whatever lies in the future")
     func plan() async throws {
-        try await LanesFixture.with { lanes in
+        try await LanesFixture.with { lanes async throws in
             try await lanes.plan(lanes: 1, jobs: 100)
             try await lanes.admin.withTransaction { transaction in
                 try transaction.execute(

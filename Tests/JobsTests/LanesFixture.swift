@@ -49,6 +49,7 @@ struct LanesFixture: Sendable {
         _ settings: JobSettings = JobSettings(), extra: [String: JobHandler] = [:]
     ) -> Turns {
         let note: JobHandler = { transaction, job, _ in
+            try transaction.execute("select set_config('role', 'thidua_app', true)")
             try transaction.execute("insert into thidua.effect values (\(job.lane), \(job.id), \(job.attempt))")
             return .done(JSONText("{}"))
         }

@@ -17,7 +17,7 @@ begin
     end if;
     perform set_config('thidua.council', new_id::text, true);
     insert into council (council_id, code, name, level, parent_id, time_zone, created_at)
-    values (new_id, p_code, p_name, p_level, p_parent_id, p_time_zone, current_instant());
+    values (new_id, p_code, normalize(p_name), p_level, p_parent_id, p_time_zone, current_instant());
     insert into lane (council_id) values (new_id);
     perform record_event('council add', 'council/' || p_code,
         p_after => jsonb_build_object('name', p_name, 'level', p_level, 'time_zone', p_time_zone));

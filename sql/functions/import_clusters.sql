@@ -13,7 +13,7 @@ begin
     changed := 0;
 
     insert into cluster as c (council_id, code, name, kind)
-    select distinct on (r.code) this_council, r.code, r.name, r.kind
+    select distinct on (r.code) this_council, r.code, normalize(r.name), r.kind
     from unnest(p_cluster, p_cluster_name, p_kind) as r (code, name, kind)
     order by r.code
     on conflict (council_id, code) do update
@@ -23,7 +23,7 @@ begin
     changed := changed + written;
 
     insert into unit as u (council_id, code, name, valid_from)
-    select this_council, r.code, r.name, p_from
+    select this_council, r.code, normalize(r.name), p_from
     from unnest(p_unit, p_unit_name) as r (code, name)
     on conflict (council_id, code) do update
         set name = excluded.name, valid_from = least(u.valid_from, excluded.valid_from)

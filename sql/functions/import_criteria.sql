@@ -35,7 +35,7 @@ begin
         || (select string_agg(digest_field(g.code) || digest_field(g.max::points::text), '' order by g.no)
             from unnest(p_group, p_group_max) with ordinality as g (code, max, no))
         || (select string_agg(
-                digest_field(c.code) || digest_field(c.group_no::text) || digest_field(c.text) || digest_field(c.kind)
+                digest_field(c.code) || digest_field(c.group_no::text) || digest_field(normalize(c.text)) || digest_field(c.kind)
                 || digest_field(c.max::points::text) || digest_field(c.step::points::text)
                 || digest_field(c.bonus_max::points::text) || digest_field(c.needs_evidence::text), '' order by c.no)
             from unnest(p_criterion, p_criterion_group, p_text, p_kind, p_max, p_step, p_bonus_max, p_needs_evidence)
@@ -64,7 +64,7 @@ begin
         from unnest(p_group, p_group_max) with ordinality as g (code, max, no);
         insert into criterion (council_id, criteria_set_id, criterion_no, group_no, code, text, kind, max, step, bonus_max,
                                needs_evidence)
-        select this_council, set_id, c.no, c.group_no, c.code, c.text, c.kind, c.max, c.step, c.bonus_max, c.needs_evidence
+        select this_council, set_id, c.no, c.group_no, c.code, normalize(c.text), c.kind, c.max, c.step, c.bonus_max, c.needs_evidence
         from unnest(p_criterion, p_criterion_group, p_text, p_kind, p_max, p_step, p_bonus_max, p_needs_evidence)
             with ordinality as c (code, group_no, text, kind, max, step, bonus_max, needs_evidence, no);
     end if;

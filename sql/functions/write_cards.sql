@@ -22,7 +22,7 @@ begin
         insert into scorecard_line as line
             (council_id, cycle_id, unit_id, criterion_no, criteria_set_id, %1$I, %2$I, %3$I, %4$I)
         select $1, card.cycle_id, card.unit_id, criterion.criterion_no, cycle.criteria_set_id,
-               r.points, r.bonus, r.reason, $3
+               r.points, r.bonus, normalize(r.reason), $3
         from pg_temp.card_row as r
         join unit on unit.council_id = $1 and unit.code = r.unit
         join scorecard as card on card.council_id = $1 and card.unit_id = unit.unit_id
