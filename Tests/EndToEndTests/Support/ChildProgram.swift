@@ -51,8 +51,11 @@ final class ChildProgram: Sendable {
 
     /// How it ended, once it has.
     func end() async throws -> End {
-        try #require(await ends.first { _ in true }, "process \(process) did not end in time")
+        try #require(await endIfAny(), "process \(process) did not end in time")
     }
+
+    /// The same; `nil` when the caller was cancelled first.
+    func endIfAny() async -> End? { await ends.first { _ in true } }
 
     func signal(_ number: Int32) {
         if !hasEnded { kill(process, number) }

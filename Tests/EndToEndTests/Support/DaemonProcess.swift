@@ -60,14 +60,14 @@ final class DaemonProcess: Sendable {
 
     /// Waits until it tells systemd the line, behind the first `count` lines; fails when it ends before.
     func told(_ line: String, after count: Int = 0) async throws {
-        let found: Bool = try await withThrowingTaskGroup(of: Bool.self) { group in
+        let found: Bool = await withTaskGroup(of: Bool.self) { group in
             group.addTask { [notices] in await notices.first(after: count) { $0 == line } != nil }
             group.addTask { [program] in
-                _ = try await program.end()
+                _ = await program.endIfAny()
                 return false
             }
             defer { group.cancelAll() }
-            return try await group.next() ?? false
+            return await group.next() ?? false
         }
         try #require(
             found || notices.soFar.dropFirst(count).contains(line),
