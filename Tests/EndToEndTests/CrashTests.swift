@@ -44,7 +44,8 @@ extension EndToEndTests {
                         let closed = try await Self.close(database, in: folder)
                         #expect(closed == undisturbed, what)
                         let attempts: Int16 = try await database.value("select max(attempt) as value from job")
-                        #expect((1...2).contains(attempts), what)
+                        // Of connections that the server ends one after the other, two can be in a closing.
+                        #expect((1...3).contains(attempts), what)
                     }
                 }
             }

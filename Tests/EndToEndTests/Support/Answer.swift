@@ -39,8 +39,24 @@ extension AdminSession {
     }
 }
 
+extension AdminSession {
+    /// The replies that are still to come, up to the end of the session.
+    func rest() async throws -> [Answer] {
+        var answers: [Answer] = []
+        var answer = Answer()
+        while let line = try await nextLine() {
+            answer.take(line)
+            guard case .final = line.content else { continue }
+            answers.append(answer)
+            answer = Answer()
+        }
+        return answers
+    }
+}
+
 extension DaemonProcess {
     /// Asks in a session of its own.
+    @discardableResult
     func ask(_ line: String, payload: String? = nil) async throws -> Answer {
         try await AdminClient.withSession(path: socket) { try await $0.ask(line, payload: payload) }
     }

@@ -95,6 +95,7 @@ final class DaemonProcess: Sendable {
 }
 
 /// Runs the body with a daemon that serves, and stops it afterwards, which must go well.
+@discardableResult
 func withDaemon<R>(
     _ database: DatabaseConfiguration?, in folder: ScratchFolder, _ options: DaemonProcess.Options = .init(),
     isolation: isolated (any Actor)? = #isolation, _ body: (DaemonProcess) async throws -> R
