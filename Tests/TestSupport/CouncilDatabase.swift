@@ -20,11 +20,13 @@ public struct CouncilDatabase: Sendable {
     }
 }
 
-/// Runs the body with a migrated database, copied from a template that is migrated once a process.
+/// Runs the body with a migrated database: a copy of the one named, which nobody may be connected to, or else of a
+/// template that is migrated once a process.
 public func withCouncilDatabase<R>(
-    isolation: isolated (any Actor)? = #isolation, _ body: (CouncilDatabase) async throws -> R
+    copying name: String? = nil, isolation: isolated (any Actor)? = #isolation,
+    _ body: (CouncilDatabase) async throws -> R
 ) async throws -> R {
-    let template = try await MigratedTemplate.shared.name()
+    let template = if let name { name } else { try await MigratedTemplate.shared.name() }
     return try await withTestDatabase(template: template) { configuration in
         try await body(CouncilDatabase(superuser: configuration))
     }

@@ -30,6 +30,15 @@ public actor Connection {
         await (try? Connection())?.asksServer(configuration) ?? false
     }
 
+    /// The condition by which the server refuses this login; nil where it does not, or none answers.
+    static func refusal(_ configuration: DatabaseConfiguration) async -> SQLState? {
+        await (try? Connection())?.asksForRefusal(configuration)
+    }
+
+    private func asksForRefusal(_ configuration: DatabaseConfiguration) -> SQLState? {
+        (try? ConnectionParameters(configuration))?.refusal(within: configuration.connectTimeout)
+    }
+
     private func asksServer(_ configuration: DatabaseConfiguration) -> Bool {
         (try? ConnectionParameters(configuration).serverAnswers()) ?? false
     }

@@ -26,10 +26,9 @@ struct ConnectionParameters {
         guard string.contains("=") || string.hasPrefix("postgres://") || string.hasPrefix("postgresql://") else {
             return
         }
-        guard let options = PQconninfoParse(string, nil) else {
+        guard DatabaseConfiguration.canRead(string) else {
             throw PostgresError.misuse("the connection string is neither `keyword=value …` nor a `postgresql://` URI")
         }
-        PQconninfoFree(options)
     }
 
     /// Blocks until a host has accepted, or all have refused; the caller owns the connection.
@@ -47,13 +46,22 @@ struct ConnectionParameters {
     /// Whether a server answers at these addresses, be it that it has no place for us.
     func serverAnswers() -> Bool { withKeywords { PQpingParams($0, $1, 1) == PQPING_OK } }
 
-    private typealias Keywords = UnsafePointer<UnsafePointer<CChar>?>
+    typealias Keywords = UnsafePointer<UnsafePointer<CChar>?>
 
-    private func withKeywords<R>(_ body: (Keywords, Keywords) -> R) -> R {
+    func withKeywords<R>(_ body: (Keywords, Keywords) -> R) -> R {
         let names = keywords.map { strdup($0.name) }
         let values = keywords.map { strdup($0.value) }
         defer { (names + values).forEach { free($0) } }
         return body(names.map { UnsafePointer($0) } + [nil], values.map { UnsafePointer($0) } + [nil])
+    }
+}
+
+extension DatabaseConfiguration {
+    /// Whether libpq can read a connection string; a keyword that it does not know is enough for no.
+    public static func canRead(_ connectionString: String) -> Bool {
+        guard let options = PQconninfoParse(connectionString, nil) else { return false }
+        PQconninfoFree(options)
+        return true
     }
 }
 

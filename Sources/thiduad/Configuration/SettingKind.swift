@@ -1,4 +1,5 @@
 import Configuration
+import Postgres
 
 /// What may be written for a setting, and how its text becomes a value.
 enum SettingKind: Sendable, Equatable {
@@ -50,7 +51,7 @@ enum SettingKind: Sendable, Equatable {
         guard !text.isEmpty, !text.unicodeScalars.contains(where: { $0.value < 0x20 }) else { return false }
         return switch self {
         case .connectionString:
-            text.hasPrefix("postgresql://") || text.hasPrefix("postgres://") || text.contains("=")
+            (text.contains("://") || text.contains("=")) && DatabaseConfiguration.canRead(text)
         case .fileName: !text.contains("/") && text != "." && text != ".."
         case .path: text.hasPrefix("/")
         case .socketPath: text.hasPrefix("/") && text.utf8.count <= UnixAddress.maximumPathLength

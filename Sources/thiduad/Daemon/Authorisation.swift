@@ -7,7 +7,8 @@ enum Authorisation {
     /// Resolves the names once; a peer is only compared by its number.
     static func ownUserAndRoot() -> Authoriser {
         let own = geteuid()
-        let names = [0: "root", own: userName(own)]
+        // A daemon that root runs has one name here, not two.
+        let names = [own: userName(own)].merging([0: "root"]) { name, _ in name }
         return { peer in
             names[peer.uid].map { Grant(user: $0, role: "admin") }
         }

@@ -57,11 +57,19 @@ struct WorkService: Service {
                 notifier.send(.status("Serving"))
                 return logger.notice("database proved: schema current, councils kept apart")
             } catch let error as PostgresError where error.meansWaiting {
+                if let condition = await services.pool.loginRefusal() { throw refusal(condition, error) }
                 services.health.enter(.waiting("the database cannot be reached"))
                 notifier.send(.status("Waiting for PostgreSQL"))
                 await services.wakeups.next(since: mark, within: .seconds(1))
             }
         }
+    }
+
+    /// A server that answers and says no goes on saying no until somebody changes something.
+    private func refusal(_ condition: SQLState, _ error: PostgresError) -> StartFailure {
+        StartFailure(
+            .configuration, "the database refuses the daemon's login (\(condition)): \(error)",
+            remedy: "correct database.url, or the server's roles and pg_hba.conf; a new database needs thiduad migrate")
     }
 
     private func work() async {
