@@ -67,7 +67,7 @@ public enum Cards {
         let found = try CardStaging.check(figure: figure, year: year, cluster: cluster, transaction)
         try rows.finish(adding: found.mistakes, count: found.count)
         let row = try transaction.only(
-            "select lines, cards from write_cards(\(Int32(year)), \(figure.rawValue), 'card import')")
+            "select lines, cards from write_cards(\(Int32(year)), \(cluster), \(figure.rawValue), 'card import')")
         return ImportReport(lines: try row["lines"], cards: try row["cards"])
     }
 

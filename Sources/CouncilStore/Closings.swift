@@ -92,7 +92,7 @@ public enum Closings {
         let cycles = try transaction.query(
             "select * from close_cycles(\(Int32(year)), \(kind.rawValue))"
         ).map { row in try CycleResult(row, closedNow: row["closed_now"]) }
-        let run = Run(cycles: cycles, digest: try digest(of: cycles, transaction))
+        let run = Run(cycles: cycles, digest: try digest(of: cycles, year: year, kind: kind, transaction))
         if let plan, !run.digest.hasPrefix(plan) {
             throw CouncilError(
                 .planStale, "the closing would no longer do what plan \(plan) says (it is now \(run.digest.prefix(8)))",
@@ -101,10 +101,15 @@ public enum Closings {
         return run
     }
 
-    private static func digest(of cycles: [CycleResult], _ transaction: borrowing Transaction) throws -> String {
+    /// One closing has one digest: council, year and kind stand before the cycles.
+    private static func digest(
+        of cycles: [CycleResult], year: Int, kind: ClosingKind, _ transaction: borrowing Transaction
+    ) throws -> String {
         try transaction.only(
             """
-            select encode(sha256(convert_to(coalesce(string_agg(
+            select encode(sha256(convert_to(
+                (select digest_field(code) || digest_field(\("\(year)")) || digest_field(\(kind.rawValue)) from council)
+                || coalesce(string_agg(
                 digest_field(r.cluster) || digest_field(r.outcome) || digest_field(r.guard) || digest_field(r.unit)
                 || digest_field(encode(r.inputs, 'hex')) || digest_field(encode(r.standings, 'hex')),
                 '' order by r.cluster collate "C"), ''), 'UTF8')), 'hex') as digest
@@ -137,16 +142,26 @@ public enum Closings {
 
     /// The instant that a text means; a civil time is one of the council's zone.
     private static func instant(_ text: String, _ transaction: borrowing Transaction) throws -> Timestamp {
-        if let instant = Timestamp(text) { return instant }
+        // Only these two shapes: the server would also read "tomorrow", or a time whose offset it then ignores.
+        if text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)/) != nil,
+            let instant = Timestamp(text)
+        {
+            return instant
+        }
+        guard text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?/) != nil else { throw noTime(text) }
         do {
             return try transaction.savepoint { transaction in
                 try transaction.only("select \(text)::text::timestamp at time zone time_zone as instant from council")[
                     "instant"]
             }
         } catch PostgresError.server {
-            throw CouncilError(
-                .badValue, "\"\(text)\" is not a time",
-                remedy: "write 2026-01-31T17:00 for the council's zone, or 2026-01-31T17:00:00+07:00")
+            throw noTime(text)
         }
+    }
+
+    private static func noTime(_ text: String) -> CouncilError {
+        CouncilError(
+            .badValue, "\"\(text)\" is not a time",
+            remedy: "write 2026-01-31T17:00 for the council's zone, or 2026-01-31T17:00:00+07:00")
     }
 }

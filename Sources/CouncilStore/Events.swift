@@ -22,6 +22,13 @@ public enum Events {
         public let reason: String?
     }
 
+    /// Records what a command did that has no SQL function of its own to record it.
+    public static func record(
+        _ command: String, _ object: String, before: [String: String], _ transaction: borrowing Transaction
+    ) throws {
+        try transaction.execute("select record_event(\(command), \(object), \(JSONText(encoding: before)))")
+    }
+
     /// The newest events behind none, or those that came after an id, oldest first.
     public static func list(after: Int64?, limit: Int, _ transaction: borrowing Transaction) throws -> [Entry] {
         try transaction.query(

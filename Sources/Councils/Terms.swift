@@ -24,7 +24,7 @@ public enum ClosingKind: String, Sendable, CaseIterable {
     case yearEnd = "year_end"
 }
 
-/// The four figures of a line, side by side; each later one starts equal to the one before.
+/// The four figures of a line, side by side; a later one that differs from the one before needs a reason.
 public enum Figure: String, Sendable, CaseIterable {
     /// What the unit gives itself (tự chấm).
     case selfScored = "self"

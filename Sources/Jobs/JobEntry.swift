@@ -51,12 +51,19 @@ public struct JobEntry: Sendable {
         return try transaction.first("\(columns) where council_id = \(lane) and job_id = \(job)").map(JobEntry.init)
     }
 
-    /// How many jobs are in each state over all councils, for the daemon's status.
-    public static func counts(_ transaction: borrowing Transaction) throws -> [(state: String, jobs: Int)] {
-        try transaction.actAsScheduler()
-        return try transaction.query(
-            "select state, count(*) as jobs from thidua.job group by state order by state"
-        ).map { (try $0["state"], try $0["jobs"]) }
+    /// Makes a job of the council that the transaction entered due again, with all its attempts; returns the state that it
+    /// was in, or `nil` when there is no such job, or none that waits, failed or died.
+    public static func retry(_ job: Int64, at instant: Timestamp, _ transaction: borrowing Transaction) throws -> String? {
+        let before = try transaction.first(
+            """
+            select state, plan_job(kind, key, due_at, not_after, arguments) as job
+            from thidua.job
+            where job_id = \(job) and state in ('dead', 'held', 'retry')
+            """)
+        guard let before else { return nil }
+        try transaction.execute("update thidua.job set run_at = \(instant) where job_id = \(job)")
+        try transaction.execute("update thidua.lane set turn_at = least(turn_at, \(instant)) where council_id = thidua.current_council()")
+        return try before["state"]
     }
 
     private static let columns: SQL = """

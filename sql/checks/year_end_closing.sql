@@ -29,7 +29,7 @@ declare
     first_inputs bytea;
 begin
     assert (select count(*) from check_cards(2025, null, 'decided', 10)) = 0, 'the rows are right';
-    perform write_cards(2025, 'decided', 'card import');
+    perform write_cards(2025, null, 'decided', 'card import');
     assert (select (figure, base, bonus, deduction, total) = ('decided', 100.00, 5.00, 1.00, 104.00)
             from scorecard join unit using (council_id, unit_id) where code = 'c'), 'bonus is capped at the set''s cap';
     assert (select figure is null and total is null and digest is not null

@@ -12,15 +12,18 @@ declare
 begin
     return query
     with card as (
-        select unit.code as unit, cluster.code as cluster, cycle.cycle_id, cycle.state, cycle.criteria_set_id, unit.unit_id
+        select distinct on (unit.code) unit.code as unit, cluster.code as cluster, cycle.cycle_id, cycle.state, cycle.criteria_set_id, unit.unit_id,
+               count(*) over (partition by unit.code) as cards
         from cycle
         join cluster using (council_id, cluster_id)
         join scorecard using (council_id, cycle_id)
         join unit using (council_id, unit_id)
         where cycle.council_id = this_council and cycle.year = p_year
+        -- A unit that moved can have a card in two clusters of a year; the one asked for counts.
+        order by unit.code, cluster.code is distinct from p_cluster, cluster.code
     ),
     matched as (
-        select r.*, card.cluster, card.cycle_id, card.state, card.criteria_set_id, card.unit_id,
+        select r.*, card.cards, card.cluster, card.cycle_id, card.state, card.criteria_set_id, card.unit_id,
                criterion.criterion_no, criterion.kind, criterion.max, criterion.step, criterion.bonus_max,
                row_number() over (partition by r.unit, r.criterion order by r.line) as nth,
                earlier.points as earlier_points, earlier.bonus as earlier_bonus
@@ -50,6 +53,8 @@ begin
         cross join lateral (values
             (m.cycle_id is null, 'unit', m.unit,
                 format('no scorecard of this unit in a cycle of %s', p_year)),
+            (m.cards > 1 and p_cluster is null, 'unit', m.unit,
+                'the unit has a scorecard in more than one cluster of the year; name one with cluster='),
             (m.cycle_id is not null and p_cluster is not null and m.cluster <> p_cluster, 'unit', m.unit,
                 format('the unit is in cluster %s, not %s', m.cluster, p_cluster)),
             (m.state = 'closed', 'unit', m.unit,

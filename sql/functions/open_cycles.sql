@@ -1,6 +1,7 @@
 -- Why: a cycle is one cluster and one award year. Opening it takes down who takes part, an empty scorecard for each member of
 -- the cluster on the first day of the period; what moves or merges later does not change who the cycle is about.
--- Clusters that have their cycle already are left as they are; p_clusters null means every cluster of the council.
+-- A cycle that is there already and has no card yet is filled; any other is left as it is. p_clusters null means every
+-- cluster of the council. A year whose closing is done takes no new cycle, for nothing would ever close it.
 create or replace function thidua.open_cycles(
     p_year integer, p_clusters text[], p_starts_on date, p_ends_on date
 ) returns table (cluster_code text, units integer, opened boolean)
@@ -10,6 +11,7 @@ as $$
 declare
     this_council constant bigint := current_council();
     missing text;
+    fresh_cycles bigint[];
     opened_cycles bigint[];
 begin
     select wanted.code into missing
@@ -31,7 +33,26 @@ begin
         on conflict (council_id, year, cluster_id) do nothing
         returning cycle_id
     )
-    select coalesce(array_agg(fresh.cycle_id), '{}') into opened_cycles from fresh;
+    select coalesce(array_agg(fresh.cycle_id), '{}') into fresh_cycles from fresh;
+    if cardinality(fresh_cycles) > 0
+        and exists (select from closing where council_id = this_council and year = p_year and state = 'closed') then
+        raise exception using errcode = 'TD003', message = format('the year-end closing of %s is done', p_year),
+            hint = 'Open the cycle in the next award year.';
+    end if;
+
+    select coalesce(array_agg(cycle.cycle_id), '{}') into opened_cycles
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.year = p_year
+      and cycle.state <> 'closed'
+      and (p_clusters is null or cluster.code = any (p_clusters))
+      and not exists (select from scorecard as card
+                      where card.council_id = this_council and card.cycle_id = cycle.cycle_id)
+      and (cycle.cycle_id = any (fresh_cycles)
+           or exists (select from membership
+                      where membership.council_id = this_council and membership.cluster_id = cycle.cluster_id
+                        and daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on));
 
     insert into scorecard (council_id, cycle_id, unit_id)
     select this_council, cycle.cycle_id, membership.unit_id

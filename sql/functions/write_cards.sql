@@ -1,7 +1,7 @@
 -- Why: one set-based write for a whole import of one figure. The rows of card_row were checked (check_cards); lines that
 -- already say the same are left alone, so that a repeat changes nothing. The arrival of a figure brings its cycle to the
 -- stage that the figure belongs to; a cycle never goes back.
-create or replace function thidua.write_cards(p_year integer, p_figure text, p_command text)
+create or replace function thidua.write_cards(p_year integer, p_cluster text, p_figure text, p_command text)
     returns table (lines integer, cards integer)
     language plpgsql
     set search_path = thidua, pg_temp
@@ -27,13 +27,15 @@ begin
         join unit on unit.council_id = $1 and unit.code = r.unit
         join scorecard as card on card.council_id = $1 and card.unit_id = unit.unit_id
         join cycle on cycle.council_id = $1 and cycle.cycle_id = card.cycle_id and cycle.year = $2
+        join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
+            and (cluster.code = $4 or $4 is null)
         join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
             and criterion.code = r.criterion
         on conflict (council_id, cycle_id, unit_id, criterion_no) do update
             set %1$I = excluded.%1$I, %2$I = excluded.%2$I, %3$I = excluded.%3$I, %4$I = excluded.%4$I
             where (line.%1$I, line.%2$I, line.%3$I) is distinct from (excluded.%1$I, excluded.%2$I, excluded.%3$I)
         $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry')
-    using this_council, p_year, this_entry;
+    using this_council, p_year, this_entry, p_cluster;
     get diagnostics lines = row_count;
     cards := (select count(distinct r.unit) from pg_temp.card_row as r);
 
@@ -41,6 +43,9 @@ begin
     set state = stage
     where cycle.council_id = this_council
       and cycle.year = p_year
+      and (p_cluster is null or exists (
+          select from cluster
+          where cluster.council_id = this_council and cluster.cluster_id = cycle.cluster_id and cluster.code = p_cluster))
       and array_position(stages, cycle.state) < array_position(stages, stage)
       and exists (
           select

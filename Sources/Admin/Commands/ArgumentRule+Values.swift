@@ -7,7 +7,7 @@ extension ArgumentRule.Kind {
     /// The values that are right, for people.
     var expectation: String {
         switch self {
-        case .code: "a code: lower-case letters, digits and hyphens, at most 64"
+        case .code: "a code: lower-case letters, digits and inner hyphens, at most 63"
         case .text, .secret, .words: "text"
         case .integer(let range): "an integer from \(range.lowerBound) to \(range.upperBound)"
         case .choice(let words): "one of: " + words.joined(separator: ", ")
@@ -30,7 +30,7 @@ extension ArgumentRule.Kind {
     }
 
     private static func isCode(_ octets: String.UTF8View) -> Bool {
-        (1...64).contains(octets.count)
+        (1...63).contains(octets.count) && octets.first != UInt8(ascii: "-") && octets.last != UInt8(ascii: "-")
             && octets.allSatisfy { $0.isDigit || $0.isLowercaseLetter || $0 == UInt8(ascii: "-") }
     }
 

@@ -40,7 +40,7 @@ public struct ClusterRoster: Sendable, Equatable {
             }
             entries.append(entry)
         }
-        if entries.isEmpty { table.note(1, "unit", nil, "the file has no units") }
+        if entries.isEmpty && table.mistakes.isEmpty { table.note(1, "unit", nil, "the file has no units") }
         try table.finish()
         self.entries = entries
     }

@@ -65,7 +65,7 @@ public struct CriteriaTable: Sendable, Equatable {
                 lines.append(row.line)
             }
         }
-        if criteria.isEmpty { table.note(1, "criterion", nil, "the file has no criteria") }
+        if criteria.isEmpty && table.mistakes.isEmpty { table.note(1, "criterion", nil, "the file has no criteria") }
         // Sums over lines that could not be read would only add wrong mistakes to real ones.
         if table.mistakes.isEmpty { checkSums(base, lines, &table) }
         try table.finish()

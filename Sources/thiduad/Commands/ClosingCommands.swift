@@ -97,7 +97,7 @@ extension CommandCatalogue {
         guard invocation.plansOnly else {
             let held =
                 closing.held > 0
-                ? "; held cycles are tried again until the cut-off" : "; standing list shows the result"
+                ? "; closing show says what holds them" : "; standing list shows the result"
             return .ok(fields: fields, text: "\(closing.closedNow) closed now, \(closing.held) held" + held)
         }
         let plan = String(closing.digest.prefix(8))
@@ -187,7 +187,7 @@ extension Closings.CycleResult {
         case "card_not_decided":
             "card_not_decided unit=\(unit ?? "") waiting=\(waitingUnits) lift=\"card import figure=decided\""
         case "criteria_missing": "criteria_missing lift=\"criteria import\""
-        case "no_member": "no_member lift=\"cluster import, then a new cycle\""
+        case "no_member": "no_member lift=\"cluster import from=, then cycle open\""
         default: guardCode
         }
     }

@@ -5,7 +5,7 @@ import Postgres
 
 extension CommandCatalogue {
     static func jobCommands(_ services: Services) -> [Command] {
-        [list(services), show(services)]
+        [list(services), show(services), retry(services)]
     }
 
     private static let states = ["waiting", "ready", "retry", "held", "done", "dead", "skipped", "cancelled"]
@@ -51,6 +51,31 @@ extension CommandCatalogue {
             }
             for (name, value) in job.pairs { try await reply.pair(name, value) }
             return .ok()
+        }
+    }
+}
+
+extension CommandCatalogue {
+    private static func retry(_ services: Services) -> Command {
+        .guarded(
+            services,
+            "job retry",
+            summary: "run a job again now that is dead, held or waits for its next attempt",
+            arguments: [.council, .required("job", .integer(1...Int.max), "the job's number")],
+            changes: true,
+            example: "job retry council=ho-chi-minh job=17"
+        ) { invocation, _ in
+            let number = Int64(try invocation.integer("job"))
+            let instant = services.clock()
+            let before = try await services.withCouncil(invocation) { transaction in
+                let before = try JobEntry.retry(number, at: instant, transaction)
+                if let before { try Events.record("job retry", "job/\(number)", before: ["state": before], transaction) }
+                return before
+            }
+            guard before != nil else {
+                throw Refusal(.wrongState, text: "job \(number) is not dead, held or to be tried again; job show tells more")
+            }
+            return .ok(fields: [("job", "\(number)")], text: "it runs at once")
         }
     }
 }
