@@ -26,9 +26,10 @@ extension EndToEndTests {
                     let result = try await Self.thiduactl(["--file", file] + words, daemon.socket)
                     #expect(result.end == .exited(65))
                     #expect(result.output.first == "line\tcolumn\tvalue\treason")
-                    let places = result.output.dropFirst().map { $0.split(separator: "\t").prefix(3).joined(separator: " ") }
+                    let mistakes = result.output.dropFirst().map { $0.split(separator: "\t") }
+                    let places = mistakes.map { $0.prefix(3).joined(separator: " ") }
                     #expect(places.sorted() == ["3 unit quan-99", "4 points 11.00", "5 points nhiều"])
-                    #expect(result.output.dropFirst().allSatisfy { $0.split(separator: "\t").count == 4 })
+                    #expect(mistakes.allSatisfy { $0.count == 4 })
                     #expect(result.errors.last?.hasPrefix("553 payload_rejected errors=3") == true)
                     #expect(try await database.value("select count(*) as value from scorecard_line") as Int == 0)
                 }
@@ -39,8 +40,9 @@ extension EndToEndTests {
             try await withCouncilDatabase { database in
                 let folder = try ScratchFolder()
                 try await withDaemon(database.daemon, in: folder) { daemon in
-                    for words in [["council", "lost"], ["closing", "list"], ["closing", "list", "council=Not A Code"]] {
-                        #expect(try await Self.thiduactl(words, daemon.socket).end == .exited(64), "\(words)")
+                    for wrong in ["council lost", "closing list", "closing list council=Not-A-Code"] {
+                        let words = wrong.split(separator: " ").map(String.init)
+                        #expect(try await Self.thiduactl(words, daemon.socket).end == .exited(64), "\(wrong)")
                     }
                     let unknown = try await Self.thiduactl(["closing", "list", "council=nobody"], daemon.socket)
                     #expect(unknown.end == .exited(1))

@@ -74,7 +74,8 @@ extension CouncilDatabase {
     /// Moves the scheduled closings into the past, as if the time until they are due had gone by.
     func makeJobsDue() async throws {
         try await execute("update job set due_at = '2025-01-31T10:00Z', run_at = '2025-01-31T10:00Z'")
-        try await execute("update lane set turn_at = '2025-01-31T10:00Z' where council_id in (select council_id from job)")
+        try await execute(
+            "update lane set turn_at = '2025-01-31T10:00Z' where council_id in (select council_id from job)")
     }
 }
 

@@ -24,7 +24,8 @@ struct CouncilFiles: Sendable {
             code: code, year: 2024,
             clusters: "cluster,cluster_name,kind,unit,unit_name\n"
                 + members.map { "cum-\($0.0),Cụm \($0.0),cum,\($0.1),Đơn vị \($0.1)\n" }.joined(),
-            criteria: "group,group_max,criterion,text,max,kind,step,bonus_max,evidence\nA,100,A1,Phong trào,100,manual,0.5,0,no\n",
+            criteria: "group,group_max,criterion,text,max,kind,step,bonus_max,evidence\n"
+                + "A,100,A1,Phong trào,100,manual,0.5,0,no\n",
             cards: [
                 (
                     "decided",
