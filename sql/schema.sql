@@ -1,0 +1,1999 @@
+-- Why: what the migrations and functions really made, for readers and for the diff of a change. Generated from a
+-- migrated database; write it anew with: THIDUA_WRITE_SCHEMA=1 deploy/test --filter GoldenSchemaTests
+CREATE SCHEMA thidua;
+
+ALTER SCHEMA thidua OWNER TO thidua_owner;
+
+CREATE COLLATION thidua.vi (provider = icu, locale = 'vi-VN');
+
+ALTER COLLATION thidua.vi OWNER TO thidua_owner;
+
+CREATE DOMAIN thidua.code AS text
+	CONSTRAINT code_is_lower_case_letters_digits_hyphens CHECK ((VALUE ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
+
+ALTER DOMAIN thidua.code OWNER TO thidua_owner;
+
+CREATE DOMAIN thidua.criterion_code AS text
+	CONSTRAINT criterion_code_is_letters_digits_dots_hyphens CHECK ((VALUE ~ '^[A-Za-z0-9]([A-Za-z0-9.-]{0,30}[A-Za-z0-9])?$'::text));
+
+ALTER DOMAIN thidua.criterion_code OWNER TO thidua_owner;
+
+CREATE DOMAIN thidua.label AS text
+	CONSTRAINT label_is_nfc CHECK ((VALUE IS NFC NORMALIZED))
+	CONSTRAINT label_not_blank CHECK ((VALUE ~ '\S'::text))
+	CONSTRAINT label_not_too_long CHECK ((char_length(VALUE) <= 500));
+
+ALTER DOMAIN thidua.label OWNER TO thidua_owner;
+
+CREATE DOMAIN thidua.points AS numeric(9,2)
+	CONSTRAINT points_not_negative CHECK ((VALUE >= (0)::numeric));
+
+ALTER DOMAIN thidua.points OWNER TO thidua_owner;
+
+CREATE DOMAIN thidua.share AS numeric(5,2)
+	CONSTRAINT share_is_percent CHECK (((VALUE >= (0)::numeric) AND (VALUE <= (100)::numeric)));
+
+ALTER DOMAIN thidua.share OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.add_council(p_code text, p_name text, p_level text, p_parent_id bigint, p_time_zone text) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    new_id bigint := nextval('council_id_seq');
+begin
+    if not exists (select from pg_timezone_names where name = p_time_zone) then
+        raise exception using
+            errcode = 'TD006',
+            message = format('"%s" is not a time zone', p_time_zone),
+            hint = 'Give an IANA name such as Asia/Ho_Chi_Minh.';
+    end if;
+    perform set_config('thidua.council', new_id::text, true);
+    insert into council (council_id, code, name, level, parent_id, time_zone, created_at)
+    values (new_id, p_code, normalize(p_name), p_level, p_parent_id, p_time_zone, current_instant());
+    insert into lane (council_id) values (new_id);
+    perform record_event('council add', 'council/' || p_code,
+        p_after => jsonb_build_object('name', p_name, 'level', p_level, 'time_zone', p_time_zone));
+    return new_id;
+end
+$$;
+
+ALTER FUNCTION thidua.add_council(p_code text, p_name text, p_level text, p_parent_id bigint, p_time_zone text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_limit integer) RETURNS TABLE(line integer, col text, value text, reason text, found bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+begin
+    return query
+    with card as (
+        select distinct on (unit.code) unit.code as unit, cluster.code as cluster, cycle.cycle_id, cycle.state, cycle.criteria_set_id, unit.unit_id,
+               count(*) over (partition by unit.code) as cards
+        from cycle
+        join cluster using (council_id, cluster_id)
+        join scorecard using (council_id, cycle_id)
+        join unit using (council_id, unit_id)
+        where cycle.council_id = this_council and cycle.year = p_year
+        -- A unit that moved can have a card in two clusters of a year; the one asked for counts.
+        order by unit.code, cluster.code is distinct from p_cluster, cluster.code
+    ),
+    matched as (
+        select r.*, card.cards, card.cluster, card.cycle_id, card.state, card.criteria_set_id, card.unit_id,
+               criterion.criterion_no, criterion.kind, criterion.max, criterion.step, criterion.bonus_max,
+               row_number() over (partition by r.unit, r.criterion order by r.line) as nth,
+               earlier.points as earlier_points, earlier.bonus as earlier_bonus
+        from pg_temp.card_row as r
+        left join card on card.unit = r.unit
+        left join criterion on criterion.council_id = this_council
+            and criterion.criteria_set_id = card.criteria_set_id
+            and criterion.code = r.criterion
+        left join scorecard_line as old on old.council_id = this_council
+            and old.cycle_id = card.cycle_id and old.unit_id = card.unit_id and old.criterion_no = criterion.criterion_no
+        left join lateral (
+            select case p_figure
+                       when 'head' then old.self_points
+                       when 'agreed' then coalesce(old.head_points, old.self_points)
+                       when 'decided' then coalesce(old.agreed_points, old.head_points, old.self_points)
+                   end as points,
+                   case p_figure
+                       when 'head' then old.self_bonus
+                       when 'agreed' then coalesce(old.head_bonus, old.self_bonus)
+                       when 'decided' then coalesce(old.agreed_bonus, old.head_bonus, old.self_bonus)
+                   end as bonus
+        ) as earlier on true
+    ),
+    mistake as (
+        select m.line, f.*
+        from matched as m
+        cross join lateral (values
+            (m.cycle_id is null, 'unit', m.unit,
+                format('no scorecard of this unit in a cycle of %s', p_year)),
+            (m.cards > 1 and p_cluster is null, 'unit', m.unit,
+                'the unit has a scorecard in more than one cluster of the year; name one with cluster='),
+            (m.cycle_id is not null and p_cluster is not null and m.cluster <> p_cluster, 'unit', m.unit,
+                format('the unit is in cluster %s, not %s', m.cluster, p_cluster)),
+            (m.state = 'closed', 'unit', m.unit,
+                format('cycle %s of %s is closed', p_year, m.cluster)),
+            (m.cycle_id is not null and m.criteria_set_id is null, 'unit', m.unit,
+                format('cycle %s of %s has no criteria; import them first', p_year, m.cluster)),
+            (m.criteria_set_id is not null and m.criterion_no is null, 'criterion', m.criterion,
+                'no such criterion in the criteria of this unit''s cycle'),
+            (m.nth > 1, 'criterion', m.criterion,
+                format('unit %s has this criterion on an earlier line too', m.unit)),
+            (m.kind in ('ladder', 'proportional', 'lateness'), 'criterion', m.criterion,
+                format('points of kind %s are computed from facts, not typed', m.kind)),
+            (m.points > m.max, 'points', m.points::text,
+                format('more than the maximum %s', m.max)),
+            (m.points <= m.max and m.kind = 'boolean' and m.points not in (0, m.max), 'points', m.points::text,
+                format('either 0 or %s', m.max)),
+            (m.points <= m.max and m.kind <> 'boolean' and m.points % m.step <> 0, 'points', m.points::text,
+                format('not a multiple of the step %s', m.step)),
+            (m.bonus > m.bonus_max, 'bonus', m.bonus::text,
+                case when m.bonus_max = 0 then 'this criterion has no bonus'
+                     else format('more than the bonus maximum %s', m.bonus_max) end),
+            (m.kind = 'deduction' and m.points > 0 and m.reason is null, 'reason', null,
+                'a deduction needs its reason'),
+            (m.reason is null and m.earlier_points is not null
+                and (m.points, m.bonus) is distinct from (m.earlier_points, m.earlier_bonus), 'reason', null,
+                format('differs from the figure before (%s); a reason is needed', m.earlier_points))
+        ) as f (wrong, col, value, reason)
+        where f.wrong
+    )
+    select mistake.line, mistake.col, mistake.value, mistake.reason, count(*) over ()
+    from mistake
+    order by mistake.line, mistake.col
+    limit p_limit;
+end
+$$;
+
+ALTER FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_limit integer) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN ((total * (100)::numeric) >= (excellent_from * base_total)) THEN 'excellent'::text WHEN ((total * (100)::numeric) >= (good_from * base_total)) THEN 'good'::text WHEN ((total * (100)::numeric) >= (fair_from * base_total)) THEN 'fair'::text ELSE 'average'::text END;
+
+ALTER FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.close_cycles(p_year integer, p_kind text) RETURNS TABLE(cluster_code text, outcome text, guard text, unit_code text, waiting_units integer, units integer, leader text, total numeric, inputs_digest bytea, standings_digest bytea, closed_now boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    this_closing bigint;
+    closing_cycles bigint[];
+    newly_held bigint[];
+    held_cycles integer;
+begin
+    if p_kind <> 'year_end' then
+        raise exception using errcode = 'TD003', message = format('a %s closing cannot be run', p_kind),
+            hint = 'Run kind=year_end.';
+    end if;
+
+    -- One closing of a council at a time: whoever comes second waits here and then finds the result.
+    insert into closing (council_id, year, kind, due_at, cut_off_at)
+    values (this_council, p_year, p_kind, current_instant(), current_instant())
+    on conflict (council_id, year, kind) do nothing;
+    select closing_id into strict this_closing
+    from closing
+    where council_id = this_council and year = p_year and kind = p_kind
+    for update;
+
+    -- Whoever writes a card of these cycles from now on waits and is then refused; whoever began before is waited for.
+    perform cycle_id
+    from cycle
+    where council_id = this_council and year = p_year and state <> 'closed'
+    order by cycle_id
+    for no key update;
+    if not found and not exists (select from cycle where council_id = this_council and year = p_year) then
+        raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
+            hint = 'cycle open makes the cycles of a year.';
+    end if;
+
+    with guards as materialized (
+        select g.cycle_id, g.guard, g.unit_id, g.waiting_units
+        from year_end_guards(p_year) as g
+    ),
+    held as (
+        insert into closing_cycle as recorded
+            (council_id, closing_id, cycle_id, outcome, guard, unit_id, waiting_units, decided_at)
+        select this_council, this_closing, guards.cycle_id, 'held', guards.guard, guards.unit_id, guards.waiting_units,
+               current_instant()
+        from guards
+        where guards.guard is not null
+        on conflict (council_id, closing_id, cycle_id) do update
+            set guard = excluded.guard, unit_id = excluded.unit_id, waiting_units = excluded.waiting_units,
+                decided_at = excluded.decided_at
+            where (recorded.guard, recorded.unit_id, recorded.waiting_units)
+                is distinct from (excluded.guard, excluded.unit_id, excluded.waiting_units)
+        returning recorded.cycle_id
+    )
+    select coalesce(array_agg(guards.cycle_id) filter (where guards.guard is null), '{}'),
+           count(guards.guard),
+           (select coalesce(array_agg(held.cycle_id), '{}') from held)
+    into closing_cycles, held_cycles, newly_held
+    from guards;
+
+    insert into standing (council_id, cycle_id, unit_id, closing_id, rank, tied, class, base, bonus, deduction, total)
+    select this_council, r.cycle_id, r.unit_id, this_closing, r.rank, r.tied, r.class, r.base, r.bonus, r.deduction, r.total
+    from rank_cards(closing_cycles) as r;
+
+    insert into closing_cycle as recorded
+        (council_id, closing_id, cycle_id, outcome, inputs_digest, standings_digest, decided_at)
+    select this_council, this_closing, d.cycle_id, 'closed', d.inputs_digest, d.standings_digest, current_instant()
+    from closing_digests(closing_cycles) as d
+    on conflict (council_id, closing_id, cycle_id) do update
+        set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0,
+            inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,
+            decided_at = excluded.decided_at;
+
+    update cycle
+    set state = 'closed'
+    where council_id = this_council
+      and cycle_id = any (closing_cycles);
+
+    update closing
+    set state = case when held_cycles > 0 then 'held' else 'closed' end, last_run_at = current_instant()
+    where council_id = this_council
+      and closing_id = this_closing
+      and state <> 'closed';
+
+    insert into event (council_id, at, actor, command, object, after)
+    select this_council, current_instant(), current_actor(), 'closing run',
+           'cycle/' || cluster.code || '/' || p_year,
+           jsonb_strip_nulls(jsonb_build_object(
+               'kind', p_kind, 'outcome', recorded.outcome, 'guard', recorded.guard, 'unit', unit.code,
+               'inputs_digest', encode(recorded.inputs_digest, 'hex'),
+               'standings_digest', encode(recorded.standings_digest, 'hex')))
+    from closing_cycle as recorded
+    join cycle using (council_id, cycle_id)
+    join cluster using (council_id, cluster_id)
+    left join unit on unit.council_id = recorded.council_id and unit.unit_id = recorded.unit_id
+    where recorded.council_id = this_council
+      and recorded.closing_id = this_closing
+      and recorded.cycle_id = any (closing_cycles || newly_held)
+    order by cluster.code;
+
+    return query
+    select r.cluster_code, r.outcome, r.guard, r.unit_code, r.waiting_units, r.units, r.leader, r.total,
+           r.inputs_digest, r.standings_digest, r.cycle_id = any (closing_cycles)
+    from closing_results(this_closing) as r
+    order by r.cluster_code;
+end
+$$;
+
+ALTER FUNCTION thidua.close_cycles(p_year integer, p_kind text) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.council_login (
+    council_id bigint NOT NULL,
+    role_name name NOT NULL
+);
+
+ALTER TABLE ONLY thidua.council_login FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.council_login OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.council_of_login() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (SELECT council_login.council_id FROM thidua.council_login WHERE (council_login.role_name = CURRENT_USER));
+
+ALTER FUNCTION thidua.council_of_login() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.current_council() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN (CURRENT_USER = 'thidua_app'::name) THEN (NULLIF(current_setting('thidua.council'::text, true), ''::text))::bigint ELSE thidua.council_of_login() END;
+
+ALTER FUNCTION thidua.current_council() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.digest_field(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN COALESCE((((octet_length(value))::text || ':'::text) || value), '-'::text);
+
+ALTER FUNCTION thidua.digest_field(value text) OWNER TO thidua_owner;
+
+CREATE SEQUENCE thidua.council_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE thidua.council_id_seq OWNER TO thidua_owner;
+
+CREATE TABLE thidua.council (
+    council_id bigint DEFAULT nextval('thidua.council_id_seq'::regclass) NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    level text NOT NULL,
+    parent_id bigint,
+    time_zone text DEFAULT 'Asia/Ho_Chi_Minh'::text NOT NULL,
+    excellent_from thidua.share DEFAULT 90 NOT NULL,
+    good_from thidua.share DEFAULT 80 NOT NULL,
+    fair_from thidua.share DEFAULT 65 NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT council_classes_descend CHECK ((((excellent_from)::numeric > (good_from)::numeric) AND ((good_from)::numeric > (fair_from)::numeric))),
+    CONSTRAINT council_is_not_its_own_parent CHECK ((parent_id <> council_id)),
+    CONSTRAINT council_level_is_known CHECK ((level = ANY (ARRAY['central'::text, 'ministry'::text, 'province'::text])))
+);
+
+ALTER TABLE ONLY thidua.council FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.council OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criteria_set (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    year smallint NOT NULL,
+    version smallint DEFAULT 1 NOT NULL,
+    base_total thidua.points NOT NULL,
+    bonus_cap thidua.points NOT NULL,
+    required_lines smallint NOT NULL,
+    digest bytea NOT NULL,
+    CONSTRAINT criteria_set_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT criteria_set_has_a_base CHECK (((base_total)::numeric > (0)::numeric)),
+    CONSTRAINT criteria_set_has_required_lines CHECK ((required_lines > 0))
+);
+
+ALTER TABLE ONLY thidua.criteria_set FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criteria_set OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    year smallint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    state text DEFAULT 'preparing'::text NOT NULL,
+    criteria_set_id bigint,
+    CONSTRAINT cycle_closed_was_scored CHECK (((state <> 'closed'::text) OR (criteria_set_id IS NOT NULL))),
+    CONSTRAINT cycle_ends_after_it_begins CHECK ((ends_on > starts_on)),
+    CONSTRAINT cycle_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text, 'mid_year'::text, 'second_half'::text, 'self_scoring'::text, 'head_review'::text, 'consensus'::text, 'appraisal'::text, 'year_end'::text, 'closed'::text, 'on_hold'::text]))),
+    CONSTRAINT cycle_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
+);
+
+ALTER TABLE ONLY thidua.cycle FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle OWNER TO thidua_owner;
+
+CREATE TABLE thidua.scorecard (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    figure text,
+    base thidua.points,
+    bonus thidua.points,
+    deduction thidua.points,
+    total thidua.points,
+    digest bytea,
+    CONSTRAINT scorecard_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT scorecard_figure_is_known CHECK ((figure = ANY (ARRAY['self'::text, 'head'::text, 'agreed'::text, 'decided'::text]))),
+    CONSTRAINT scorecard_has_all_totals_or_none CHECK ((num_nulls(figure, base, bonus, deduction, total) = ANY (ARRAY[0, 5]))),
+    CONSTRAINT scorecard_total_is_base_and_bonus_less_deduction CHECK (((total)::numeric = GREATEST((((base)::numeric + (bonus)::numeric) - (deduction)::numeric), (0)::numeric))),
+    CONSTRAINT scorecard_total_not_negative CHECK (((total)::numeric >= (0)::numeric))
+);
+
+ALTER TABLE ONLY thidua.scorecard FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.rank_cards(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, rank integer, tied boolean, class text, base numeric, bonus numeric, deduction numeric, total numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT card.cycle_id,
+     card.unit_id,
+     (rank() OVER place)::integer AS rank,
+     (count(*) OVER (PARTITION BY card.cycle_id, card.total) > 1),
+     thidua.class_of((card.total)::numeric, (criteria_set.base_total)::numeric, (council.excellent_from)::numeric, (council.good_from)::numeric, (council.fair_from)::numeric) AS class_of,
+     card.base,
+     card.bonus,
+     card.deduction,
+     card.total
+    FROM (((thidua.council
+      JOIN thidua.cycle USING (council_id))
+      JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+      JOIN thidua.scorecard card USING (council_id, cycle_id))
+   WHERE ((council.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (rank_cards.p_cycles)))
+   WINDOW place AS (PARTITION BY card.cycle_id ORDER BY card.total DESC);
+END;
+
+ALTER FUNCTION thidua.rank_cards(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cluster (
+    council_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT cluster_kind_is_known CHECK ((kind = ANY (ARRAY['cum'::text, 'khoi'::text])))
+);
+
+ALTER TABLE ONLY thidua.cluster FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cluster OWNER TO thidua_owner;
+
+CREATE TABLE thidua.unit (
+    council_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    successor_id bigint,
+    CONSTRAINT unit_ends_after_it_begins CHECK ((valid_to > valid_from)),
+    CONSTRAINT unit_is_not_its_own_successor CHECK ((successor_id <> unit_id)),
+    CONSTRAINT unit_with_successor_has_ended CHECK (((successor_id IS NULL) OR (valid_to IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.unit FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.closing_digests(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, inputs_digest bytea, standings_digest bytea)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH joined AS (
+          SELECT ranked.cycle_id,
+             row_number() OVER of_cycle AS place,
+             string_agg(((((((thidua.digest_field((unit.code)::text) || thidua.digest_field(card.figure)) || thidua.digest_field((card.base)::text)) || thidua.digest_field((card.bonus)::text)) || thidua.digest_field((card.deduction)::text)) || thidua.digest_field((card.total)::text)) || thidua.digest_field(encode(card.digest, 'hex'::text))), ''::text) OVER of_cycle AS inputs,
+             string_agg(((((((thidua.digest_field((unit.code)::text) || thidua.digest_field((ranked.rank)::text)) || thidua.digest_field(ranked.class)) || thidua.digest_field((ranked.base)::text)) || thidua.digest_field((ranked.bonus)::text)) || thidua.digest_field((ranked.deduction)::text)) || thidua.digest_field((ranked.total)::text)), ''::text) OVER of_cycle AS standings
+            FROM ((thidua.rank_cards(closing_digests.p_cycles) ranked(cycle_id, unit_id, rank, tied, class, base, bonus, deduction, total)
+              JOIN thidua.scorecard card ON (((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = ranked.cycle_id) AND (card.unit_id = ranked.unit_id))))
+              JOIN thidua.unit ON (((unit.council_id = ( SELECT thidua.current_council() AS current_council)) AND (unit.unit_id = ranked.unit_id))))
+           WINDOW of_cycle AS (PARTITION BY ranked.cycle_id ORDER BY (unit.code COLLATE "C") ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+         )
+  SELECT joined.cycle_id,
+     sha256(convert_to((((((((thidua.digest_field((council.code)::text) || thidua.digest_field((cluster.code)::text)) || thidua.digest_field((cycle.year)::text)) || thidua.digest_field((council.excellent_from)::text)) || thidua.digest_field((council.good_from)::text)) || thidua.digest_field((council.fair_from)::text)) || thidua.digest_field(encode(criteria_set.digest, 'hex'::text))) || joined.inputs), 'UTF8'::name)) AS sha256,
+     sha256(convert_to(joined.standings, 'UTF8'::name)) AS sha256
+    FROM ((((joined
+      JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = joined.cycle_id))))
+      JOIN thidua.council USING (council_id))
+      JOIN thidua.cluster USING (council_id, cluster_id))
+      JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+   WHERE (joined.place = 1);
+END;
+
+ALTER FUNCTION thidua.closing_digests(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.closing_cycle (
+    council_id bigint NOT NULL,
+    closing_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    outcome text NOT NULL,
+    guard text,
+    unit_id bigint,
+    waiting_units integer DEFAULT 0 NOT NULL,
+    inputs_digest bytea,
+    standings_digest bytea,
+    decided_at timestamp with time zone NOT NULL,
+    CONSTRAINT closing_cycle_closed_has_digests CHECK (((outcome = 'closed'::text) = ((inputs_digest IS NOT NULL) AND (standings_digest IS NOT NULL)))),
+    CONSTRAINT closing_cycle_guard_is_known CHECK ((guard = ANY (ARRAY['criteria_missing'::text, 'no_member'::text, 'card_not_decided'::text]))),
+    CONSTRAINT closing_cycle_held_names_its_guard CHECK (((outcome = 'held'::text) = (guard IS NOT NULL))),
+    CONSTRAINT closing_cycle_outcome_is_known CHECK ((outcome = ANY (ARRAY['closed'::text, 'held'::text])))
+);
+
+ALTER TABLE ONLY thidua.closing_cycle FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.closing_cycle OWNER TO thidua_owner;
+
+CREATE TABLE thidua.standing (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    closing_id bigint NOT NULL,
+    rank smallint NOT NULL,
+    tied boolean NOT NULL,
+    class text NOT NULL,
+    base thidua.points NOT NULL,
+    bonus thidua.points NOT NULL,
+    deduction thidua.points NOT NULL,
+    total thidua.points NOT NULL,
+    CONSTRAINT standing_class_is_known CHECK ((class = ANY (ARRAY['excellent'::text, 'good'::text, 'fair'::text, 'average'::text]))),
+    CONSTRAINT standing_rank_from_one CHECK ((rank >= 1))
+);
+
+ALTER TABLE ONLY thidua.standing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.standing OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.closing_results(p_closing_id bigint) RETURNS TABLE(cycle_id bigint, cluster_code text, outcome text, guard text, unit_code text, waiting_units integer, units integer, leader text, total numeric, inputs_digest bytea, standings_digest bytea)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT recorded.cycle_id,
+     (cluster.code)::text AS code,
+     recorded.outcome,
+     recorded.guard,
+     (unit.code)::text AS code,
+     recorded.waiting_units,
+     cards.units,
+     leaders.codes,
+     leaders.total,
+     recorded.inputs_digest,
+     recorded.standings_digest
+    FROM (((((thidua.closing_cycle recorded
+      JOIN thidua.cycle USING (council_id, cycle_id))
+      JOIN thidua.cluster USING (council_id, cluster_id))
+      LEFT JOIN thidua.unit ON (((unit.council_id = recorded.council_id) AND (unit.unit_id = recorded.unit_id))))
+      CROSS JOIN LATERAL ( SELECT (NULLIF(count(*), 0))::integer AS units
+            FROM thidua.scorecard card
+           WHERE ((card.council_id = recorded.council_id) AND (card.cycle_id = recorded.cycle_id))) cards)
+      CROSS JOIN LATERAL ( SELECT string_agg((member.code)::text, ','::text ORDER BY (member.code COLLATE "C")) AS codes,
+             max((standing.total)::numeric) AS total
+            FROM (thidua.standing
+              JOIN thidua.unit member USING (council_id, unit_id))
+           WHERE ((standing.council_id = recorded.council_id) AND (standing.cycle_id = recorded.cycle_id) AND (standing.closing_id = recorded.closing_id) AND (standing.rank = 1))) leaders)
+   WHERE ((recorded.council_id = ( SELECT thidua.current_council() AS current_council)) AND (recorded.closing_id = closing_results.p_closing_id));
+END;
+
+ALTER FUNCTION thidua.closing_results(p_closing_id bigint) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.current_actor() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE(NULLIF(current_setting('thidua.actor'::text, true), ''::text), (SESSION_USER)::text);
+
+ALTER FUNCTION thidua.current_actor() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.current_instant() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('thidua.instant'::text, true), ''::text))::timestamp with time zone;
+
+ALTER FUNCTION thidua.current_instant() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.import_clusters(p_cluster text[], p_cluster_name text[], p_kind text[], p_unit text[], p_unit_name text[], p_from date) RETURNS TABLE(clusters integer, units integer, changed integer)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    written integer;
+begin
+    changed := 0;
+
+    insert into cluster as c (council_id, code, name, kind)
+    select distinct on (r.code) this_council, r.code, normalize(r.name), r.kind
+    from unnest(p_cluster, p_cluster_name, p_kind) as r (code, name, kind)
+    order by r.code
+    on conflict (council_id, code) do update
+        set name = excluded.name, kind = excluded.kind
+        where (c.name, c.kind) is distinct from (excluded.name, excluded.kind);
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    insert into unit as u (council_id, code, name, valid_from)
+    select this_council, r.code, normalize(r.name), p_from
+    from unnest(p_unit, p_unit_name) as r (code, name)
+    on conflict (council_id, code) do update
+        set name = excluded.name, valid_from = least(u.valid_from, excluded.valid_from)
+        where u.name is distinct from excluded.name::text or u.valid_from > excluded.valid_from;
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    -- Whoever moves leaves the old cluster on the day it joins the new one.
+    update membership as m
+    set valid_to = p_from
+    from unnest(p_cluster, p_unit) as r (cluster_code, unit_code), cluster, unit
+    where cluster.council_id = this_council and cluster.code = r.cluster_code
+      and unit.council_id = this_council and unit.code = r.unit_code
+      and m.council_id = this_council and m.unit_id = unit.unit_id
+      and m.cluster_id <> cluster.cluster_id
+      and m.valid_from < p_from and (m.valid_to is null or m.valid_to > p_from);
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    insert into membership (council_id, unit_id, valid_from, cluster_id)
+    select this_council, unit.unit_id, p_from, cluster.cluster_id
+    from unnest(p_cluster, p_unit) as r (cluster_code, unit_code)
+    join cluster on cluster.council_id = this_council and cluster.code = r.cluster_code
+    join unit on unit.council_id = this_council and unit.code = r.unit_code
+    where not exists (
+        select
+        from membership as m
+        where m.council_id = this_council
+          and m.unit_id = unit.unit_id
+          and m.cluster_id = cluster.cluster_id
+          and daterange(m.valid_from, m.valid_to) @> p_from
+    );
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    clusters := (select count(distinct code) from unnest(p_cluster) as r (code));
+    units := cardinality(p_unit);
+    if changed > 0 then
+        perform record_event('cluster import', 'clusters',
+            p_after => jsonb_build_object('clusters', clusters, 'units', units, 'changed', changed, 'from', p_from));
+    end if;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.import_clusters(p_cluster text[], p_cluster_name text[], p_kind text[], p_unit text[], p_unit_name text[], p_from date) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[]) RETURNS TABLE(version integer, criteria integer, cycles integer, is_new boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    set_digest bytea;
+    set_id bigint;
+    scored text;
+    missing text;
+begin
+    select wanted.code into missing
+    from unnest(p_clusters) as wanted (code)
+    where not exists (
+        select from cycle join cluster using (council_id, cluster_id)
+        where cycle.council_id = this_council and cycle.year = p_year and cluster.code = wanted.code)
+    order by wanted.code
+    limit 1;
+    if found then
+        raise exception using errcode = 'TD002',
+            message = format('cluster "%s" has no cycle of %s', missing, p_year),
+            hint = 'cycle open makes one; cycle list shows them.';
+    end if;
+
+    select sha256(convert_to(
+        digest_field(p_base_total::points::text) || digest_field(p_bonus_cap::points::text)
+        || (select string_agg(digest_field(g.code) || digest_field(g.max::points::text), '' order by g.no)
+            from unnest(p_group, p_group_max) with ordinality as g (code, max, no))
+        || (select string_agg(
+                digest_field(c.code) || digest_field(c.group_no::text) || digest_field(normalize(c.text)) || digest_field(c.kind)
+                || digest_field(c.max::points::text) || digest_field(c.step::points::text)
+                || digest_field(c.bonus_max::points::text) || digest_field(c.needs_evidence::text), '' order by c.no)
+            from unnest(p_criterion, p_criterion_group, p_text, p_kind, p_max, p_step, p_bonus_max, p_needs_evidence)
+                with ordinality as c (code, group_no, text, kind, max, step, bonus_max, needs_evidence, no)), 'UTF8'))
+    into set_digest;
+
+    -- Two imports of one code at once would both take the same next version.
+    perform pg_advisory_xact_lock(hashtextextended('criteria ' || this_council || ' ' || p_code, 0));
+    select s.criteria_set_id, s.version into set_id, version
+    from criteria_set as s
+    where s.council_id = this_council and s.code = p_code and s.year = p_year and s.digest = set_digest
+    order by s.version desc
+    limit 1;
+    is_new := not found;
+
+    if is_new then
+        select coalesce(max(s.version), 0) + 1 into version
+        from criteria_set as s
+        where s.council_id = this_council and s.code = p_code and s.year = p_year;
+        insert into criteria_set (council_id, code, year, version, base_total, bonus_cap, required_lines, digest)
+        values (this_council, p_code, p_year, version, p_base_total, p_bonus_cap,
+                (select count(*) from unnest(p_kind) as k (kind) where k.kind not in ('bonus', 'deduction')), set_digest)
+        returning criteria_set_id into set_id;
+        insert into criterion_group (council_id, criteria_set_id, group_no, code, max)
+        select this_council, set_id, g.no, g.code, g.max
+        from unnest(p_group, p_group_max) with ordinality as g (code, max, no);
+        insert into criterion (council_id, criteria_set_id, criterion_no, group_no, code, text, kind, max, step, bonus_max,
+                               needs_evidence)
+        select this_council, set_id, c.no, c.group_no, c.code, normalize(c.text), c.kind, c.max, c.step, c.bonus_max, c.needs_evidence
+        from unnest(p_criterion, p_criterion_group, p_text, p_kind, p_max, p_step, p_bonus_max, p_needs_evidence)
+            with ordinality as c (code, group_no, text, kind, max, step, bonus_max, needs_evidence, no);
+    end if;
+
+    select cluster.code into scored
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.year = p_year
+      and (p_clusters is null or cluster.code = any (p_clusters))
+      and cycle.criteria_set_id is distinct from set_id
+      and exists (select from scorecard_line as line
+                  where line.council_id = this_council and line.cycle_id = cycle.cycle_id)
+    order by cluster.code
+    limit 1;
+    if found then
+        raise exception using errcode = 'TD003',
+            message = format('cycle %s of %s already has scores under another criteria set', p_year, scored),
+            hint = 'Criteria are changed before scoring begins; name the other clusters with cluster=.';
+    end if;
+
+    update cycle
+    set criteria_set_id = set_id
+    from cluster
+    where cycle.council_id = this_council
+      and cycle.year = p_year
+      and cluster.council_id = this_council
+      and cluster.cluster_id = cycle.cluster_id
+      and (p_clusters is null or cluster.code = any (p_clusters))
+      and cycle.criteria_set_id is distinct from set_id;
+    get diagnostics cycles = row_count;
+
+    criteria := cardinality(p_criterion);
+    if is_new or cycles > 0 then
+        perform record_event('criteria import', 'criteria/' || p_code || '/' || p_year || '/' || version,
+            p_after => jsonb_build_object('criteria', criteria, 'base_total', p_base_total, 'cycles', cycles,
+                                          'digest', encode(set_digest, 'hex')));
+    end if;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.keep_card_totals() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    with touched as (
+        select distinct council_id, cycle_id, unit_id
+        from changed
+    ),
+    complete as (
+        select touched.council_id, touched.cycle_id, touched.unit_id, criteria_set.criteria_set_id, criteria_set.bonus_cap,
+               case criteria_set.required_lines
+                   when count(line.decided_points) then 'decided'
+                   when count(line.agreed_points) then 'agreed'
+                   when count(line.head_points) then 'head'
+                   when count(line.self_points) then 'self'
+               end as figure
+        from touched
+        join cycle using (council_id, cycle_id)
+        join criteria_set using (council_id, criteria_set_id)
+        left join (scorecard_line as line
+                   join criterion using (council_id, criteria_set_id, criterion_no))
+            on (line.council_id, line.cycle_id, line.unit_id) = (touched.council_id, touched.cycle_id, touched.unit_id)
+           and criterion.kind not in ('bonus', 'deduction')
+        group by touched.council_id, touched.cycle_id, touched.unit_id, criteria_set.criteria_set_id,
+                 criteria_set.bonus_cap, criteria_set.required_lines
+    ),
+    figured as (
+        select council_id, cycle_id, unit_id, criterion_no, complete.figure, complete.bonus_cap, criterion.kind,
+               line_digest_text(line) as digest_text,
+               case complete.figure
+                   when 'decided' then line.decided_points
+                   when 'agreed' then line.agreed_points
+                   when 'head' then line.head_points
+                   when 'self' then line.self_points
+               end as points,
+               case complete.figure
+                   when 'decided' then line.decided_bonus
+                   when 'agreed' then line.agreed_bonus
+                   when 'head' then line.head_bonus
+                   when 'self' then line.self_bonus
+               end as bonus
+        from complete
+        left join (scorecard_line as line
+                   join criterion using (council_id, criteria_set_id, criterion_no))
+            using (council_id, cycle_id, unit_id, criteria_set_id)
+    ),
+    summed as (
+        select council_id, cycle_id, unit_id, figure,
+               coalesce(sum(points) filter (where kind not in ('bonus', 'deduction')), 0) as base,
+               least(coalesce(sum(bonus), 0) + coalesce(sum(points) filter (where kind = 'bonus'), 0), bonus_cap) as bonus,
+               coalesce(sum(points) filter (where kind = 'deduction'), 0) as deduction,
+               sha256(convert_to(string_agg(digest_text, '' order by criterion_no), 'UTF8')) as digest
+        from figured
+        group by council_id, cycle_id, unit_id, figure, bonus_cap
+    )
+    update scorecard
+    set figure = summed.figure,
+        base = case when summed.figure is not null then summed.base end,
+        bonus = case when summed.figure is not null then summed.bonus end,
+        deduction = case when summed.figure is not null then summed.deduction end,
+        total = case when summed.figure is not null
+                     then greatest(summed.base + summed.bonus - summed.deduction, 0) end,
+        digest = summed.digest
+    from summed
+    where scorecard.council_id = summed.council_id
+      and scorecard.cycle_id = summed.cycle_id
+      and scorecard.unit_id = summed.unit_id;
+    return null;
+end
+$$;
+
+ALTER FUNCTION thidua.keep_card_totals() OWNER TO thidua_owner;
+
+CREATE TABLE thidua.scorecard_line (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    self_points thidua.points,
+    self_bonus thidua.points,
+    self_reason text,
+    self_entry bigint,
+    head_points thidua.points,
+    head_bonus thidua.points,
+    head_reason text,
+    head_entry bigint,
+    agreed_points thidua.points,
+    agreed_bonus thidua.points,
+    agreed_reason text,
+    agreed_entry bigint,
+    decided_points thidua.points,
+    decided_bonus thidua.points,
+    decided_reason text,
+    decided_entry bigint,
+    CONSTRAINT scorecard_line_agreed_differs_with_reason CHECK (((agreed_reason IS NOT NULL) OR (agreed_points IS NULL) OR (NOT (((agreed_points)::numeric IS DISTINCT FROM (COALESCE(head_points, self_points, agreed_points))::numeric) OR ((agreed_bonus)::numeric IS DISTINCT FROM (COALESCE(head_bonus, self_bonus, agreed_bonus))::numeric))))),
+    CONSTRAINT scorecard_line_agreed_is_whole CHECK ((num_nulls(agreed_points, agreed_bonus, agreed_entry) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT scorecard_line_decided_differs_with_reason CHECK (((decided_reason IS NOT NULL) OR (decided_points IS NULL) OR (NOT (((decided_points)::numeric IS DISTINCT FROM (COALESCE(agreed_points, head_points, self_points, decided_points))::numeric) OR ((decided_bonus)::numeric IS DISTINCT FROM (COALESCE(agreed_bonus, head_bonus, self_bonus, decided_bonus))::numeric))))),
+    CONSTRAINT scorecard_line_decided_is_whole CHECK ((num_nulls(decided_points, decided_bonus, decided_entry) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT scorecard_line_head_differs_with_reason CHECK (((head_reason IS NOT NULL) OR (NOT (((head_points)::numeric IS DISTINCT FROM (self_points)::numeric) OR ((head_bonus)::numeric IS DISTINCT FROM (self_bonus)::numeric))) OR (head_points IS NULL) OR (self_points IS NULL))),
+    CONSTRAINT scorecard_line_head_is_whole CHECK ((num_nulls(head_points, head_bonus, head_entry) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT scorecard_line_self_is_whole CHECK ((num_nulls(self_points, self_bonus, self_entry) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.scorecard_line FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard_line OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.line_digest_text(line thidua.scorecard_line) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((((((((((((thidua.digest_field(((line).criterion_no)::text) || thidua.digest_field(((line).self_points)::text)) || thidua.digest_field(((line).self_bonus)::text)) || thidua.digest_field((line).self_reason)) || thidua.digest_field(((line).head_points)::text)) || thidua.digest_field(((line).head_bonus)::text)) || thidua.digest_field((line).head_reason)) || thidua.digest_field(((line).agreed_points)::text)) || thidua.digest_field(((line).agreed_bonus)::text)) || thidua.digest_field((line).agreed_reason)) || thidua.digest_field(((line).decided_points)::text)) || thidua.digest_field(((line).decided_bonus)::text)) || thidua.digest_field((line).decided_reason));
+
+ALTER FUNCTION thidua.line_digest_text(line thidua.scorecard_line) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.open_cycles(p_year integer, p_clusters text[], p_starts_on date, p_ends_on date) RETURNS TABLE(cluster_code text, units integer, opened boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    missing text;
+    fresh_cycles bigint[];
+    opened_cycles bigint[];
+begin
+    select wanted.code into missing
+    from unnest(p_clusters) as wanted (code)
+    where not exists (select from cluster where cluster.council_id = this_council and cluster.code = wanted.code)
+    order by wanted.code
+    limit 1;
+    if found then
+        raise exception using errcode = 'TD002', message = format('there is no cluster "%s"', missing),
+            hint = 'cluster list shows the clusters; cluster import adds them.';
+    end if;
+
+    with fresh as (
+        insert into cycle (council_id, cluster_id, year, starts_on, ends_on)
+        select this_council, cluster.cluster_id, p_year, p_starts_on, p_ends_on
+        from cluster
+        where cluster.council_id = this_council
+          and (p_clusters is null or cluster.code = any (p_clusters))
+        on conflict (council_id, year, cluster_id) do nothing
+        returning cycle_id
+    )
+    select coalesce(array_agg(fresh.cycle_id), '{}') into fresh_cycles from fresh;
+    if cardinality(fresh_cycles) > 0
+        and exists (select from closing where council_id = this_council and year = p_year and state = 'closed') then
+        raise exception using errcode = 'TD003', message = format('the year-end closing of %s is done', p_year),
+            hint = 'Open the cycle in the next award year.';
+    end if;
+
+    select coalesce(array_agg(cycle.cycle_id), '{}') into opened_cycles
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.year = p_year
+      and cycle.state <> 'closed'
+      and (p_clusters is null or cluster.code = any (p_clusters))
+      and not exists (select from scorecard as card
+                      where card.council_id = this_council and card.cycle_id = cycle.cycle_id)
+      and (cycle.cycle_id = any (fresh_cycles)
+           or exists (select from membership
+                      where membership.council_id = this_council and membership.cluster_id = cycle.cluster_id
+                        and daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on));
+
+    insert into scorecard (council_id, cycle_id, unit_id)
+    select this_council, cycle.cycle_id, membership.unit_id
+    from cycle
+    join membership on membership.council_id = this_council
+        and membership.cluster_id = cycle.cluster_id
+        and daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (opened_cycles);
+
+    insert into event (council_id, at, actor, command, object, after)
+    select this_council, current_instant(), current_actor(), 'cycle open', 'cycle/' || cluster.code || '/' || p_year,
+           jsonb_build_object('starts_on', cycle.starts_on, 'ends_on', cycle.ends_on)
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (opened_cycles)
+    order by cluster.code;
+
+    return query
+    select cluster.code::text,
+           (select count(*)::integer from scorecard as card
+            where card.council_id = this_council and card.cycle_id = cycle.cycle_id),
+           cycle.cycle_id = any (opened_cycles)
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.year = p_year
+      and (p_clusters is null or cluster.code = any (p_clusters))
+    order by cluster.code;
+end
+$$;
+
+ALTER FUNCTION thidua.open_cycles(p_year integer, p_clusters text[], p_starts_on date, p_ends_on date) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.plan_job(p_kind text, p_key text, p_due_at timestamp with time zone, p_not_after timestamp with time zone, p_arguments jsonb) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    planned bigint;
+begin
+    insert into job as j (council_id, kind, key, due_at, run_at, not_after, arguments)
+    values (current_council(), p_kind, p_key, p_due_at, p_due_at, p_not_after, p_arguments)
+    on conflict (council_id, kind, key, occurrence) do update
+        set due_at = excluded.due_at, run_at = excluded.run_at, not_after = excluded.not_after,
+            state = 'ready', attempt = 0, error = null, finished_at = null
+        where j.state <> 'done'
+    returning job_id into planned;
+
+    update lane
+    set turn_at = least(turn_at, p_due_at)
+    where council_id = current_council();
+    perform pg_notify('thidua_lane', '');
+    return planned;
+end
+$$;
+
+ALTER FUNCTION thidua.plan_job(p_kind text, p_key text, p_due_at timestamp with time zone, p_not_after timestamp with time zone, p_arguments jsonb) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.event (
+    council_id bigint NOT NULL,
+    event_id bigint NOT NULL,
+    at timestamp with time zone NOT NULL,
+    actor text NOT NULL,
+    command text NOT NULL,
+    object text NOT NULL,
+    before jsonb,
+    after jsonb,
+    reason text
+);
+
+ALTER TABLE ONLY thidua.event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.event OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.record_event(p_command text, p_object text, p_before jsonb DEFAULT NULL::jsonb, p_after jsonb DEFAULT NULL::jsonb, p_reason text DEFAULT NULL::text) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ INSERT INTO thidua.event (council_id, at, actor, command, object, before, after, reason)
+   VALUES (thidua.current_council(), thidua.current_instant(), thidua.current_actor(), record_event.p_command, record_event.p_object, record_event.p_before, record_event.p_after, record_event.p_reason);
+END;
+
+ALTER FUNCTION thidua.record_event(p_command text, p_object text, p_before jsonb, p_after jsonb, p_reason text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_closed_row() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception using
+        errcode = 'TD001',
+        message = format('%s of year %s is closed and frozen', tg_table_name, old.year),
+        hint = 'A closed cycle is not changed; a mistake is put right in a new revision by the chair.';
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_closed_row() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_event_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+begin
+    raise exception using
+        errcode = 'TD004',
+        message = format('events are never changed: %s refused', lower(tg_op)),
+        hint = 'Correct a mistake by a new act, which leaves its own event.';
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_event_change() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_frozen_criteria() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    if exists (
+        select
+        from cycle
+        where (cycle.council_id, cycle.criteria_set_id) in
+              (select changed.council_id, changed.criteria_set_id from changed)
+          and cycle.state = 'closed'
+    ) then
+        raise exception using
+            errcode = 'TD001',
+            message = format('a closed cycle was scored by this criteria set: its %s rows are frozen', tg_table_name),
+            hint = 'Import the criteria as a new set for the next cycle.';
+    end if;
+    return null;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_frozen_criteria() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_frozen_cycle() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    frozen record;
+begin
+    with touched as materialized (
+        select cycle.cluster_id, cycle.year, cycle.state
+        from cycle
+        where (cycle.council_id, cycle.cycle_id) in (select changed.council_id, changed.cycle_id from changed)
+        order by cycle.cycle_id
+        for share
+    )
+    select cluster.code, touched.year
+    into frozen
+    from touched
+    join cluster on cluster.council_id = current_council() and cluster.cluster_id = touched.cluster_id
+    where touched.state = 'closed'
+    order by cluster.code
+    limit 1;
+    if found then
+        raise exception using
+            errcode = 'TD001',
+            message = format('cycle %s of %s is closed: its %s rows are frozen', frozen.year, frozen.code, tg_table_name),
+            hint = 'A closed cycle is not changed; a mistake is put right in a new revision by the chair.';
+    end if;
+    return null;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_frozen_cycle() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.schedule_closing(p_year integer, p_kind text, p_due_at timestamp with time zone, p_cut_off_at timestamp with time zone) RETURNS TABLE(closing_id bigint, job_id bigint, moved_from timestamp with time zone, changed boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    known closing;
+begin
+    if p_kind <> 'year_end' then
+        raise exception using errcode = 'TD003', message = format('a %s closing cannot be scheduled', p_kind),
+            hint = 'Schedule kind=year_end.';
+    end if;
+    if not exists (select from cycle where council_id = this_council and year = p_year) then
+        raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
+            hint = 'cycle open makes the cycles of a year.';
+    end if;
+
+    insert into closing (council_id, year, kind, due_at, cut_off_at)
+    values (this_council, p_year, p_kind, p_due_at, p_cut_off_at)
+    on conflict (council_id, year, kind) do nothing
+    returning * into known;
+    changed := found;
+    if not changed then
+        select * into strict known from closing
+        where council_id = this_council and year = p_year and kind = p_kind
+        for update;
+        if known.state = 'closed' then
+            raise exception using errcode = 'TD003', message = format('the %s closing of %s is done', p_kind, p_year),
+                hint = 'closing show prints its result.';
+        end if;
+        moved_from := known.due_at;
+        changed := (known.due_at, known.cut_off_at) is distinct from (p_due_at, p_cut_off_at);
+    end if;
+    closing_id := known.closing_id;
+
+    if changed then
+        update closing set due_at = p_due_at, cut_off_at = p_cut_off_at
+        where council_id = this_council and closing_id = known.closing_id;
+        perform record_event('closing schedule', 'closing/' || p_kind || '/' || p_year,
+            case when moved_from is not null
+                 then jsonb_build_object('due_at', known.due_at, 'cut_off_at', known.cut_off_at) end,
+            jsonb_build_object('due_at', p_due_at, 'cut_off_at', p_cut_off_at));
+        job_id := plan_job('closing.' || p_kind, p_year::text, p_due_at, p_cut_off_at,
+            jsonb_build_object('year', p_year, 'kind', p_kind));
+    else
+        select job_id into job_id from job
+        where council_id = this_council and kind = 'closing.' || p_kind and key = p_year::text;
+    end if;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.schedule_closing(p_year integer, p_kind text, p_due_at timestamp with time zone, p_cut_off_at timestamp with time zone) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    known import_key;
+begin
+    insert into import_key (council_id, key, command, payload_sha256, at)
+    values (current_council(), p_key, p_command, p_payload_sha256, current_instant())
+    on conflict (council_id, key) do nothing;
+    if found then
+        return true;
+    end if;
+    select * into known from import_key where council_id = current_council() and key = p_key;
+    if known.command <> p_command or known.payload_sha256 <> p_payload_sha256 then
+        raise exception using errcode = 'TD007',
+            message = format('key "%s" was used for another import (%s)', p_key, known.command),
+            hint = 'Take a new key for new content.';
+    end if;
+    return false;
+end
+$$;
+
+ALTER FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.tenancy_faults() RETURNS TABLE(fault text, remedy text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT format('login "%s" is a superuser or bypasses row-level security'::text, SESSION_USER) AS format,
+     'Let the daemon log in as "thidua", or: alter role ... nosuperuser nobypassrls'::text
+    FROM pg_roles
+   WHERE ((pg_roles.rolname = SESSION_USER) AND (pg_roles.rolsuper OR pg_roles.rolbypassrls))
+ UNION ALL
+  SELECT format('login "%s" can act as the owner of the schema'::text, SESSION_USER) AS format,
+     format('revoke thidua_owner from %I'::text, SESSION_USER) AS format
+    FROM pg_roles
+   WHERE ((pg_roles.rolname = SESSION_USER) AND (NOT pg_roles.rolsuper) AND pg_has_role(SESSION_USER, 'thidua_owner'::name, 'member'::text))
+ UNION ALL
+  SELECT format('login "%s" has the rights of its roles without switching to them'::text, SESSION_USER) AS format,
+     format('alter role %I noinherit'::text, SESSION_USER) AS format
+    FROM pg_roles
+   WHERE ((pg_roles.rolname = SESSION_USER) AND pg_roles.rolinherit AND (NOT pg_roles.rolsuper))
+ UNION ALL
+  SELECT format('login "%s" is not a member of %s'::text, SESSION_USER, needed.role) AS format,
+     format('grant %I to %I'::text, needed.role, SESSION_USER) AS format
+    FROM unnest(ARRAY['thidua_app'::text, 'thidua_scheduler'::text]) needed(role)
+   WHERE (NOT pg_has_role(SESSION_USER, (needed.role)::name, 'member'::text))
+ UNION ALL
+  SELECT format('role %s owns tables, is a superuser or bypasses row-level security'::text, working.rolname) AS format,
+     format('alter role %I nosuperuser nobypassrls; reassign what it owns to thidua_owner'::text, working.rolname) AS format
+    FROM pg_roles working
+   WHERE ((working.rolname = ANY (ARRAY['thidua_app'::name, 'thidua_scheduler'::name])) AND (working.rolsuper OR working.rolbypassrls OR (EXISTS ( SELECT
+            FROM pg_class
+           WHERE ((pg_class.relowner = working.oid) AND (pg_class.relnamespace = ('thidua'::regnamespace)::oid))))))
+ UNION ALL
+  SELECT format('table %s does not force row-level security'::text, tenant.relname) AS format,
+     format('alter table thidua.%I enable row level security, force row level security'::text, tenant.relname) AS format
+    FROM (pg_class tenant
+      JOIN pg_attribute key ON (((key.attrelid = tenant.oid) AND (key.attname = 'council_id'::name) AND (NOT key.attisdropped))))
+   WHERE ((tenant.relnamespace = ('thidua'::regnamespace)::oid) AND (tenant.relkind = ANY (ARRAY['r'::"char", 'p'::"char"])) AND (NOT (tenant.relrowsecurity AND tenant.relforcerowsecurity)))
+ UNION ALL
+  SELECT format('table %s has no policy'::text, tenant.relname) AS format,
+     'restore the schema with "thiduad migrate" on a sound database'::text
+    FROM (pg_class tenant
+      JOIN pg_attribute key ON (((key.attrelid = tenant.oid) AND (key.attname = 'council_id'::name) AND (NOT key.attisdropped))))
+   WHERE ((tenant.relnamespace = ('thidua'::regnamespace)::oid) AND (tenant.relkind = ANY (ARRAY['r'::"char", 'p'::"char"])) AND (NOT (EXISTS ( SELECT
+            FROM pg_policy
+           WHERE (pg_policy.polrelid = tenant.oid)))));
+END;
+
+ALTER FUNCTION thidua.tenancy_faults() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.write_cards(p_year integer, p_cluster text, p_figure text, p_command text) RETURNS TABLE(lines integer, cards integer)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $_$
+declare
+    this_council constant bigint := current_council();
+    stages constant text[] := array['preparing', 'covenant', 'first_half', 'mid_year', 'second_half', 'self_scoring',
+                                    'head_review', 'consensus', 'appraisal'];
+    stage constant text := case p_figure when 'self' then 'self_scoring' when 'head' then 'head_review'
+                                         when 'agreed' then 'consensus' when 'decided' then 'appraisal' end;
+    this_entry bigint;
+begin
+    insert into score_entry (council_id, author, at, command)
+    values (this_council, current_actor(), current_instant(), p_command)
+    returning entry_id into this_entry;
+
+    execute format($sql$
+        insert into scorecard_line as line
+            (council_id, cycle_id, unit_id, criterion_no, criteria_set_id, %1$I, %2$I, %3$I, %4$I)
+        select $1, card.cycle_id, card.unit_id, criterion.criterion_no, cycle.criteria_set_id,
+               r.points, r.bonus, normalize(r.reason), $3
+        from pg_temp.card_row as r
+        join unit on unit.council_id = $1 and unit.code = r.unit
+        join scorecard as card on card.council_id = $1 and card.unit_id = unit.unit_id
+        join cycle on cycle.council_id = $1 and cycle.cycle_id = card.cycle_id and cycle.year = $2
+        join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
+            and (cluster.code = $4 or $4 is null)
+        join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
+            and criterion.code = r.criterion
+        on conflict (council_id, cycle_id, unit_id, criterion_no) do update
+            set %1$I = excluded.%1$I, %2$I = excluded.%2$I, %3$I = excluded.%3$I, %4$I = excluded.%4$I
+            where (line.%1$I, line.%2$I, line.%3$I) is distinct from (excluded.%1$I, excluded.%2$I, excluded.%3$I)
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry')
+    using this_council, p_year, this_entry, p_cluster;
+    get diagnostics lines = row_count;
+    cards := (select count(distinct r.unit) from pg_temp.card_row as r);
+
+    update cycle
+    set state = stage
+    where cycle.council_id = this_council
+      and cycle.year = p_year
+      and (p_cluster is null or exists (
+          select from cluster
+          where cluster.council_id = this_council and cluster.cluster_id = cycle.cluster_id and cluster.code = p_cluster))
+      and array_position(stages, cycle.state) < array_position(stages, stage)
+      and exists (
+          select
+          from pg_temp.card_row as r
+          join unit on unit.council_id = this_council and unit.code = r.unit
+          join scorecard as card on card.council_id = this_council and card.unit_id = unit.unit_id
+          where card.cycle_id = cycle.cycle_id);
+
+    if lines > 0 then
+        perform record_event(p_command, 'cards/' || p_year || '/' || p_figure,
+            p_after => jsonb_build_object('lines', lines, 'cards', cards, 'entry', this_entry));
+    end if;
+    return next;
+end
+$_$;
+
+ALTER FUNCTION thidua.write_cards(p_year integer, p_cluster text, p_figure text, p_command text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bigint, guard text, unit_id bigint, waiting_units integer)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT cycle.cycle_id,
+         CASE
+             WHEN (cycle.criteria_set_id IS NULL) THEN 'criteria_missing'::text
+             WHEN (cards.units = 0) THEN 'no_member'::text
+             WHEN (cards.undecided > 0) THEN 'card_not_decided'::text
+             ELSE NULL::text
+         END AS "case",
+         CASE
+             WHEN ((cycle.criteria_set_id IS NOT NULL) AND (cards.undecided > 0)) THEN ( SELECT card.unit_id
+                FROM (thidua.scorecard card
+                  JOIN thidua.unit USING (council_id, unit_id))
+               WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.figure IS DISTINCT FROM 'decided'::text))
+               ORDER BY (unit.code COLLATE "C")
+              LIMIT 1)
+             ELSE NULL::bigint
+         END AS "case",
+         CASE
+             WHEN (cycle.criteria_set_id IS NOT NULL) THEN cards.undecided
+             ELSE cards.units
+         END AS units
+    FROM (thidua.cycle
+      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
+             (count(*) FILTER (WHERE (card.figure IS DISTINCT FROM 'decided'::text)))::integer AS undecided
+            FROM thidua.scorecard card
+           WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))) cards)
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = year_end_guards.p_year) AND (cycle.state <> 'closed'::text));
+END;
+
+ALTER FUNCTION thidua.year_end_guards(p_year integer) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.canary (
+    council_id bigint NOT NULL,
+    CONSTRAINT canary_is_of_no_council CHECK ((council_id = 0))
+);
+
+ALTER TABLE ONLY thidua.canary FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.canary OWNER TO thidua_owner;
+
+CREATE TABLE thidua.closing (
+    council_id bigint NOT NULL,
+    closing_id bigint NOT NULL,
+    year smallint NOT NULL,
+    kind text NOT NULL,
+    state text DEFAULT 'scheduled'::text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    cut_off_at timestamp with time zone NOT NULL,
+    last_run_at timestamp with time zone,
+    CONSTRAINT closing_cut_off_not_before_due CHECK ((cut_off_at >= due_at)),
+    CONSTRAINT closing_kind_is_known CHECK ((kind = ANY (ARRAY['mid_year'::text, 'year_end'::text]))),
+    CONSTRAINT closing_state_is_known CHECK ((state = ANY (ARRAY['scheduled'::text, 'held'::text, 'closed'::text]))),
+    CONSTRAINT closing_that_ran_says_when CHECK (((state = 'scheduled'::text) = (last_run_at IS NULL)))
+);
+
+ALTER TABLE ONLY thidua.closing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.closing OWNER TO thidua_owner;
+
+ALTER TABLE thidua.closing ALTER COLUMN closing_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.closing_closing_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE thidua.cluster ALTER COLUMN cluster_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.cluster_cluster_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.membership (
+    council_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    cluster_id bigint NOT NULL,
+    CONSTRAINT membership_ends_after_it_begins CHECK ((valid_to > valid_from))
+);
+
+ALTER TABLE ONLY thidua.membership FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.membership OWNER TO thidua_owner;
+
+CREATE VIEW thidua.council_member WITH (security_invoker='true') AS
+ SELECT cluster.code AS cluster,
+    cluster.name AS cluster_name,
+    cluster.kind,
+    unit.code AS unit,
+    unit.name AS unit_name,
+    membership.valid_from,
+    membership.valid_to
+   FROM ((thidua.membership
+     JOIN thidua.cluster USING (council_id, cluster_id))
+     JOIN thidua.unit USING (council_id, unit_id));
+
+ALTER TABLE thidua.council_member OWNER TO thidua_owner;
+
+CREATE VIEW thidua.council_standing WITH (security_invoker='true') AS
+ SELECT cycle.year,
+    cluster.code AS cluster,
+    unit.code AS unit,
+    unit.name AS unit_name,
+    standing.rank,
+    standing.tied,
+    standing.class,
+    standing.base,
+    standing.bonus,
+    standing.deduction,
+    standing.total
+   FROM (((thidua.standing
+     JOIN thidua.cycle USING (council_id, cycle_id))
+     JOIN thidua.cluster USING (council_id, cluster_id))
+     JOIN thidua.unit USING (council_id, unit_id));
+
+ALTER TABLE thidua.council_standing OWNER TO thidua_owner;
+
+ALTER TABLE thidua.criteria_set ALTER COLUMN criteria_set_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.criteria_set_criteria_set_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.criterion (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    group_no smallint NOT NULL,
+    code thidua.criterion_code NOT NULL,
+    text thidua.label NOT NULL,
+    kind text NOT NULL,
+    max thidua.points NOT NULL,
+    step thidua.points NOT NULL,
+    bonus_max thidua.points DEFAULT 0 NOT NULL,
+    needs_evidence boolean NOT NULL,
+    CONSTRAINT criterion_has_a_maximum CHECK (((max)::numeric > (0)::numeric)),
+    CONSTRAINT criterion_kind_is_known CHECK ((kind = ANY (ARRAY['manual'::text, 'boolean'::text, 'ladder'::text, 'proportional'::text, 'lateness'::text, 'external'::text, 'cross'::text, 'bonus'::text, 'deduction'::text]))),
+    CONSTRAINT criterion_outside_the_base_has_no_bonus CHECK (((kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) OR ((bonus_max)::numeric = (0)::numeric))),
+    CONSTRAINT criterion_step_divides_its_maximum CHECK ((((step)::numeric > (0)::numeric) AND (((max)::numeric % (step)::numeric) = (0)::numeric)))
+);
+
+ALTER TABLE ONLY thidua.criterion FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criterion OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criterion_group (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    group_no smallint NOT NULL,
+    code thidua.criterion_code NOT NULL,
+    max thidua.points NOT NULL
+);
+
+ALTER TABLE ONLY thidua.criterion_group FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criterion_group OWNER TO thidua_owner;
+
+ALTER TABLE thidua.cycle ALTER COLUMN cycle_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.cycle_cycle_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE thidua.event ALTER COLUMN event_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.event_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.import_key (
+    council_id bigint NOT NULL,
+    key thidua.label NOT NULL,
+    command text NOT NULL,
+    payload_sha256 bytea NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT import_key_payload_is_sha256 CHECK ((octet_length(payload_sha256) = 32))
+);
+
+ALTER TABLE ONLY thidua.import_key FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.import_key OWNER TO thidua_owner;
+
+CREATE TABLE thidua.job (
+    council_id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    occurrence integer DEFAULT 1 NOT NULL,
+    state text DEFAULT 'ready'::text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    run_at timestamp with time zone NOT NULL,
+    not_after timestamp with time zone,
+    attempt smallint DEFAULT 0 NOT NULL,
+    max_attempts smallint DEFAULT 10 NOT NULL,
+    arguments jsonb DEFAULT '{}'::jsonb NOT NULL,
+    result jsonb,
+    error text,
+    started_at timestamp with time zone,
+    finished_at timestamp with time zone,
+    CONSTRAINT job_attempts_are_bounded CHECK (((attempt >= 0) AND (attempt <= max_attempts))),
+    CONSTRAINT job_dead_says_why CHECK (((state <> 'dead'::text) OR (error IS NOT NULL))),
+    CONSTRAINT job_finished_when_over CHECK (((state = ANY (ARRAY['done'::text, 'dead'::text, 'skipped'::text, 'cancelled'::text])) = (finished_at IS NOT NULL))),
+    CONSTRAINT job_state_is_known CHECK ((state = ANY (ARRAY['waiting'::text, 'ready'::text, 'retry'::text, 'held'::text, 'done'::text, 'dead'::text, 'skipped'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE ONLY thidua.job FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.job OWNER TO thidua_owner;
+
+ALTER TABLE thidua.job ALTER COLUMN job_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.job_job_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.lane (
+    council_id bigint NOT NULL,
+    turn_at timestamp with time zone
+);
+
+ALTER TABLE ONLY thidua.lane FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.lane OWNER TO thidua_owner;
+
+CREATE TABLE thidua.schema_file (
+    path text NOT NULL,
+    sha256 text NOT NULL,
+    applied_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE thidua.schema_file OWNER TO thidua_owner;
+
+CREATE TABLE thidua.score_entry (
+    council_id bigint NOT NULL,
+    entry_id bigint NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    command text NOT NULL
+);
+
+ALTER TABLE ONLY thidua.score_entry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.score_entry OWNER TO thidua_owner;
+
+ALTER TABLE thidua.score_entry ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.score_entry_entry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE thidua.unit ALTER COLUMN unit_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.unit_unit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE ONLY thidua.canary
+    ADD CONSTRAINT canary_pkey PRIMARY KEY (council_id);
+
+ALTER TABLE ONLY thidua.closing_cycle
+    ADD CONSTRAINT closing_cycle_pkey PRIMARY KEY (council_id, closing_id, cycle_id);
+
+ALTER TABLE ONLY thidua.closing
+    ADD CONSTRAINT closing_happens_once UNIQUE (council_id, year, kind);
+
+ALTER TABLE ONLY thidua.closing
+    ADD CONSTRAINT closing_pkey PRIMARY KEY (council_id, closing_id);
+
+ALTER TABLE ONLY thidua.cluster
+    ADD CONSTRAINT cluster_code_is_unique_in_its_council UNIQUE (council_id, code);
+
+ALTER TABLE ONLY thidua.cluster
+    ADD CONSTRAINT cluster_pkey PRIMARY KEY (council_id, cluster_id);
+
+ALTER TABLE ONLY thidua.council
+    ADD CONSTRAINT council_code_is_unique UNIQUE (code);
+
+ALTER TABLE ONLY thidua.council_login
+    ADD CONSTRAINT council_login_is_for_one_council UNIQUE (role_name);
+
+ALTER TABLE ONLY thidua.council_login
+    ADD CONSTRAINT council_login_pkey PRIMARY KEY (council_id, role_name);
+
+ALTER TABLE ONLY thidua.council
+    ADD CONSTRAINT council_pkey PRIMARY KEY (council_id);
+
+ALTER TABLE ONLY thidua.criteria_set
+    ADD CONSTRAINT criteria_set_pkey PRIMARY KEY (council_id, criteria_set_id);
+
+ALTER TABLE ONLY thidua.criteria_set
+    ADD CONSTRAINT criteria_set_version_is_unique UNIQUE (council_id, code, year, version);
+
+ALTER TABLE ONLY thidua.criterion
+    ADD CONSTRAINT criterion_code_is_unique_in_its_set UNIQUE (council_id, code, criteria_set_id);
+
+ALTER TABLE ONLY thidua.criterion_group
+    ADD CONSTRAINT criterion_group_code_is_unique_in_its_set UNIQUE (council_id, criteria_set_id, code);
+
+ALTER TABLE ONLY thidua.criterion_group
+    ADD CONSTRAINT criterion_group_pkey PRIMARY KEY (council_id, criteria_set_id, group_no);
+
+ALTER TABLE ONLY thidua.criterion
+    ADD CONSTRAINT criterion_pkey PRIMARY KEY (council_id, criteria_set_id, criterion_no);
+
+ALTER TABLE ONLY thidua.cycle
+    ADD CONSTRAINT cycle_is_one_cluster_and_year UNIQUE (council_id, year, cluster_id);
+
+ALTER TABLE ONLY thidua.cycle
+    ADD CONSTRAINT cycle_pkey PRIMARY KEY (council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (council_id, event_id);
+
+ALTER TABLE ONLY thidua.import_key
+    ADD CONSTRAINT import_key_pkey PRIMARY KEY (council_id, key);
+
+ALTER TABLE ONLY thidua.job
+    ADD CONSTRAINT job_occurs_once UNIQUE (council_id, kind, key, occurrence);
+
+ALTER TABLE ONLY thidua.job
+    ADD CONSTRAINT job_pkey PRIMARY KEY (council_id, job_id);
+
+ALTER TABLE ONLY thidua.lane
+    ADD CONSTRAINT lane_pkey PRIMARY KEY (council_id);
+
+ALTER TABLE ONLY thidua.membership
+    ADD CONSTRAINT membership_is_in_one_cluster_at_a_time EXCLUDE USING gist (council_id WITH =, unit_id WITH =, daterange(valid_from, valid_to) WITH &&);
+
+ALTER TABLE ONLY thidua.membership
+    ADD CONSTRAINT membership_pkey PRIMARY KEY (council_id, unit_id, valid_from);
+
+ALTER TABLE ONLY thidua.schema_file
+    ADD CONSTRAINT schema_file_pkey PRIMARY KEY (path);
+
+ALTER TABLE ONLY thidua.score_entry
+    ADD CONSTRAINT score_entry_pkey PRIMARY KEY (council_id, entry_id);
+
+ALTER TABLE ONLY thidua.scorecard_line
+    ADD CONSTRAINT scorecard_line_pkey PRIMARY KEY (council_id, cycle_id, unit_id, criterion_no);
+
+ALTER TABLE ONLY thidua.scorecard
+    ADD CONSTRAINT scorecard_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.standing
+    ADD CONSTRAINT standing_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.unit
+    ADD CONSTRAINT unit_code_is_unique_in_its_council UNIQUE (council_id, code);
+
+ALTER TABLE ONLY thidua.unit
+    ADD CONSTRAINT unit_pkey PRIMARY KEY (council_id, unit_id);
+
+CREATE INDEX closing_cycle_of_cycle ON thidua.closing_cycle USING btree (council_id, cycle_id);
+
+CREATE INDEX job_by_turn ON thidua.job USING btree (council_id, run_at, job_id) WHERE (state = ANY (ARRAY['ready'::text, 'retry'::text, 'held'::text]));
+
+CREATE INDEX lane_by_turn ON thidua.lane USING btree (turn_at, council_id) WHERE (turn_at IS NOT NULL);
+
+CREATE INDEX membership_of_cluster ON thidua.membership USING btree (council_id, cluster_id, valid_from);
+
+CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON thidua.event FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_event_change();
+
+CREATE TRIGGER frozen_closing BEFORE UPDATE ON thidua.closing FOR EACH ROW WHEN ((old.state = 'closed'::text)) EXECUTE FUNCTION thidua.refuse_closed_row();
+
+CREATE TRIGGER frozen_cycle BEFORE UPDATE ON thidua.cycle FOR EACH ROW WHEN ((old.state = 'closed'::text)) EXECUTE FUNCTION thidua.refuse_closed_row();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.criterion REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_criteria();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.criterion_group REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_criteria();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.standing REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.scorecard REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.standing REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER totals_delete AFTER DELETE ON thidua.scorecard_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
+
+CREATE TRIGGER totals_insert AFTER INSERT ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
+
+CREATE TRIGGER totals_update AFTER UPDATE ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
+
+ALTER TABLE ONLY thidua.closing
+    ADD CONSTRAINT closing_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.closing_cycle
+    ADD CONSTRAINT closing_cycle_closing_exists FOREIGN KEY (council_id, closing_id) REFERENCES thidua.closing(council_id, closing_id);
+
+ALTER TABLE ONLY thidua.closing_cycle
+    ADD CONSTRAINT closing_cycle_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.closing_cycle
+    ADD CONSTRAINT closing_cycle_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE ONLY thidua.cluster
+    ADD CONSTRAINT cluster_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.council_login
+    ADD CONSTRAINT council_login_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.council
+    ADD CONSTRAINT council_parent_exists FOREIGN KEY (parent_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.criteria_set
+    ADD CONSTRAINT criteria_set_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.criterion
+    ADD CONSTRAINT criterion_group_exists FOREIGN KEY (council_id, criteria_set_id, group_no) REFERENCES thidua.criterion_group(council_id, criteria_set_id, group_no);
+
+ALTER TABLE ONLY thidua.criterion_group
+    ADD CONSTRAINT criterion_group_set_exists FOREIGN KEY (council_id, criteria_set_id) REFERENCES thidua.criteria_set(council_id, criteria_set_id);
+
+ALTER TABLE ONLY thidua.cycle
+    ADD CONSTRAINT cycle_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
+
+ALTER TABLE ONLY thidua.cycle
+    ADD CONSTRAINT cycle_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.cycle
+    ADD CONSTRAINT cycle_criteria_set_exists FOREIGN KEY (council_id, criteria_set_id) REFERENCES thidua.criteria_set(council_id, criteria_set_id);
+
+ALTER TABLE ONLY thidua.event
+    ADD CONSTRAINT event_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.import_key
+    ADD CONSTRAINT import_key_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.job
+    ADD CONSTRAINT job_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.lane
+    ADD CONSTRAINT lane_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.membership
+    ADD CONSTRAINT membership_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
+
+ALTER TABLE ONLY thidua.membership
+    ADD CONSTRAINT membership_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.membership
+    ADD CONSTRAINT membership_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE ONLY thidua.score_entry
+    ADD CONSTRAINT score_entry_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.scorecard
+    ADD CONSTRAINT scorecard_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.scorecard_line
+    ADD CONSTRAINT scorecard_line_card_exists FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.scorecard_line
+    ADD CONSTRAINT scorecard_line_criterion_exists FOREIGN KEY (council_id, criteria_set_id, criterion_no) REFERENCES thidua.criterion(council_id, criteria_set_id, criterion_no);
+
+ALTER TABLE ONLY thidua.scorecard
+    ADD CONSTRAINT scorecard_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE ONLY thidua.standing
+    ADD CONSTRAINT standing_closing_exists FOREIGN KEY (council_id, closing_id) REFERENCES thidua.closing(council_id, closing_id);
+
+ALTER TABLE ONLY thidua.standing
+    ADD CONSTRAINT standing_is_of_a_card FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.unit
+    ADD CONSTRAINT unit_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.unit
+    ADD CONSTRAINT unit_successor_exists FOREIGN KEY (council_id, successor_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE thidua.canary ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.closing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.closing_cycle ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cluster ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.council ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.council_login ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criteria_set ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criterion ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criterion_group ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.import_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.job ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.lane ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.membership ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY of_one_council ON thidua.canary USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.closing USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.closing_cycle USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.cluster USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.council USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.criteria_set USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.criterion USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.criterion_group USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.cycle USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.event USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.import_key USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.job USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.lane USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.membership USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.score_entry USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.scorecard USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.scorecard_line USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.standing USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.unit USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_login ON thidua.council_login USING ((role_name = CURRENT_USER));
+
+CREATE POLICY scheduler_sees_every_job ON thidua.job TO thidua_scheduler USING (true);
+
+CREATE POLICY scheduler_sees_every_lane ON thidua.lane TO thidua_scheduler USING (true);
+
+CREATE POLICY scheduler_sees_the_directory ON thidua.council FOR SELECT TO thidua_scheduler USING (true);
+
+ALTER TABLE thidua.score_entry ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard_line ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.standing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit ENABLE ROW LEVEL SECURITY;
+
+GRANT USAGE ON SCHEMA thidua TO thidua_app;
+GRANT USAGE ON SCHEMA thidua TO thidua_scheduler;
+GRANT USAGE ON SCHEMA thidua TO thidua_council;
+GRANT USAGE ON SCHEMA thidua TO thidua_auditor;
+
+GRANT SELECT ON TABLE thidua.council_login TO thidua_app;
+GRANT SELECT ON TABLE thidua.council_login TO thidua_scheduler;
+GRANT SELECT ON TABLE thidua.council_login TO thidua_council;
+GRANT SELECT ON TABLE thidua.council_login TO thidua_auditor;
+
+GRANT USAGE ON SEQUENCE thidua.council_id_seq TO thidua_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.council TO thidua_app;
+GRANT SELECT ON TABLE thidua.council TO thidua_council;
+GRANT SELECT ON TABLE thidua.council TO thidua_auditor;
+
+GRANT SELECT(council_id) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(code) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(name) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(level) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(parent_id) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(time_zone) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(created_at) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT,INSERT ON TABLE thidua.criteria_set TO thidua_app;
+GRANT SELECT ON TABLE thidua.criteria_set TO thidua_council;
+GRANT SELECT ON TABLE thidua.criteria_set TO thidua_auditor;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cycle TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle TO thidua_council;
+GRANT SELECT ON TABLE thidua.cycle TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(figure) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(base) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(bonus) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(deduction) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(total) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(digest) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cluster TO thidua_app;
+GRANT SELECT ON TABLE thidua.cluster TO thidua_council;
+GRANT SELECT ON TABLE thidua.cluster TO thidua_auditor;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.unit TO thidua_app;
+GRANT SELECT ON TABLE thidua.unit TO thidua_council;
+GRANT SELECT ON TABLE thidua.unit TO thidua_auditor;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing_cycle TO thidua_app;
+GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_council;
+GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
+GRANT SELECT ON TABLE thidua.standing TO thidua_council;
+GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(self_points) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(self_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(self_reason) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(self_entry) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(head_points) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(head_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(head_reason) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(head_entry) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(agreed_points) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(agreed_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(agreed_reason) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(agreed_entry) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(decided_points) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(decided_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(decided_reason) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(decided_entry) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.event TO thidua_app;
+GRANT SELECT ON TABLE thidua.event TO thidua_auditor;
+
+GRANT SELECT ON TABLE thidua.canary TO thidua_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing TO thidua_app;
+GRANT SELECT ON TABLE thidua.closing TO thidua_council;
+GRANT SELECT ON TABLE thidua.closing TO thidua_auditor;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
+GRANT SELECT ON TABLE thidua.membership TO thidua_council;
+GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
+
+GRANT SELECT ON TABLE thidua.council_member TO thidua_council;
+GRANT SELECT ON TABLE thidua.council_member TO thidua_auditor;
+
+GRANT SELECT ON TABLE thidua.council_standing TO thidua_council;
+GRANT SELECT ON TABLE thidua.council_standing TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
+GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
+GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.criterion_group TO thidua_app;
+GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;
+GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.import_key TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.job TO thidua_app;
+GRANT SELECT ON TABLE thidua.job TO thidua_scheduler;
+
+GRANT UPDATE(state) ON TABLE thidua.job TO thidua_app;
+GRANT UPDATE(state) ON TABLE thidua.job TO thidua_scheduler;
+
+GRANT UPDATE(due_at) ON TABLE thidua.job TO thidua_app;
+
+GRANT UPDATE(run_at) ON TABLE thidua.job TO thidua_app;
+GRANT UPDATE(run_at) ON TABLE thidua.job TO thidua_scheduler;
+
+GRANT UPDATE(not_after) ON TABLE thidua.job TO thidua_app;
+
+GRANT UPDATE(attempt) ON TABLE thidua.job TO thidua_app;
+GRANT UPDATE(attempt) ON TABLE thidua.job TO thidua_scheduler;
+
+GRANT UPDATE(result) ON TABLE thidua.job TO thidua_scheduler;
+
+GRANT UPDATE(error) ON TABLE thidua.job TO thidua_app;
+GRANT UPDATE(error) ON TABLE thidua.job TO thidua_scheduler;
+
+GRANT UPDATE(started_at) ON TABLE thidua.job TO thidua_scheduler;
+
+GRANT UPDATE(finished_at) ON TABLE thidua.job TO thidua_app;
+GRANT UPDATE(finished_at) ON TABLE thidua.job TO thidua_scheduler;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.lane TO thidua_app;
+GRANT SELECT ON TABLE thidua.lane TO thidua_scheduler;
+
+GRANT UPDATE(turn_at) ON TABLE thidua.lane TO thidua_scheduler;
+
+GRANT SELECT ON TABLE thidua.schema_file TO thidua_app;
+GRANT SELECT ON TABLE thidua.schema_file TO thidua_scheduler;
+GRANT SELECT ON TABLE thidua.schema_file TO thidua_council;
+GRANT SELECT ON TABLE thidua.schema_file TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.score_entry TO thidua_app;

@@ -38,8 +38,8 @@ struct LanesFixture: Sendable {
                 "insert into lane (council_id, turn_at) select council_id, \(Self.noon) from council on conflict do nothing")
             try transaction.execute(
                 """
-                insert into job (council_id, kind, key, due_at, run_at)
-                select council_id, \(kind), n::text, \(Self.noon), \(Self.noon)
+                insert into job (council_id, kind, key, due_at, run_at, max_attempts)
+                select council_id, \(kind), n::text, \(Self.noon), \(Self.noon), 5
                 from council, generate_series(1, \(jobs)) as n
                 """)
         }

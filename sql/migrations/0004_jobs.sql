@@ -21,7 +21,7 @@ create table job (
     run_at       timestamptz not null,
     not_after    timestamptz,
     attempt      smallint    not null default 0,
-    max_attempts smallint    not null default 5,
+    max_attempts smallint    not null default 10,
     arguments    jsonb       not null default '{}',
     result       jsonb,
     error        text,
