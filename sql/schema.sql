@@ -63,6 +63,8 @@ ALTER FUNCTION thidua.add_council(p_code text, p_name text, p_level text, p_pare
 CREATE FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_limit integer) RETURNS TABLE(line integer, col text, value text, reason text, found bigint)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
     AS $$
 #variable_conflict use_column
 declare
@@ -723,56 +725,59 @@ CREATE FUNCTION thidua.keep_card_totals() RETURNS trigger
     SET search_path TO 'thidua', 'pg_temp'
     AS $$
 begin
-    with touched as (
+    with touched as materialized (
         select distinct council_id, cycle_id, unit_id
         from changed
     ),
-    complete as (
-        select touched.council_id, touched.cycle_id, touched.unit_id, criteria_set.criteria_set_id, criteria_set.bonus_cap,
-               case criteria_set.required_lines
-                   when count(line.decided_points) then 'decided'
-                   when count(line.agreed_points) then 'agreed'
-                   when count(line.head_points) then 'head'
-                   when count(line.self_points) then 'self'
-               end as figure
+    summed as materialized (
+        select touched.council_id, touched.cycle_id, touched.unit_id, complete.figure,
+               coalesce(figured.base, 0) as base,
+               least(coalesce(figured.bonus, 0), criteria_set.bonus_cap) as bonus,
+               coalesce(figured.deduction, 0) as deduction,
+               figured.digest
         from touched
         join cycle using (council_id, cycle_id)
         join criteria_set using (council_id, criteria_set_id)
-        left join (scorecard_line as line
-                   join criterion using (council_id, criteria_set_id, criterion_no))
-            on (line.council_id, line.cycle_id, line.unit_id) = (touched.council_id, touched.cycle_id, touched.unit_id)
-           and criterion.kind not in ('bonus', 'deduction')
-        group by touched.council_id, touched.cycle_id, touched.unit_id, criteria_set.criteria_set_id,
-                 criteria_set.bonus_cap, criteria_set.required_lines
-    ),
-    figured as (
-        select council_id, cycle_id, unit_id, criterion_no, complete.figure, complete.bonus_cap, criterion.kind,
-               line_digest_text(line) as digest_text,
-               case complete.figure
-                   when 'decided' then line.decided_points
-                   when 'agreed' then line.agreed_points
-                   when 'head' then line.head_points
-                   when 'self' then line.self_points
-               end as points,
-               case complete.figure
-                   when 'decided' then line.decided_bonus
-                   when 'agreed' then line.agreed_bonus
-                   when 'head' then line.head_bonus
-                   when 'self' then line.self_bonus
-               end as bonus
-        from complete
-        left join (scorecard_line as line
-                   join criterion using (council_id, criteria_set_id, criterion_no))
-            using (council_id, cycle_id, unit_id, criteria_set_id)
-    ),
-    summed as (
-        select council_id, cycle_id, unit_id, figure,
-               coalesce(sum(points) filter (where kind not in ('bonus', 'deduction')), 0) as base,
-               least(coalesce(sum(bonus), 0) + coalesce(sum(points) filter (where kind = 'bonus'), 0), bonus_cap) as bonus,
-               coalesce(sum(points) filter (where kind = 'deduction'), 0) as deduction,
-               sha256(convert_to(string_agg(digest_text, '' order by criterion_no), 'UTF8')) as digest
-        from figured
-        group by council_id, cycle_id, unit_id, figure, bonus_cap
+        cross join lateral (
+            select case criteria_set.required_lines
+                       when count(line.decided_points) then 'decided'
+                       when count(line.agreed_points) then 'agreed'
+                       when count(line.head_points) then 'head'
+                       when count(line.self_points) then 'self'
+                   end as figure
+            from scorecard_line as line
+            join criterion using (council_id, criteria_set_id, criterion_no)
+            where line.council_id = touched.council_id
+              and line.cycle_id = touched.cycle_id
+              and line.unit_id = touched.unit_id
+              and criterion.kind not in ('bonus', 'deduction')
+        ) as complete
+        cross join lateral (
+            select sum(given.points) filter (where criterion.kind not in ('bonus', 'deduction')) as base,
+                   coalesce(sum(given.bonus), 0)
+                       + coalesce(sum(given.points) filter (where criterion.kind = 'bonus'), 0) as bonus,
+                   sum(given.points) filter (where criterion.kind = 'deduction') as deduction,
+                   sha256(convert_to(string_agg(line_digest_text(line), '' order by line.criterion_no), 'UTF8')) as digest
+            from scorecard_line as line
+            join criterion using (council_id, criteria_set_id, criterion_no)
+            cross join lateral (
+                select case complete.figure
+                           when 'decided' then line.decided_points
+                           when 'agreed' then line.agreed_points
+                           when 'head' then line.head_points
+                           when 'self' then line.self_points
+                       end as points,
+                       case complete.figure
+                           when 'decided' then line.decided_bonus
+                           when 'agreed' then line.agreed_bonus
+                           when 'head' then line.head_bonus
+                           when 'self' then line.self_bonus
+                       end as bonus
+            ) as given
+            where line.council_id = touched.council_id
+              and line.cycle_id = touched.cycle_id
+              and line.unit_id = touched.unit_id
+        ) as figured
     )
     update scorecard
     set figure = summed.figure,
@@ -1179,6 +1184,8 @@ ALTER FUNCTION thidua.tenancy_faults() OWNER TO thidua_owner;
 CREATE FUNCTION thidua.write_cards(p_year integer, p_cluster text, p_figure text, p_command text) RETURNS TABLE(lines integer, cards integer)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
     AS $_$
 declare
     this_council constant bigint := current_council();

@@ -8,14 +8,16 @@ struct CardImportTests {
     func totals() async throws {
         try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
-            try await sample.importCards("a,1.1,60,,\na,2.1,40,5,\na,t,10,,\na,p,3,,muộn\nb,1.1,0,,\nb,2.1,0,,\nb,p,20,,x\n")
+            try await sample.importCards(
+                "a,1.1,60,,\na,2.1,40,5,\na,t,10,,\na,p,3,,muộn\nb,1.1,0,,\nb,2.1,0,,\nb,p,20,,x\n")
             let (a, b) = try await sample.work { transaction in
                 (
                     try Cards.show(unit: "a", year: 2025, transaction).totals,
                     try Cards.show(unit: "b", year: 2025, transaction).totals
                 )
             }
-            #expect([a.base, a.bonus, a.deduction, a.total].map { $0?.description } == ["100.00", "5.00", "3.00", "102.00"])
+            #expect(
+                [a.base, a.bonus, a.deduction, a.total].map { $0?.description } == ["100.00", "5.00", "3.00", "102.00"])
             #expect(b.total == .zero && b.figure == "decided")
         }
     }
@@ -53,8 +55,10 @@ struct CardImportTests {
             ("z,1.1,1,,", "unit", "no scorecard of this unit"), ("a,9.9,1,,", "criterion", "no such criterion"),
             ("a,1.1,61,,", "points", "more than the maximum 60.00"),
             ("a,1.1,1.25,,", "points", "not a multiple of the step 0.50"),
-            ("a,1.1,1,1,", "bonus", "this criterion has no bonus"), ("a,2.1,1,6,", "bonus", "more than the bonus maximum 5.00"),
-            ("a,p,1,,", "reason", "a deduction needs its reason"), ("a,1.1,1,,\na,1.1,2,,", "criterion", "on an earlier line"),
+            ("a,1.1,1,1,", "bonus", "this criterion has no bonus"),
+            ("a,2.1,1,6,", "bonus", "more than the bonus maximum 5.00"),
+            ("a,p,1,,", "reason", "a deduction needs its reason"),
+            ("a,1.1,1,,\na,1.1,2,,", "criterion", "on an earlier line"),
             ("b,1.1,59,,", "reason", "differs from the figure before (60.00)"),
         ])
     func mistakes(rows: String, column: String, reason: String) async throws {
@@ -67,7 +71,8 @@ struct CardImportTests {
             #expect(rejection?.count == 1)
             #expect(rejection?.mistakes.first?.column == column)
             #expect(rejection?.mistakes.first?.reason.contains(reason) == true)
-            #expect(try await sample.work { try Cards.show(unit: "c", year: 2025, $0).lines[0].figures[3].points } == nil)
+            #expect(
+                try await sample.work { try Cards.show(unit: "c", year: 2025, $0).lines[0].figures[3].points } == nil)
         }
     }
 

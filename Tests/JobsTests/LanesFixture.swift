@@ -35,7 +35,8 @@ struct LanesFixture: Sendable {
                 on conflict do nothing
                 """)
             try transaction.execute(
-                "insert into lane (council_id, turn_at) select council_id, \(Self.noon) from council on conflict do nothing")
+                "insert into lane (council_id, turn_at) select council_id, \(Self.noon) from council on conflict do nothing"
+            )
             try transaction.execute(
                 """
                 insert into job (council_id, kind, key, due_at, run_at, max_attempts)

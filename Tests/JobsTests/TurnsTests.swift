@@ -15,7 +15,8 @@ struct TurnsTests {
             try await lanes.plan(lanes: 3, jobs: 4)
             let turns = lanes.turns()
             #expect(try await lanes.takeAll(turns) == 3)
-            #expect(try await lanes.text("select count(*) || ' ' || count(distinct job) as text from effect") == "12 12")
+            #expect(
+                try await lanes.text("select count(*) || ' ' || count(distinct job) as text from effect") == "12 12")
             #expect(try await lanes.text("select string_agg(distinct state, ',') as text from job") == "done")
             #expect(try await lanes.text("select max(turn_at)::text as text from lane") == nil)
         }
@@ -57,13 +58,15 @@ struct TurnsTests {
             let report = try await lanes.take(turns)
             #expect(report?.done == 1 && report?.failed == 1)
             #expect(try await lanes.text("select count(*)::text as text from effect where council = 0") == "0")
-            let retry = try await lanes.text("select state || extract(epoch from run_at - due_at)::int as text from job where kind = 'bad'")
+            let retry = try await lanes.text(
+                "select state || extract(epoch from run_at - due_at)::int as text from job where kind = 'bad'")
             #expect(retry == "retry10")
             for attempt in 2...5 {
                 let later = LanesFixture.noon + .seconds(86_400 * attempt)
                 #expect(try await lanes.take(turns, at: later)?.failed == 1)
             }
-            let end = try await lanes.text("select state || ' ' || attempt || ' ' || error as text from job where kind = 'bad'")
+            let end = try await lanes.text(
+                "select state || ' ' || attempt || ' ' || error as text from job where kind = 'bad'")
             #expect(end == "dead 5 broken on purpose")
             #expect(try await lanes.takeAll(turns, at: LanesFixture.noon + .seconds(9_000_000)) == 0)
         }
@@ -123,7 +126,8 @@ struct TurnsTests {
                 try await group.waitForAll()
             }
             _ = try await lanes.takeAll(turns)
-            #expect(try await lanes.text("select count(*) || ' ' || count(distinct job) as text from effect") == "120 120")
+            #expect(
+                try await lanes.text("select count(*) || ' ' || count(distinct job) as text from effect") == "120 120")
             #expect(try await lanes.text("select max(attempt)::text as text from effect") == "1")
         }
     }
@@ -134,7 +138,8 @@ struct TurnsTests {
             try await lanes.plan(lanes: 1, jobs: 1, kind: "slow")
             let planner: JobHandler = { transaction, job, instant in
                 // As another session would: the row is there before the lane comes to rest.
-                try transaction.execute("select set_config('role', 'thidua_app', true), set_config('thidua.council', '1', true)")
+                try transaction.execute(
+                    "select set_config('role', 'thidua_app', true), set_config('thidua.council', '1', true)")
                 try transaction.execute(
                     "select thidua.plan_job('note', 'later', \(instant + .seconds(5)), null, '{}')")
                 return .done(JSONText("{}"))

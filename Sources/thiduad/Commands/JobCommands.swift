@@ -69,11 +69,14 @@ extension CommandCatalogue {
             let instant = services.clock()
             let before = try await services.withCouncil(invocation) { transaction in
                 let before = try JobEntry.retry(number, at: instant, transaction)
-                if let before { try Events.record("job retry", "job/\(number)", before: ["state": before], transaction) }
+                if let before {
+                    try Events.record("job retry", "job/\(number)", before: ["state": before], transaction)
+                }
                 return before
             }
             guard before != nil else {
-                throw Refusal(.wrongState, text: "job \(number) is not dead, held or to be tried again; job show tells more")
+                throw Refusal(
+                    .wrongState, text: "job \(number) is not dead, held or to be tried again; job show tells more")
             }
             return .ok(fields: [("job", "\(number)")], text: "it runs at once")
         }
