@@ -15,7 +15,8 @@ struct TurnsTests {
             try await lanes.plan(lanes: 3, jobs: 4)
             let turns = lanes.turns()
             #expect(try await lanes.takeAll(turns) == 3)
-            #expect(try await lanes.text("select count(*) || ' ' || count(distinct job) as text from effect") == "12 12")
+            #expect(
+                try await lanes.text("select count(*) || ' ' || count(distinct job) as text from effect") == "12 12")
             #expect(try await lanes.text("select string_agg(distinct state, ',') as text from job") == "done")
             #expect(try await lanes.text("select max(turn_at)::text as text from lane") == nil)
         }
@@ -57,13 +58,15 @@ struct TurnsTests {
             let report = try await lanes.take(turns)
             #expect(report?.done == 1 && report?.failed == 1)
             #expect(try await lanes.text("select count(*)::text as text from effect where council = 0") == "0")
-            let retry = try await lanes.text("select state || extract(epoch from run_at - due_at)::int as text from job where kind = 'bad'")
+            let retry = try await lanes.text(
+                "select state || extract(epoch from run_at - due_at)::int as text from job where kind = 'bad'")
             #expect(retry == "retry10")
             for attempt in 2...5 {
                 let later = LanesFixture.noon + .seconds(86_400 * attempt)
                 #expect(try await lanes.take(turns, at: later)?.failed == 1)
             }
-            let end = try await lanes.text("select state || ' ' || attempt || ' ' || error as text from job where kind = 'bad'")
+            let end = try await lanes.text(
+                "select state || ' ' || attempt || ' ' || error as text from job where kind = 'bad'")
             #expect(end == "dead 5 broken on purpose")
             #expect(try await lanes.takeAll(turns, at: LanesFixture.noon + .seconds(9_000_000)) == 0)
         }
@@ -111,6 +114,47 @@ struct TurnsTests {
         }
     }
 
+    @Test("leave a job alone that was moved after its attempt was counted")
+    func moved() async throws {
+        try await LanesFixture.with { lanes async throws in
+            try await lanes.plan(lanes: 1, jobs: 1)
+            // Another session moves it exactly between the turn's two transactions.
+            try await lanes.admin.withTransaction { transaction in
+                try transaction.execute(
+                    """
+                    create function move() returns trigger language plpgsql as $$
+                    begin
+                        new.run_at := new.run_at + interval '1 hour'; new.attempt := 0;
+                        return new;
+                    end $$
+                    """)
+                try transaction.execute(
+                    "create trigger move before update of attempt on job for each row execute function move()")
+            }
+            #expect(try await lanes.take(lanes.turns())?.done == 0)
+            let state = try await lanes.text("select state || ' ' || attempt as text from job")
+            #expect(state == "ready 0")
+            let pause = try await lanes.text(
+                "select extract(epoch from turn_at - \(LanesFixture.noon)::timestamptz)::int::text as text from lane")
+            #expect(pause == "3600")
+        }
+    }
+
+    @Test("give the lane back when the attempts could not be counted")
+    func uncounted() async throws {
+        try await LanesFixture.with { lanes async throws in
+            try await lanes.plan(lanes: 1, jobs: 1)
+            try await lanes.admin.withTransaction { transaction in
+                try transaction.execute("alter table job add constraint no_attempt check (attempt = 0) not valid")
+            }
+            await #expect(throws: PostgresError.self) { try await lanes.take(lanes.turns()) }
+            let held = try await lanes.text(
+                "select count(*)::text as text from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"
+            )
+            #expect(held == "0")
+        }
+    }
+
     @Test("of many workers at once do each job once")
     func together() async throws {
         try await LanesFixture.with { lanes async throws in
@@ -123,7 +167,8 @@ struct TurnsTests {
                 try await group.waitForAll()
             }
             _ = try await lanes.takeAll(turns)
-            #expect(try await lanes.text("select count(*) || ' ' || count(distinct job) as text from effect") == "120 120")
+            #expect(
+                try await lanes.text("select count(*) || ' ' || count(distinct job) as text from effect") == "120 120")
             #expect(try await lanes.text("select max(attempt)::text as text from effect") == "1")
         }
     }
@@ -134,7 +179,8 @@ struct TurnsTests {
             try await lanes.plan(lanes: 1, jobs: 1, kind: "slow")
             let planner: JobHandler = { transaction, job, instant in
                 // As another session would: the row is there before the lane comes to rest.
-                try transaction.execute("select set_config('role', 'thidua_app', true), set_config('thidua.council', '1', true)")
+                try transaction.execute(
+                    "select set_config('role', 'thidua_app', true), set_config('thidua.council', '1', true)")
                 try transaction.execute(
                     "select thidua.plan_job('note', 'later', \(instant + .seconds(5)), null, '{}')")
                 return .done(JSONText("{}"))
