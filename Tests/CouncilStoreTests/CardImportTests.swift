@@ -1,5 +1,6 @@
 import CouncilStore
 import Councils
+import Postgres
 import Testing
 
 @Suite("Importing scorecards")
@@ -8,14 +9,16 @@ struct CardImportTests {
     func totals() async throws {
         try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
-            try await sample.importCards("a,1.1,60,,\na,2.1,40,5,\na,t,10,,\na,p,3,,muộn\nb,1.1,0,,\nb,2.1,0,,\nb,p,20,,x\n")
+            try await sample.importCards(
+                "a,1.1,60,,\na,2.1,40,5,\na,t,10,,\na,p,3,,muộn\nb,1.1,0,,\nb,2.1,0,,\nb,p,20,,x\n")
             let (a, b) = try await sample.work { transaction in
                 (
                     try Cards.show(unit: "a", year: 2025, transaction).totals,
                     try Cards.show(unit: "b", year: 2025, transaction).totals
                 )
             }
-            #expect([a.base, a.bonus, a.deduction, a.total].map { $0?.description } == ["100.00", "5.00", "3.00", "102.00"])
+            #expect(
+                [a.base, a.bonus, a.deduction, a.total].map { $0?.description } == ["100.00", "5.00", "3.00", "102.00"])
             #expect(b.total == .zero && b.figure == "decided")
         }
     }
@@ -36,6 +39,59 @@ struct CardImportTests {
         }
     }
 
+    @Test("of two parts of each card at the same moment sums both parts", arguments: 1...4)
+    func together(round: Int) async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for rows in ["a,1.1,60,,\nb,1.1,50,,\n", "a,2.1,30,,\nb,2.1,20,,\n"] {
+                    group.addTask { try await sample.importCards(rows) }
+                }
+                try await group.waitForAll()
+            }
+            let totals = try await sample.work { transaction in
+                try ["a", "b"].map { try Cards.show(unit: $0, year: 2025, transaction).totals.total?.description }
+            }
+            #expect(totals == ["90.00", "70.00"])
+        }
+    }
+
+    @Test("over earlier points leaves an event that says what they were")
+    func corrections() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            try await sample.importCards(SampleCouncil.decided)
+            try await sample.importCards("a,1.1,60,,\na,2.1,29,,sửa\n")
+            let befores = try await sample.work { transaction in
+                try Events.list(after: nil, limit: 100, transaction)
+                    .filter { $0.command == "card import" }.map(\.before?.text)
+            }
+            #expect(befores == [nil, #"{"a": {"2.1": [30.00, 0.00, null]}}"#])
+        }
+    }
+
+    @Test("shows the card of the cluster that is named, where a unit has two in a year")
+    func twoCards() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            let moved = try ClusterRoster(
+                csv: Array("cluster,cluster_name,kind,unit,unit_name\ncum-3,Cụm 3,cum,a,A\n".utf8))
+            try await sample.work { transaction in
+                let day = try SampleCouncil.day(2025, 7, 1)
+                _ = try Clusters.importRoster(moved, from: day, transaction)
+                _ = try Cycles.open(
+                    year: 2025, clusters: ["cum-3"], startsOn: day, endsOn: SampleCouncil.day(2025, 12, 31), transaction
+                )
+            }
+            let error = await #expect(throws: CouncilError.self) {
+                try await sample.work { _ = try Cards.show(unit: "a", year: 2025, $0) }
+            }
+            #expect(error?.kind == .badValue && error?.message.contains("cum-1 and cum-3") == true)
+            let lines = try await sample.work { try Cards.show(unit: "a", year: 2025, cluster: "cum-1", $0).lines }
+            #expect(lines.map(\.criterion) == ["1.1", "2.1", "t", "p"])
+        }
+    }
+
     @Test("again changes nothing and leaves no event")
     func again() async throws {
         try await SampleCouncil.with { sample async throws in
@@ -53,8 +109,10 @@ struct CardImportTests {
             ("z,1.1,1,,", "unit", "no scorecard of this unit"), ("a,9.9,1,,", "criterion", "no such criterion"),
             ("a,1.1,61,,", "points", "more than the maximum 60.00"),
             ("a,1.1,1.25,,", "points", "not a multiple of the step 0.50"),
-            ("a,1.1,1,1,", "bonus", "this criterion has no bonus"), ("a,2.1,1,6,", "bonus", "more than the bonus maximum 5.00"),
-            ("a,p,1,,", "reason", "a deduction needs its reason"), ("a,1.1,1,,\na,1.1,2,,", "criterion", "on an earlier line"),
+            ("a,1.1,1,1,", "bonus", "this criterion has no bonus"),
+            ("a,2.1,1,6,", "bonus", "more than the bonus maximum 5.00"),
+            ("a,p,1,,", "reason", "a deduction needs its reason"),
+            ("a,1.1,1,,\na,1.1,2,,", "criterion", "on an earlier line"),
             ("b,1.1,59,,", "reason", "differs from the figure before (60.00)"),
         ])
     func mistakes(rows: String, column: String, reason: String) async throws {
@@ -67,7 +125,8 @@ struct CardImportTests {
             #expect(rejection?.count == 1)
             #expect(rejection?.mistakes.first?.column == column)
             #expect(rejection?.mistakes.first?.reason.contains(reason) == true)
-            #expect(try await sample.work { try Cards.show(unit: "c", year: 2025, $0).lines[0].figures[3].points } == nil)
+            #expect(
+                try await sample.work { try Cards.show(unit: "c", year: 2025, $0).lines[0].figures[3].points } == nil)
         }
     }
 
