@@ -11,26 +11,37 @@
 
 do $$
 declare
-    wanted text;
+    wanted record;
 begin
-    foreach wanted in array array['thidua_owner', 'thidua_app', 'thidua_scheduler', 'thidua_council', 'thidua_auditor']
+    for wanted in
+        select role_name, format('create role %I %s nosuperuser nobypassrls nocreaterole nocreatedb', role_name, login) as sql
+        from (values ('thidua_owner', 'nologin'), ('thidua_app', 'nologin'), ('thidua_scheduler', 'nologin'),
+                     ('thidua_council', 'nologin'), ('thidua_auditor', 'nologin'), ('thidua', 'login noinherit')
+             ) as needed (role_name, login)
     loop
-        if not exists (select from pg_roles where rolname = wanted) then
-            execute format('create role %I nologin nosuperuser nobypassrls nocreaterole nocreatedb', wanted);
+        if not exists (select from pg_roles where rolname = wanted.role_name) then
+            -- Another database of the server may be migrated at the same moment; no lock reaches across databases.
+            begin
+                execute wanted.sql;
+            exception
+                when duplicate_object or unique_violation then null;
+            end;
         end if;
     end loop;
-    if not exists (select from pg_roles where rolname = 'thidua') then
-        create role thidua login noinherit nosuperuser nobypassrls nocreaterole nocreatedb;
-    end if;
-    if not pg_has_role('thidua', 'thidua_app', 'member') then
-        grant thidua_app to thidua;
-    end if;
-    if not pg_has_role('thidua', 'thidua_scheduler', 'member') then
-        grant thidua_scheduler to thidua;
-    end if;
-    if not pg_has_role(current_user, 'thidua_owner', 'member') then
-        execute format('grant thidua_owner to %I', current_user);
-    end if;
+
+    for wanted in
+        select needed.role_name, needed.member, format('grant %I to %I', needed.role_name, needed.member) as sql
+        from (values ('thidua_app', 'thidua'), ('thidua_scheduler', 'thidua'), ('thidua_owner', current_user::text)
+             ) as needed (role_name, member)
+    loop
+        if not pg_has_role(wanted.member::name, wanted.role_name::name, 'member') then
+            begin
+                execute wanted.sql;
+            exception
+                when duplicate_object or unique_violation then null;
+            end;
+        end if;
+    end loop;
 end
 $$;
 

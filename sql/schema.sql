@@ -50,10 +50,15 @@ begin
     end if;
     perform set_config('thidua.council', new_id::text, true);
     insert into council (council_id, code, name, level, parent_id, time_zone, created_at)
-    values (new_id, p_code, normalize(p_name), p_level, p_parent_id, p_time_zone, current_instant());
+    values (new_id, p_code, normalize(p_name), p_level, p_parent_id, p_time_zone, current_instant())
+    on conflict (code) do nothing;
+    if not found then
+        return null;
+    end if;
     insert into lane (council_id) values (new_id);
     perform record_event('council add', 'council/' || p_code,
-        p_after => jsonb_build_object('name', p_name, 'level', p_level, 'time_zone', p_time_zone));
+        p_after => jsonb_build_object('name', p_name, 'level', p_level, 'parent_id', p_parent_id,
+                                      'time_zone', p_time_zone));
     return new_id;
 end
 $$;
@@ -555,8 +560,30 @@ CREATE FUNCTION thidua.import_clusters(p_cluster text[], p_cluster_name text[], 
 declare
     this_council constant bigint := current_council();
     written integer;
+    before jsonb;
 begin
     changed := 0;
+    -- What is renamed or moved, as it was; what is new has no before.
+    before := jsonb_strip_nulls(jsonb_build_object(
+        'clusters', (
+            select jsonb_object_agg(c.code, jsonb_build_object('name', c.name, 'kind', c.kind))
+            from cluster as c
+            join (select distinct code, name, kind
+                  from unnest(p_cluster, p_cluster_name, p_kind) as r (code, name, kind)) as r using (code)
+            where c.council_id = this_council and (c.name, c.kind) is distinct from (normalize(r.name), r.kind)),
+        'units', (
+            select jsonb_object_agg(u.code, u.name)
+            from unit as u
+            join unnest(p_unit, p_unit_name) as r (code, name) using (code)
+            where u.council_id = this_council and u.name is distinct from normalize(r.name)),
+        'members', (
+            select jsonb_object_agg(unit.code, cluster.code)
+            from membership as m
+            join unit using (council_id, unit_id)
+            join cluster using (council_id, cluster_id)
+            join unnest(p_cluster, p_unit) as r (cluster_code, unit_code) on unit.code = r.unit_code
+            where m.council_id = this_council and cluster.code <> r.cluster_code
+              and daterange(m.valid_from, m.valid_to) @> p_from)));
 
     insert into cluster as c (council_id, code, name, kind)
     select distinct on (r.code) this_council, r.code, normalize(r.name), r.kind
@@ -589,8 +616,45 @@ begin
     get diagnostics written = row_count;
     changed := changed + written;
 
-    insert into membership (council_id, unit_id, valid_from, cluster_id)
-    select this_council, unit.unit_id, p_from, cluster.cluster_id
+    -- Whoever joined another cluster on that very day was entered wrongly and is put right.
+    update membership as m
+    set cluster_id = cluster.cluster_id
+    from unnest(p_cluster, p_unit) as r (cluster_code, unit_code), cluster, unit
+    where cluster.council_id = this_council and cluster.code = r.cluster_code
+      and unit.council_id = this_council and unit.code = r.unit_code
+      and m.council_id = this_council and m.unit_id = unit.unit_id
+      and m.cluster_id <> cluster.cluster_id
+      and m.valid_from = p_from;
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    -- Whoever was entered in this cluster from a later day on, and in none between, has been in it since p_from.
+    update membership as m
+    set valid_from = p_from
+    from unnest(p_cluster, p_unit) as r (cluster_code, unit_code), cluster, unit
+    where cluster.council_id = this_council and cluster.code = r.cluster_code
+      and unit.council_id = this_council and unit.code = r.unit_code
+      and m.council_id = this_council and m.unit_id = unit.unit_id
+      and m.cluster_id = cluster.cluster_id
+      and m.valid_from > p_from
+      and not exists (
+          select
+          from membership as earlier
+          where earlier.council_id = this_council
+            and earlier.unit_id = m.unit_id
+            and earlier.valid_from < m.valid_from
+            and (earlier.valid_to is null or earlier.valid_to > p_from)
+      );
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    -- A membership ends where a later one begins.
+    insert into membership (council_id, unit_id, valid_from, valid_to, cluster_id)
+    select this_council, unit.unit_id, p_from,
+           (select min(later.valid_from)
+            from membership as later
+            where later.council_id = this_council and later.unit_id = unit.unit_id and later.valid_from > p_from),
+           cluster.cluster_id
     from unnest(p_cluster, p_unit) as r (cluster_code, unit_code)
     join cluster on cluster.council_id = this_council and cluster.code = r.cluster_code
     join unit on unit.council_id = this_council and unit.code = r.unit_code
@@ -609,6 +673,7 @@ begin
     units := cardinality(p_unit);
     if changed > 0 then
         perform record_event('cluster import', 'clusters',
+            p_before => nullif(before, '{}'),
             p_after => jsonb_build_object('clusters', clusters, 'units', units, 'changed', changed, 'from', p_from));
     end if;
     return next;
@@ -725,6 +790,13 @@ CREATE FUNCTION thidua.keep_card_totals() RETURNS trigger
     SET search_path TO 'thidua', 'pg_temp'
     AS $$
 begin
+    -- Two writers that each bring a part of a card would sum at once, each without the other's lines. The second waits here,
+    -- and its sums, which are a later statement, see both parts.
+    perform from scorecard
+    where (council_id, cycle_id, unit_id) in (select changed.council_id, changed.cycle_id, changed.unit_id from changed)
+    order by council_id, cycle_id, unit_id
+    for no key update;
+
     with touched as materialized (
         select distinct council_id, cycle_id, unit_id
         from changed
@@ -1072,6 +1144,11 @@ begin
             hint = 'cycle open makes the cycles of a year.';
     end if;
 
+    -- The job before the closing, in the order in which a turn locks them.
+    perform from job
+    where council_id = this_council and kind = 'closing.' || p_kind and key = p_year::text
+    for no key update;
+
     insert into closing (council_id, year, kind, due_at, cut_off_at)
     values (this_council, p_year, p_kind, p_due_at, p_cut_off_at)
     on conflict (council_id, year, kind) do nothing
@@ -1194,10 +1271,50 @@ declare
     stage constant text := case p_figure when 'self' then 'self_scoring' when 'head' then 'head_review'
                                          when 'agreed' then 'consensus' when 'decided' then 'appraisal' end;
     this_entry bigint;
+    overwritten jsonb;
 begin
+    -- First of all, since lines take a shared lock on their cycle: two imports that hold it could not both raise it here.
+    update cycle
+    set state = stage
+    where cycle.council_id = this_council
+      and cycle.year = p_year
+      and (p_cluster is null or exists (
+          select from cluster
+          where cluster.council_id = this_council and cluster.cluster_id = cycle.cluster_id and cluster.code = p_cluster))
+      and array_position(stages, cycle.state) < array_position(stages, stage)
+      and exists (
+          select
+          from pg_temp.card_row as r
+          join unit on unit.council_id = this_council and unit.code = r.unit
+          join scorecard as card on card.council_id = this_council and card.unit_id = unit.unit_id
+          where card.cycle_id = cycle.cycle_id);
+
     insert into score_entry (council_id, author, at, command)
     values (this_council, current_actor(), current_instant(), p_command)
     returning entry_id into this_entry;
+
+    -- What an earlier import of this figure said and this one changes; the lines themselves keep only the latest.
+    execute format($sql$
+        select jsonb_object_agg(card.unit, card.lines)
+        from (
+            select r.unit,
+                   jsonb_object_agg(r.criterion, jsonb_build_array(line.%1$I, line.%2$I, line.%3$I)) as lines
+            from pg_temp.card_row as r
+            join unit on unit.council_id = $1 and unit.code = r.unit
+            join cycle on cycle.council_id = $1 and cycle.year = $2
+            join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
+                and (cluster.code = $3 or $3 is null)
+            join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
+                and criterion.code = r.criterion
+            join scorecard_line as line on line.council_id = $1 and line.cycle_id = cycle.cycle_id
+                and line.unit_id = unit.unit_id and line.criterion_no = criterion.criterion_no
+            where line.%1$I is not null
+              and (line.%1$I, line.%2$I, line.%3$I) is distinct from (r.points, r.bonus, normalize(r.reason))
+            group by r.unit
+        ) as card
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason')
+    into overwritten
+    using this_council, p_year, p_cluster;
 
     execute format($sql$
         insert into scorecard_line as line
@@ -1220,23 +1337,9 @@ begin
     get diagnostics lines = row_count;
     cards := (select count(distinct r.unit) from pg_temp.card_row as r);
 
-    update cycle
-    set state = stage
-    where cycle.council_id = this_council
-      and cycle.year = p_year
-      and (p_cluster is null or exists (
-          select from cluster
-          where cluster.council_id = this_council and cluster.cluster_id = cycle.cluster_id and cluster.code = p_cluster))
-      and array_position(stages, cycle.state) < array_position(stages, stage)
-      and exists (
-          select
-          from pg_temp.card_row as r
-          join unit on unit.council_id = this_council and unit.code = r.unit
-          join scorecard as card on card.council_id = this_council and card.unit_id = unit.unit_id
-          where card.cycle_id = cycle.cycle_id);
-
     if lines > 0 then
         perform record_event(p_command, 'cards/' || p_year || '/' || p_figure,
+            p_before => overwritten,
             p_after => jsonb_build_object('lines', lines, 'cards', cards, 'entry', this_entry));
     end if;
     return next;

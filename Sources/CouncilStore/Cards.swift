@@ -21,7 +21,7 @@ public enum Cards {
         public let figure: String?
         /// The sum of the criteria in the base.
         public let base: Points?
-        /// Bonus points; of a card, after the cap of the set.
+        /// Bonus points, after the cap of the set.
         public let bonus: Points?
         /// What is taken off.
         public let deduction: Points?
@@ -45,7 +45,7 @@ public enum Cards {
     public struct LineFigure: Sendable {
         /// The points; `nil` is missing, not zero.
         public let points: Points?
-        /// Bonus points; of a card, after the cap of the set.
+        /// Bonus points of this line, on top of the points.
         public let bonus: Points?
         /// Why; `nil` where nobody had to say.
         public let reason: String?
@@ -58,10 +58,12 @@ public enum Cards {
     /// Imports one figure for all the cards that a file names, whole or not at all.
     ///
     /// Rows stream into a temporary table by COPY, are checked there as a set, and are written in one statement. Throws
-    /// `ImportRejection` with every mistake, whether the file or the stored criteria show it.
+    /// `ImportRejection` with every mistake, whether the file or the stored criteria show it, and
+    /// ``CouncilError/Kind/notFound`` for an unknown cluster.
     public static func importRows(
         _ csv: [UInt8], figure: Figure, year: Int, cluster: String?, _ transaction: borrowing Transaction
     ) throws -> ImportReport {
+        try Clusters.require(cluster, transaction)
         var rows = try CardRows(csv: csv)
         try CardStaging.stage(&rows, transaction)
         let found = try CardStaging.check(figure: figure, year: year, cluster: cluster, transaction)
@@ -71,11 +73,13 @@ public enum Cards {
         return ImportReport(lines: try row["lines"], cards: try row["cards"])
     }
 
-    /// A unit's card of a year; throws ``CouncilError/Kind/notFound``.
+    /// A unit's card of a year. A unit that moved can have one in two clusters: then the cluster must be named, or
+    /// ``CouncilError/Kind/badValue`` is thrown. Throws ``CouncilError/Kind/notFound`` where there is none.
     public static func show(
-        unit: String, year: Int, _ transaction: borrowing Transaction
+        unit: String, year: Int, cluster: String? = nil, _ transaction: borrowing Transaction
     ) throws -> (totals: Totals, lines: [Line]) {
-        let row = try transaction.first(
+        try Clusters.require(cluster, transaction)
+        let rows = try transaction.query(
             """
             select cluster.code as cluster, unit.name, card.figure, card.base, card.bonus, card.deduction, card.total
             from scorecard as card
@@ -84,24 +88,35 @@ public enum Cards {
             join unit using (council_id, unit_id)
             where unit.code = \(unit)
               and cycle.year = \(year)
+              and (\(cluster)::text is null or cluster.code = \(cluster))
+            order by cluster.code
             """)
-        guard let row else {
+        guard let row = rows.first else {
             throw CouncilError(
-                .notFound, "unit \"\(unit)\" has no scorecard of \(year)",
+                .notFound, "unit \"\(unit)\" has no scorecard of \(year)\(cluster.map { " in \($0)" } ?? "")",
                 remedy: "unit list shows the units, cycle list the years")
+        }
+        guard rows.count == 1 else {
+            let clusters: [String] = try rows.map { try $0["cluster"] }
+            throw CouncilError(
+                .badValue, "unit \"\(unit)\" has a scorecard of \(year) in \(clusters.joined(separator: " and "))",
+                remedy: "name one with cluster=")
         }
         let totals = Totals(
             cluster: try row["cluster"], unitName: try row["name"], figure: try row["figure"], base: try row["base"],
             bonus: try row["bonus"], deduction: try row["deduction"], total: try row["total"])
-        return (totals, try lines(unit: unit, year: year, transaction))
+        return (totals, try lines(unit: unit, year: year, cluster: totals.cluster, transaction))
     }
 
-    private static func lines(unit: String, year: Int, _ transaction: borrowing Transaction) throws -> [Line] {
+    private static func lines(
+        unit: String, year: Int, cluster: String, _ transaction: borrowing Transaction
+    ) throws -> [Line] {
         let rows = try transaction.query(
             """
             select criterion.code, criterion.kind, criterion.max, figure.points, figure.bonus, figure.reason,
                    entry.author, entry.at
             from cycle
+            join cluster using (council_id, cluster_id)
             join scorecard as card using (council_id, cycle_id)
             join unit using (council_id, unit_id)
             join criterion using (council_id, criteria_set_id)
@@ -115,6 +130,7 @@ public enum Cards {
             left join score_entry as entry on entry.council_id = line.council_id and entry.entry_id = figure.entry_id
             where unit.code = \(unit)
               and cycle.year = \(year)
+              and cluster.code = \(cluster)
             order by criterion.criterion_no, figure.place
             """)
         return try stride(from: 0, to: rows.count, by: Figure.allCases.count).map { start in

@@ -11,11 +11,11 @@ public enum Closings {
         public let outcome: String
         /// What holds it, such as `card_not_decided`.
         public let guardCode: String?
-        /// The first unit that it waits for.
+        /// The first unit that it waits for, by code; `nil` where it waits for none.
         public let unit: String?
         /// How many units it waits for.
         public let waitingUnits: Int
-        /// How many units it has.
+        /// How many units it has; 0 where no unit is a member.
         public let units: Int
         /// The units at rank 1, separated by commas where they tie.
         public let leader: String?
@@ -46,7 +46,7 @@ public enum Closings {
 
     /// Where a closing stands.
     public struct Summary: Sendable {
-        /// The number in the database.
+        /// The closing's number.
         public let id: Int64
         /// The award year.
         public let year: Int
@@ -122,8 +122,8 @@ public enum Closings {
 
     /// Makes a closing due at a time, which becomes a job; one that is not closed yet can be moved.
     ///
-    /// `at` is an RFC 3339 time with offset, or a civil time that is meant in the council's zone. `cutOff` is `nil` for the
-    /// default, a number of days after it.
+    /// `at` is an RFC 3339 time with offset, or a civil time that is meant in the council's zone. Held cycles are tried again
+    /// until `cutOffDays` days after it. Throws ``CouncilError/Kind/badValue`` for a text that is no time.
     public static func schedule(
         year: Int, kind: ClosingKind, at: String, cutOffDays: Int, _ transaction: borrowing Transaction
     ) throws -> Scheduled {
@@ -143,7 +143,7 @@ public enum Closings {
     /// The instant that a text means; a civil time is one of the council's zone.
     private static func instant(_ text: String, _ transaction: borrowing Transaction) throws -> Timestamp {
         // Only these two shapes: the server would also read "tomorrow", or a time whose offset it then ignores.
-        if text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)/) != nil,
+        if text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)/) != nil,
             let instant = Timestamp(text)
         {
             return instant
@@ -154,7 +154,7 @@ public enum Closings {
                 try transaction.only("select \(text)::text::timestamp at time zone time_zone as instant from council")[
                     "instant"]
             }
-        } catch PostgresError.server {
+        } catch PostgresError.server(let error) where error.sqlState.conditionClass == "22" {
             throw noTime(text)
         }
     }

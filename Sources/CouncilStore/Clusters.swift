@@ -7,7 +7,7 @@ public enum Clusters {
     public struct ImportReport: Sendable, Equatable {
         /// How many clusters the file names.
         public let clusters: Int
-        /// How many units it has.
+        /// How many units the file names.
         public let units: Int
         /// How many rows were written; 0 when everything was so already.
         public let changed: Int
@@ -73,11 +73,13 @@ public enum Clusters {
         }
     }
 
-    /// The council's units, of one cluster if given, with where they compete on a day.
+    /// The council's units, of one cluster if given, with where they compete on a day; throws
+    /// ``CouncilError/Kind/notFound`` for an unknown cluster.
     public static func units(
         cluster: String?, on day: CivilDate, _ transaction: borrowing Transaction
     ) throws -> [Member] {
-        try transaction.query(
+        try require(cluster, transaction)
+        return try transaction.query(
             """
             select unit.code, unit.name, cluster.code as cluster, membership.valid_from as since,
                    unit.valid_from, unit.valid_to
@@ -96,12 +98,24 @@ public enum Clusters {
         }
     }
 
+    /// Throws ``CouncilError/Kind/notFound`` where a cluster is named that the council does not have: what is asked of it would
+    /// only look empty.
+    static func require(_ code: String?, _ transaction: borrowing Transaction) throws {
+        guard let code else { return }
+        guard try transaction.first("select from cluster where code = \(code)") == nil else { return }
+        throw missing(code)
+    }
+
+    private static func missing(_ code: String) -> CouncilError {
+        CouncilError(.notFound, "there is no cluster \"\(code)\"", remedy: "cluster list shows the clusters")
+    }
+
     /// One cluster with its members; throws ``CouncilError/Kind/notFound``.
     public static func show(
         _ code: String, on day: CivilDate, _ transaction: borrowing Transaction
     ) throws -> (summary: Summary, members: [Member]) {
         guard let summary = try list(on: day, transaction).first(where: { $0.code == code }) else {
-            throw CouncilError(.notFound, "there is no cluster \"\(code)\"", remedy: "cluster list shows the clusters")
+            throw missing(code)
         }
         return (summary, try units(cluster: code, on: day, transaction))
     }

@@ -67,7 +67,9 @@ public struct NewCouncil: Sendable {
         (name, level, parent, timeZone) == (entry.name, entry.level, entry.parent, entry.timeZone)
     }
 
-    func insert(parent: Int64?, _ transaction: borrowing Transaction) throws {
-        try transaction.execute("select add_council(\(code), \(name), \(level), \(parent), \(timeZone))")
+    /// False where somebody else has just added a council of this code.
+    func insert(parent: Int64?, _ transaction: borrowing Transaction) throws -> Bool {
+        try transaction.only(
+            "select add_council(\(code), \(name), \(level), \(parent), \(timeZone)) is not null as is_new")["is_new"]
     }
 }

@@ -55,13 +55,14 @@ public struct CouncilStore: Sendable {
         }
         let parent = try council.parent.map { code in try CouncilStore.entry(code, in: entries).id }
         let instant = clock()
-        try await CouncilError.translating {
+        let isNew = try await CouncilError.translating {
             try await pool.withTransaction { transaction in
                 try transaction.enterCouncil(nil, actor: actor, at: instant)
-                try council.insert(parent: parent, transaction)
+                return try council.insert(parent: parent, transaction)
             }
         }
-        return true
+        // Somebody who was first since the directory was read stands in it now, and is compared with.
+        return isNew ? true : try await add(council, actor: actor)
     }
 
     /// The entry of one council; throws ``CouncilError/Kind/notFound``.

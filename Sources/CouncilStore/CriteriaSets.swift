@@ -19,11 +19,11 @@ public enum CriteriaSets {
     public struct Line: Sendable {
         /// The group's code.
         public let group: String
-        /// What the criteria of the group add up to.
+        /// What the maxima of the group's criteria add up to.
         public let groupMax: Points
         /// The criterion's code.
         public let criterion: String
-        /// What is scored.
+        /// What is scored, as the regulation words it.
         public let text: String
         /// The most points it gives.
         public let max: Points

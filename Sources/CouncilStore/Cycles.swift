@@ -10,7 +10,7 @@ public enum Cycles {
         public let clusterName: String
         /// The award year.
         public let year: Int
-        /// Where it stands.
+        /// Its stage, such as `self_scoring` or `closed`.
         public let state: String
         /// The first day.
         public let startsOn: CivilDate
@@ -45,11 +45,13 @@ public enum Cycles {
         }
     }
 
-    /// The cycles of the council, of one year or one cluster if given, newest year first.
+    /// The cycles of the council, of one year or one cluster if given, newest year first; throws
+    /// ``CouncilError/Kind/notFound`` for an unknown cluster.
     public static func list(
         year: Int?, cluster: String?, _ transaction: borrowing Transaction
     ) throws -> [Summary] {
-        try transaction.query(
+        try Clusters.require(cluster, transaction)
+        return try transaction.query(
             """
             select cluster.code as cluster, cluster.name as cluster_name, cycle.year, cycle.state, cycle.starts_on,
                    cycle.ends_on,

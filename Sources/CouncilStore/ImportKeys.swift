@@ -2,7 +2,8 @@ public import Postgres
 
 /// Keys by which a repeated import is known.
 public enum ImportKeys {
-    /// Takes a key for a payload: false when this very import was done before. Throws ``CouncilError/Kind/keyReused`` when the
+    /// Takes a key for a payload and the command that imports it, with what it was told: false when this very import was done
+    /// before. Throws ``CouncilError/Kind/keyReused`` when the
     /// key stands for other content.
     public static func take(
         _ key: String, command: String, payload: [UInt8], _ transaction: borrowing Transaction

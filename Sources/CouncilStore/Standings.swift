@@ -27,11 +27,13 @@ public enum Standings {
         public let unitClass: String
     }
 
-    /// The standings of a year, of one cluster if given, by cluster and rank; empty while nothing is closed.
+    /// The standings of a year, of one cluster if given, by cluster and rank; empty while nothing is closed. Throws
+    /// ``CouncilError/Kind/notFound`` for an unknown cluster.
     public static func list(
         year: Int, cluster: String?, _ transaction: borrowing Transaction
     ) throws -> [Entry] {
-        try transaction.query(
+        try Clusters.require(cluster, transaction)
+        return try transaction.query(
             """
             select cluster.code as cluster, standing.rank, standing.tied, unit.code, unit.name, standing.total,
                    standing.base, standing.bonus, standing.deduction, standing.class

@@ -1,6 +1,6 @@
 /// A name or a sentence as people write it: not blank, at most 500 characters, no control characters.
 public struct Label: Sendable, Hashable {
-    /// What is scored.
+    /// The text without the blanks around it.
     public let text: String
 
     /// The longest label, in characters.

@@ -53,16 +53,19 @@ public struct JobEntry: Sendable {
 
     /// Makes a job of the council that the transaction entered due again, with all its attempts; returns the state that it
     /// was in, or `nil` when there is no such job, or none that waits, failed or died.
-    public static func retry(_ job: Int64, at instant: Timestamp, _ transaction: borrowing Transaction) throws
-        -> String?
-    {
+    public static func retry(
+        _ job: Int64, at instant: Timestamp, _ transaction: borrowing Transaction
+    ) throws -> String? {
         let before = try transaction.first(
             """
-            select state, plan_job(kind, key, due_at, not_after, arguments) as job
+            select state
             from thidua.job
             where job_id = \(job) and state in ('dead', 'held', 'retry')
+            for no key update
             """)
         guard let before else { return nil }
+        try transaction.execute(
+            "select thidua.plan_job(kind, key, due_at, not_after, arguments) from thidua.job where job_id = \(job)")
         try transaction.execute("update thidua.job set run_at = \(instant) where job_id = \(job)")
         try transaction.execute(
             "update thidua.lane set turn_at = least(turn_at, \(instant)) where council_id = thidua.current_council()")

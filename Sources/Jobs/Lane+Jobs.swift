@@ -40,6 +40,28 @@ extension Lane {
         return try rows.map(Job.init)
     }
 
+    /// Locks the jobs that are still due; one that was moved since its attempt was counted is left to its new time.
+    ///
+    /// Leaves the transaction in no role, so that a handler sees nothing until it enters its council.
+    func lockDue(_ jobs: [Job], at instant: Timestamp, _ transaction: borrowing Transaction) throws -> [Job] {
+        try transaction.actAsScheduler()
+        let due = try transaction.query(
+            """
+            select job_id
+            from thidua.job
+            where council_id = \(id)
+              and job_id = any(\(jobs.map(\.id)))
+              and state in ('ready', 'retry', 'held')
+              and run_at <= \(instant)
+            order by job_id
+            for no key update
+            """
+        ).map { row -> Int64 in try row["job_id"] }
+        try transaction.actAsLogin()
+        let still = Set(due)
+        return jobs.filter { still.contains($0.id) }
+    }
+
     /// Writes down how the jobs of a turn came out, in one update; another count than was taken undoes the turn.
     func complete(_ results: [JobResult], at instant: Timestamp, _ transaction: borrowing Transaction) throws {
         guard !results.isEmpty else { return }

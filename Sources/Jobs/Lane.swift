@@ -37,9 +37,11 @@ struct Lane: Sendable {
             "select pg_try_advisory_lock(\(Self.lockClass), \(lockKey)) as taken")["taken"]
     }
 
-    /// Gives the lane back; only after the turn's transaction has ended.
-    func release(_ transaction: borrowing Transaction) throws {
-        try transaction.execute("select pg_advisory_unlock(\(Self.lockClass), \(lockKey))")
+    /// Gives back whatever lane the connection holds; only after the turn's transaction has ended.
+    ///
+    /// The lock outlives a transaction that failed and is counted where it is taken again, so all of it goes at once.
+    static func release(_ transaction: borrowing Transaction) throws {
+        try transaction.execute("select pg_advisory_unlock_all()")
     }
 
     /// Councils are counted from 1, far below the range of the lock's key.
@@ -53,6 +55,11 @@ struct Lane: Sendable {
 }
 
 extension Transaction {
+    /// Makes the rest of the transaction see what the daemon's login does, which is nothing.
+    func actAsLogin() throws {
+        try execute("select set_config('role', 'none', true)")
+    }
+
     /// Makes the rest of the transaction see lanes and jobs of all councils, and nothing else of them.
     func actAsScheduler() throws {
         try execute("select set_config('role', 'thidua_scheduler', true), set_config('thidua.council', '', true)")

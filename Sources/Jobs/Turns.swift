@@ -28,28 +28,33 @@ public struct Turns: Sendable {
     ///
     /// Killed at any point, it leaves either nothing or everything: effects and completion commit together.
     public func take(on connection: Connection, at instant: Timestamp) async throws -> Report? {
+        let report: Result<Report?, any Error>
+        do {
+            report = .success(try await takeHolding(connection, at: instant))
+        } catch {
+            report = .failure(error)
+        }
+        if case .success(nil) = report { return nil }
+        await releaseLane(on: connection)
+        return try report.get()
+    }
+
+    /// Takes a turn and keeps the lane, which a failure keeps too.
+    private func takeHolding(_ connection: Connection, at instant: Timestamp) async throws -> Report? {
         let taken = try await connection.withTransaction { transaction -> (lane: Lane, jobs: [Job])? in
             guard let lane = try Lane.take(at: instant, transaction) else { return nil }
             return (lane, try lane.countAttempts(at: instant, batch: settings.batch, transaction))
         }
         guard let (lane, jobs) = taken else { return nil }
-        let report: Result<Report, any Error>
-        do {
-            report = .success(
-                try await connection.withTransaction { transaction in
-                    try run(jobs, of: lane, at: instant, transaction)
-                })
-        } catch {
-            report = .failure(error)
+        return try await connection.withTransaction { transaction in
+            try run(jobs, of: lane, at: instant, transaction)
         }
-        await release(lane, on: connection)
-        return try report.get()
     }
 
     /// A lane that cannot be given back would stay taken as long as its connection lives, so the connection goes.
-    private func release(_ lane: Lane, on connection: Connection) async {
+    private func releaseLane(on connection: Connection) async {
         do {
-            try await connection.withTransaction { try lane.release($0) }
+            try await connection.withTransaction { try Lane.release($0) }
         } catch {
             await connection.close()
         }
@@ -59,6 +64,7 @@ public struct Turns: Sendable {
         _ jobs: [Job], of lane: Lane, at instant: Timestamp, _ transaction: borrowing Transaction
     ) throws -> Report {
         let started = ContinuousClock.now
+        let jobs = try lane.lockDue(jobs, at: instant, transaction)
         var results: [JobResult] = []
         for job in jobs where results.isEmpty || ContinuousClock.now - started < settings.turnBudget {
             results.append(try run(job, at: instant, transaction))

@@ -1,5 +1,6 @@
 import CouncilStore
 import Councils
+import Postgres
 import Testing
 
 @Suite("Importing scorecards")
@@ -35,6 +36,59 @@ struct CardImportTests {
             #expect(totals.figure == "self" && totals.total?.description == "100.00")
             #expect(lines[0].figures.map { $0.points?.description } == ["60.00", "55.00", nil, nil])
             #expect(lines[0].figures[1].reason == "vượt" && lines[0].figures[1].author == "test")
+        }
+    }
+
+    @Test("of two parts of each card at the same moment sums both parts", arguments: 1...4)
+    func together(round: Int) async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for rows in ["a,1.1,60,,\nb,1.1,50,,\n", "a,2.1,30,,\nb,2.1,20,,\n"] {
+                    group.addTask { try await sample.importCards(rows) }
+                }
+                try await group.waitForAll()
+            }
+            let totals = try await sample.work { transaction in
+                try ["a", "b"].map { try Cards.show(unit: $0, year: 2025, transaction).totals.total?.description }
+            }
+            #expect(totals == ["90.00", "70.00"])
+        }
+    }
+
+    @Test("over earlier points leaves an event that says what they were")
+    func corrections() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            try await sample.importCards(SampleCouncil.decided)
+            try await sample.importCards("a,1.1,60,,\na,2.1,29,,sửa\n")
+            let befores = try await sample.work { transaction in
+                try Events.list(after: nil, limit: 100, transaction)
+                    .filter { $0.command == "card import" }.map(\.before?.text)
+            }
+            #expect(befores == [nil, #"{"a": {"2.1": [30.00, 0.00, null]}}"#])
+        }
+    }
+
+    @Test("shows the card of the cluster that is named, where a unit has two in a year")
+    func twoCards() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            let moved = try ClusterRoster(
+                csv: Array("cluster,cluster_name,kind,unit,unit_name\ncum-3,Cụm 3,cum,a,A\n".utf8))
+            try await sample.work { transaction in
+                let day = try SampleCouncil.day(2025, 7, 1)
+                _ = try Clusters.importRoster(moved, from: day, transaction)
+                _ = try Cycles.open(
+                    year: 2025, clusters: ["cum-3"], startsOn: day, endsOn: SampleCouncil.day(2025, 12, 31), transaction
+                )
+            }
+            let error = await #expect(throws: CouncilError.self) {
+                try await sample.work { _ = try Cards.show(unit: "a", year: 2025, $0) }
+            }
+            #expect(error?.kind == .badValue && error?.message.contains("cum-1 and cum-3") == true)
+            let lines = try await sample.work { try Cards.show(unit: "a", year: 2025, cluster: "cum-1", $0).lines }
+            #expect(lines.map(\.criterion) == ["1.1", "2.1", "t", "p"])
         }
     }
 

@@ -44,6 +44,20 @@ struct TenancyTests {
         }
     }
 
+    @Test("are added once by many at the same moment")
+    func addingAtOnce() async throws {
+        try await SampleCouncil.with { sample async throws in
+            let council = NewCouncil(
+                code: "bo-y-te", name: "Bộ Y tế", level: .ministry, parent: nil, timeZone: "Asia/Ho_Chi_Minh")
+            let added = try await withThrowingTaskGroup(of: Bool.self) { group in
+                for _ in 0..<8 { group.addTask { try await sample.store.add(council, actor: "test") } }
+                return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+            }
+            #expect(added == 1)
+            #expect(try await sample.store.directory().map(\.code) == ["bo-y-te"])
+        }
+    }
+
     @Test("that nobody has are not found")
     func unknown() async throws {
         try await SampleCouncil.with { sample async throws in
@@ -74,6 +88,63 @@ struct TenancyTests {
                 )
             }
             #expect(before == ["a", "b", "c"] && after == ["c", "d", "e"])
+        }
+    }
+
+    @Test("take corrections of a roster: another cluster on the same day, an earlier day, a time before a later move")
+    func correcting() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            let header = "cluster,cluster_name,kind,unit,unit_name\n"
+            let inSecond = try ClusterRoster(csv: Array((header + "cum-2,Cụm 2,khoi,c,C\n").utf8))
+            let inFirst = try ClusterRoster(csv: Array((header + "cum-1,Cụm 1,cum,c,C\n").utf8))
+            let spans = try await sample.work { transaction in
+                _ = try Clusters.importRoster(inSecond, from: SampleCouncil.day(2025, 1, 1), transaction)
+                _ = try Clusters.importRoster(inSecond, from: SampleCouncil.day(2024, 1, 1), transaction)
+                _ = try Clusters.importRoster(inFirst, from: SampleCouncil.day(2023, 1, 1), transaction)
+                return try transaction.query(
+                    """
+                    select cluster.code || daterange(membership.valid_from, membership.valid_to)::text as span
+                    from membership join unit using (council_id, unit_id) join cluster using (council_id, cluster_id)
+                    where unit.code = 'c' order by membership.valid_from
+                    """
+                ).map { try $0["span"] as String }
+            }
+            #expect(spans == ["cum-1[2023-01-01,2024-01-01)", "cum-2[2024-01-01,)"])
+        }
+    }
+
+    @Test("record how a roster was before it was changed")
+    func rosterEvents() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            let changed = try ClusterRoster(
+                csv: Array("cluster,cluster_name,kind,unit,unit_name\ncum-2,Khối 2,khoi,c,Xê\n".utf8))
+            let befores = try await sample.work { transaction in
+                _ = try Clusters.importRoster(changed, from: SampleCouncil.day(2025, 7, 1), transaction)
+                return try Events.list(after: nil, limit: 100, transaction)
+                    .filter { $0.command == "cluster import" }.map(\.before?.text)
+            }
+            let before =
+                #"{"units": {"c": "C"}, "members": {"c": "cum-1"}, "clusters": {"cum-2": {"kind": "khoi", "name": "Cụm 2"}}}"#
+            #expect(befores == [nil, before])
+        }
+    }
+
+    @Test("have no list of a cluster that they do not have")
+    func unknownCluster() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            let asked: [@Sendable (borrowing Transaction) throws -> Void] = [
+                { _ = try Clusters.units(cluster: "x", on: SampleCouncil.day(2025, 1, 1), $0) },
+                { _ = try Cycles.list(year: nil, cluster: "x", $0) },
+                { _ = try Standings.list(year: 2025, cluster: "x", $0) },
+                { _ = try Cards.importRows([], figure: .head, year: 2025, cluster: "x", $0) },
+            ]
+            for body in asked {
+                let error = await #expect(throws: CouncilError.self) { try await sample.work { try body($0) } }
+                #expect(error?.kind == .notFound)
+            }
         }
     }
 }

@@ -114,6 +114,47 @@ struct TurnsTests {
         }
     }
 
+    @Test("leave a job alone that was moved after its attempt was counted")
+    func moved() async throws {
+        try await LanesFixture.with { lanes async throws in
+            try await lanes.plan(lanes: 1, jobs: 1)
+            // Another session moves it exactly between the turn's two transactions.
+            try await lanes.admin.withTransaction { transaction in
+                try transaction.execute(
+                    """
+                    create function move() returns trigger language plpgsql as $$
+                    begin
+                        new.run_at := new.run_at + interval '1 hour'; new.attempt := 0;
+                        return new;
+                    end $$
+                    """)
+                try transaction.execute(
+                    "create trigger move before update of attempt on job for each row execute function move()")
+            }
+            #expect(try await lanes.take(lanes.turns())?.done == 0)
+            let state = try await lanes.text("select state || ' ' || attempt as text from job")
+            #expect(state == "ready 0")
+            let pause = try await lanes.text(
+                "select extract(epoch from turn_at - \(LanesFixture.noon)::timestamptz)::int::text as text from lane")
+            #expect(pause == "3600")
+        }
+    }
+
+    @Test("give the lane back when the attempts could not be counted")
+    func uncounted() async throws {
+        try await LanesFixture.with { lanes async throws in
+            try await lanes.plan(lanes: 1, jobs: 1)
+            try await lanes.admin.withTransaction { transaction in
+                try transaction.execute("alter table job add constraint no_attempt check (attempt = 0) not valid")
+            }
+            await #expect(throws: PostgresError.self) { try await lanes.take(lanes.turns()) }
+            let held = try await lanes.text(
+                "select count(*)::text as text from pg_locks where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())"
+            )
+            #expect(held == "0")
+        }
+    }
+
     @Test("of many workers at once do each job once")
     func together() async throws {
         try await LanesFixture.with { lanes async throws in

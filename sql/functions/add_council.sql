@@ -1,5 +1,6 @@
 -- Why: a new tenant enters itself: the transaction's council is set to the new id before its first row is written, so the
--- policies hold for this row as for every other. The lane comes with the council.
+-- policies hold for this row as for every other. The lane comes with the council. Null where somebody else has just added
+-- one of this code.
 create or replace function thidua.add_council(
     p_code text, p_name text, p_level text, p_parent_id bigint, p_time_zone text
 ) returns bigint
@@ -17,10 +18,15 @@ begin
     end if;
     perform set_config('thidua.council', new_id::text, true);
     insert into council (council_id, code, name, level, parent_id, time_zone, created_at)
-    values (new_id, p_code, normalize(p_name), p_level, p_parent_id, p_time_zone, current_instant());
+    values (new_id, p_code, normalize(p_name), p_level, p_parent_id, p_time_zone, current_instant())
+    on conflict (code) do nothing;
+    if not found then
+        return null;
+    end if;
     insert into lane (council_id) values (new_id);
     perform record_event('council add', 'council/' || p_code,
-        p_after => jsonb_build_object('name', p_name, 'level', p_level, 'time_zone', p_time_zone));
+        p_after => jsonb_build_object('name', p_name, 'level', p_level, 'parent_id', p_parent_id,
+                                      'time_zone', p_time_zone));
     return new_id;
 end
 $$;

@@ -8,6 +8,13 @@ create or replace function thidua.keep_card_totals() returns trigger
     set search_path = thidua, pg_temp
 as $$
 begin
+    -- Two writers that each bring a part of a card would sum at once, each without the other's lines. The second waits here,
+    -- and its sums, which are a later statement, see both parts.
+    perform from scorecard
+    where (council_id, cycle_id, unit_id) in (select changed.council_id, changed.cycle_id, changed.unit_id from changed)
+    order by council_id, cycle_id, unit_id
+    for no key update;
+
     with touched as materialized (
         select distinct council_id, cycle_id, unit_id
         from changed

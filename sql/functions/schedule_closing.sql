@@ -19,6 +19,11 @@ begin
             hint = 'cycle open makes the cycles of a year.';
     end if;
 
+    -- The job before the closing, in the order in which a turn locks them.
+    perform from job
+    where council_id = this_council and kind = 'closing.' || p_kind and key = p_year::text
+    for no key update;
+
     insert into closing (council_id, year, kind, due_at, cut_off_at)
     values (this_council, p_year, p_kind, p_due_at, p_cut_off_at)
     on conflict (council_id, year, kind) do nothing

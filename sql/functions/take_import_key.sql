@@ -1,5 +1,5 @@
 -- Why: a client that lost the answer sends its import again. The key says that it is the same one: false means this key and
--- these bytes were already imported; the same key with other bytes is an error.
+-- these bytes were already imported by the same command with the same arguments; anything else under the key is an error.
 create or replace function thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) returns boolean
     language plpgsql
     set search_path = thidua, pg_temp

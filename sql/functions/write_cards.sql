@@ -1,6 +1,7 @@
 -- Why: one set-based write for a whole import of one figure. The rows of card_row were checked (check_cards); lines that
 -- already say the same are left alone, so that a repeat changes nothing. The arrival of a figure brings its cycle to the
--- stage that the figure belongs to; a cycle never goes back.
+-- stage that the figure belongs to; a cycle never goes back. The event keeps what was overwritten, as points, bonus, reason
+-- by unit and criterion.
 create or replace function thidua.write_cards(p_year integer, p_cluster text, p_figure text, p_command text)
     returns table (lines integer, cards integer)
     language plpgsql
@@ -16,10 +17,50 @@ declare
     stage constant text := case p_figure when 'self' then 'self_scoring' when 'head' then 'head_review'
                                          when 'agreed' then 'consensus' when 'decided' then 'appraisal' end;
     this_entry bigint;
+    overwritten jsonb;
 begin
+    -- First of all, since lines take a shared lock on their cycle: two imports that hold it could not both raise it here.
+    update cycle
+    set state = stage
+    where cycle.council_id = this_council
+      and cycle.year = p_year
+      and (p_cluster is null or exists (
+          select from cluster
+          where cluster.council_id = this_council and cluster.cluster_id = cycle.cluster_id and cluster.code = p_cluster))
+      and array_position(stages, cycle.state) < array_position(stages, stage)
+      and exists (
+          select
+          from pg_temp.card_row as r
+          join unit on unit.council_id = this_council and unit.code = r.unit
+          join scorecard as card on card.council_id = this_council and card.unit_id = unit.unit_id
+          where card.cycle_id = cycle.cycle_id);
+
     insert into score_entry (council_id, author, at, command)
     values (this_council, current_actor(), current_instant(), p_command)
     returning entry_id into this_entry;
+
+    -- What an earlier import of this figure said and this one changes; the lines themselves keep only the latest.
+    execute format($sql$
+        select jsonb_object_agg(card.unit, card.lines)
+        from (
+            select r.unit,
+                   jsonb_object_agg(r.criterion, jsonb_build_array(line.%1$I, line.%2$I, line.%3$I)) as lines
+            from pg_temp.card_row as r
+            join unit on unit.council_id = $1 and unit.code = r.unit
+            join cycle on cycle.council_id = $1 and cycle.year = $2
+            join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
+                and (cluster.code = $3 or $3 is null)
+            join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
+                and criterion.code = r.criterion
+            join scorecard_line as line on line.council_id = $1 and line.cycle_id = cycle.cycle_id
+                and line.unit_id = unit.unit_id and line.criterion_no = criterion.criterion_no
+            where line.%1$I is not null
+              and (line.%1$I, line.%2$I, line.%3$I) is distinct from (r.points, r.bonus, normalize(r.reason))
+            group by r.unit
+        ) as card
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason')
+    into overwritten
+    using this_council, p_year, p_cluster;
 
     execute format($sql$
         insert into scorecard_line as line
@@ -42,23 +83,9 @@ begin
     get diagnostics lines = row_count;
     cards := (select count(distinct r.unit) from pg_temp.card_row as r);
 
-    update cycle
-    set state = stage
-    where cycle.council_id = this_council
-      and cycle.year = p_year
-      and (p_cluster is null or exists (
-          select from cluster
-          where cluster.council_id = this_council and cluster.cluster_id = cycle.cluster_id and cluster.code = p_cluster))
-      and array_position(stages, cycle.state) < array_position(stages, stage)
-      and exists (
-          select
-          from pg_temp.card_row as r
-          join unit on unit.council_id = this_council and unit.code = r.unit
-          join scorecard as card on card.council_id = this_council and card.unit_id = unit.unit_id
-          where card.cycle_id = cycle.cycle_id);
-
     if lines > 0 then
         perform record_event(p_command, 'cards/' || p_year || '/' || p_figure,
+            p_before => overwritten,
             p_after => jsonb_build_object('lines', lines, 'cards', cards, 'entry', this_entry));
     end if;
     return next;

@@ -130,7 +130,10 @@ extension Session {
 
     private func reported(by result: ResultSet) -> PostgresError {
         let error = ServerError(result)
-        if isBroken { return .unavailable(reason: error.message.isEmpty ? lastMessage : error.description) }
+        // What has no SQLSTATE was not reported by the server: libpq skipped the statement, for the connection is going.
+        if isBroken || error.sqlState.rawValue.isEmpty {
+            return .unavailable(reason: error.message.isEmpty ? lastMessage : error.description)
+        }
         if error.sqlState == .queryCanceled, token.isCancelled { return .cancelled }
         return .server(error)
     }

@@ -43,13 +43,17 @@ extension CommandCatalogue {
         .guarded(
             services,
             "card show", summary: "show a unit's scorecard with its four figures",
-            arguments: [.council, .year, .required("unit", .code, "the unit's code")],
+            arguments: [
+                .council, .year, .required("unit", .code, "the unit's code"),
+                .optional("cluster", .code, "which card, of a unit that has two in a year"),
+            ],
             example: "card show council=ho-chi-minh year=2025 unit=quan-1"
         ) { invocation, reply in
             let year = try invocation.integer("year")
             let unit = try invocation.text("unit")
+            let cluster = invocation.optionalText("cluster")
             let (totals, lines) = try await services.reading(invocation) {
-                try Cards.show(unit: unit, year: year, $0)
+                try Cards.show(unit: unit, year: year, cluster: cluster, $0)
             }
             try await reply.show(totals, unit: unit)
             try await reply.list(lines)

@@ -19,7 +19,8 @@ extension CommandCatalogue {
             arguments: [
                 .council, .year, kind,
                 .optional(
-                    "at", .text, "when, in the council's zone or with an offset; 31 January after the year, 17:00"),
+                    "at", .text,
+                    "when, with an offset or in the council's zone; 17:00 on 31 January after the year if left out"),
                 .optional("cut_off_days", .integer(0...365), "how long held cycles are tried again; 30 if left out"),
             ],
             flags: [.dryRun],

@@ -1,5 +1,6 @@
 import Admin
 import CouncilStore
+import Councils
 import Postgres
 
 /// How an import went, for its final line.
@@ -9,6 +10,23 @@ struct ImportAnswer: Sendable {
     var text: String
 }
 
+extension Invocation {
+    /// What an import's key stands for, beside its payload: the same file as another figure or year is another import.
+    fileprivate var importLine: String {
+        let arguments = command.arguments.map(\.name).filter { $0 != "council" && $0 != "key" }
+        return ([command.name] + arguments.compactMap { name in optionalText(name).map { "\(name)=\($0)" } })
+            .joined(separator: " ")
+    }
+
+    fileprivate func importKey() throws -> String? {
+        guard let text = optionalText("key") else { return nil }
+        guard let key = Label(text) else {
+            throw Refusal(.badValue, fields: [("name", "key")], text: "key= is \(Label.rule)")
+        }
+        return key.text
+    }
+}
+
 extension Services {
     /// Runs an import of the payload: whole or not at all, known by its key, and as a plan where nothing may change.
     func importing(
@@ -16,8 +34,8 @@ extension Services {
         _ body: @escaping @Sendable ([UInt8], borrowing Transaction) throws -> ImportAnswer
     ) async throws -> Outcome {
         let payload = invocation.payload ?? []
-        let command = invocation.command.name
-        let key = invocation.optionalText("key")
+        let command = invocation.importLine
+        let key = try invocation.importKey()
         let answer = try await withCouncil(invocation, ending: invocation.ending) { transaction -> ImportAnswer? in
             if let key, try !ImportKeys.take(key, command: command, payload: payload, transaction) { return nil }
             return try body(payload, transaction)

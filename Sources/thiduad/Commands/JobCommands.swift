@@ -41,21 +41,11 @@ extension CommandCatalogue {
             arguments: [.council, .required("job", .integer(1...Int.max), "the job's number")],
             example: "job show council=ho-chi-minh job=17"
         ) { invocation, reply in
-            let lane = try await services.store.entry(try invocation.text("council")).id
-            let number = Int64(try invocation.integer("job"))
-            let job = try await services.pool.withTransaction(ending: .rollback) { transaction in
-                try JobEntry.show(lane: lane, job: number, transaction)
-            }
-            guard let job else {
-                throw Refusal(.notFound, text: "this council has no job \(number); job list shows its jobs")
-            }
-            for (name, value) in job.pairs { try await reply.pair(name, value) }
+            for (name, value) in try await services.job(invocation).pairs { try await reply.pair(name, value) }
             return .ok()
         }
     }
-}
 
-extension CommandCatalogue {
     private static func retry(_ services: Services) -> Command {
         .guarded(
             services,
@@ -75,11 +65,28 @@ extension CommandCatalogue {
                 return before
             }
             guard before != nil else {
+                let state = try await services.job(invocation).state
                 throw Refusal(
-                    .wrongState, text: "job \(number) is not dead, held or to be tried again; job show tells more")
+                    .wrongState, text: "job \(number) is \(state); only a job that is dead, held or in retry runs again"
+                )
             }
             return .ok(fields: [("job", "\(number)")], text: "it runs at once")
         }
+    }
+}
+
+extension Services {
+    /// The job that the command names, of the council that it names.
+    fileprivate func job(_ invocation: Invocation) async throws -> JobEntry {
+        let lane = try await store.entry(try invocation.text("council")).id
+        let number = Int64(try invocation.integer("job"))
+        let job = try await pool.withTransaction(ending: .rollback) { transaction in
+            try JobEntry.show(lane: lane, job: number, transaction)
+        }
+        guard let job else {
+            throw Refusal(.notFound, text: "this council has no job \(number); job list shows its jobs")
+        }
+        return job
     }
 }
 

@@ -63,8 +63,9 @@ extension Reply {
         }
         let listed =
             rejection.mistakes.count < rejection.count ? "; the first \(rejection.mistakes.count) are listed" : ""
+        let mistakes = rejection.count == 1 ? "1 mistake" : "\(rejection.count) mistakes"
         return Refusal(
             .payloadRejected, fields: [("errors", "\(rejection.count)")],
-            text: "nothing was imported: \(rejection.count) mistakes\(listed); correct the file and send it again")
+            text: "nothing was imported: \(mistakes)\(listed); correct the file and send it again")
     }
 }

@@ -21,7 +21,7 @@ extension CommandCatalogue {
             try await reply.columns(
                 ["cluster", "rank", "tied", "unit", "name", "total", "base", "bonus", "deduction", "class"])
             for entry in entries { try await reply.row(entry.values) }
-            let none = entries.isEmpty ? "no cycle of \(year) is closed; closing list shows when it is due" : nil
+            let none = entries.isEmpty ? "nothing of \(year) is closed here; closing list shows when it is due" : nil
             return .ok(fields: [("rows", "\(entries.count)")], text: none)
         }
     }
