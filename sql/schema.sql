@@ -46,7 +46,7 @@ begin
         raise exception using
             errcode = 'TD006',
             message = format('"%s" is not a time zone', p_time_zone),
-            hint = 'Give an IANA name such as Asia/Ho_Chi_Minh.';
+            hint = 'give an IANA name such as Asia/Ho_Chi_Minh';
     end if;
     perform set_config('thidua.council', new_id::text, true);
     insert into council (council_id, code, name, level, parent_id, time_zone, created_at)
@@ -68,6 +68,8 @@ ALTER FUNCTION thidua.add_council(p_code text, p_name text, p_level text, p_pare
 CREATE FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_limit integer) RETURNS TABLE(line integer, col text, value text, reason text, found bigint)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
     AS $$
 #variable_conflict use_column
 declare
@@ -177,7 +179,7 @@ declare
 begin
     if p_kind <> 'year_end' then
         raise exception using errcode = 'TD003', message = format('a %s closing cannot be run', p_kind),
-            hint = 'Run kind=year_end.';
+            hint = 'run kind=year_end';
     end if;
 
     -- One closing of a council at a time: whoever comes second waits here and then finds the result.
@@ -197,7 +199,7 @@ begin
     for no key update;
     if not found and not exists (select from cycle where council_id = this_council and year = p_year) then
         raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
-            hint = 'cycle open makes the cycles of a year.';
+            hint = 'cycle open makes the cycles of a year';
     end if;
 
     with guards as materialized (
@@ -701,7 +703,7 @@ begin
     if found then
         raise exception using errcode = 'TD002',
             message = format('cluster "%s" has no cycle of %s', missing, p_year),
-            hint = 'cycle open makes one; cycle list shows them.';
+            hint = 'cycle open makes one; cycle list shows them';
     end if;
 
     select sha256(convert_to(
@@ -757,7 +759,7 @@ begin
     if found then
         raise exception using errcode = 'TD003',
             message = format('cycle %s of %s already has scores under another criteria set', p_year, scored),
-            hint = 'Criteria are changed before scoring begins; name the other clusters with cluster=.';
+            hint = 'criteria are changed before scoring begins; name the other clusters with cluster=';
     end if;
 
     update cycle
@@ -790,61 +792,70 @@ CREATE FUNCTION thidua.keep_card_totals() RETURNS trigger
 begin
     -- Two writers that each bring a part of a card would sum at once, each without the other's lines. The second waits here,
     -- and its sums, which are a later statement, see both parts.
-    perform from scorecard
-    where (council_id, cycle_id, unit_id) in (select changed.council_id, changed.cycle_id, changed.unit_id from changed)
-    order by council_id, cycle_id, unit_id
-    for no key update;
+    perform
+    from (select distinct council_id, cycle_id, unit_id from changed order by council_id, cycle_id, unit_id) as touched
+    cross join lateral (
+        select
+        from scorecard as card
+        where card.council_id = touched.council_id
+          and card.cycle_id = touched.cycle_id
+          and card.unit_id = touched.unit_id
+        for no key update
+    ) as locked;
 
-    with touched as (
+    with touched as materialized (
         select distinct council_id, cycle_id, unit_id
         from changed
     ),
-    complete as (
-        select touched.council_id, touched.cycle_id, touched.unit_id, criteria_set.criteria_set_id, criteria_set.bonus_cap,
-               case criteria_set.required_lines
-                   when count(line.decided_points) then 'decided'
-                   when count(line.agreed_points) then 'agreed'
-                   when count(line.head_points) then 'head'
-                   when count(line.self_points) then 'self'
-               end as figure
+    summed as materialized (
+        select touched.council_id, touched.cycle_id, touched.unit_id, complete.figure,
+               coalesce(figured.base, 0) as base,
+               least(coalesce(figured.bonus, 0), criteria_set.bonus_cap) as bonus,
+               coalesce(figured.deduction, 0) as deduction,
+               figured.digest
         from touched
         join cycle using (council_id, cycle_id)
         join criteria_set using (council_id, criteria_set_id)
-        left join (scorecard_line as line
-                   join criterion using (council_id, criteria_set_id, criterion_no))
-            on (line.council_id, line.cycle_id, line.unit_id) = (touched.council_id, touched.cycle_id, touched.unit_id)
-           and criterion.kind not in ('bonus', 'deduction')
-        group by touched.council_id, touched.cycle_id, touched.unit_id, criteria_set.criteria_set_id,
-                 criteria_set.bonus_cap, criteria_set.required_lines
-    ),
-    figured as (
-        select council_id, cycle_id, unit_id, criterion_no, complete.figure, complete.bonus_cap, criterion.kind,
-               line_digest_text(line) as digest_text,
-               case complete.figure
-                   when 'decided' then line.decided_points
-                   when 'agreed' then line.agreed_points
-                   when 'head' then line.head_points
-                   when 'self' then line.self_points
-               end as points,
-               case complete.figure
-                   when 'decided' then line.decided_bonus
-                   when 'agreed' then line.agreed_bonus
-                   when 'head' then line.head_bonus
-                   when 'self' then line.self_bonus
-               end as bonus
-        from complete
-        left join (scorecard_line as line
-                   join criterion using (council_id, criteria_set_id, criterion_no))
-            using (council_id, cycle_id, unit_id, criteria_set_id)
-    ),
-    summed as (
-        select council_id, cycle_id, unit_id, figure,
-               coalesce(sum(points) filter (where kind not in ('bonus', 'deduction')), 0) as base,
-               least(coalesce(sum(bonus), 0) + coalesce(sum(points) filter (where kind = 'bonus'), 0), bonus_cap) as bonus,
-               coalesce(sum(points) filter (where kind = 'deduction'), 0) as deduction,
-               sha256(convert_to(string_agg(digest_text, '' order by criterion_no), 'UTF8')) as digest
-        from figured
-        group by council_id, cycle_id, unit_id, figure, bonus_cap
+        cross join lateral (
+            select case criteria_set.required_lines
+                       when count(line.decided_points) then 'decided'
+                       when count(line.agreed_points) then 'agreed'
+                       when count(line.head_points) then 'head'
+                       when count(line.self_points) then 'self'
+                   end as figure
+            from scorecard_line as line
+            join criterion using (council_id, criteria_set_id, criterion_no)
+            where line.council_id = touched.council_id
+              and line.cycle_id = touched.cycle_id
+              and line.unit_id = touched.unit_id
+              and criterion.kind not in ('bonus', 'deduction')
+        ) as complete
+        cross join lateral (
+            select sum(given.points) filter (where criterion.kind not in ('bonus', 'deduction')) as base,
+                   coalesce(sum(given.bonus), 0)
+                       + coalesce(sum(given.points) filter (where criterion.kind = 'bonus'), 0) as bonus,
+                   sum(given.points) filter (where criterion.kind = 'deduction') as deduction,
+                   sha256(convert_to(string_agg(line_digest_text(line), '' order by line.criterion_no), 'UTF8')) as digest
+            from scorecard_line as line
+            join criterion using (council_id, criteria_set_id, criterion_no)
+            cross join lateral (
+                select case complete.figure
+                           when 'decided' then line.decided_points
+                           when 'agreed' then line.agreed_points
+                           when 'head' then line.head_points
+                           when 'self' then line.self_points
+                       end as points,
+                       case complete.figure
+                           when 'decided' then line.decided_bonus
+                           when 'agreed' then line.agreed_bonus
+                           when 'head' then line.head_bonus
+                           when 'self' then line.self_bonus
+                       end as bonus
+            ) as given
+            where line.council_id = touched.council_id
+              and line.cycle_id = touched.cycle_id
+              and line.unit_id = touched.unit_id
+        ) as figured
     )
     update scorecard
     set figure = summed.figure,
@@ -922,7 +933,7 @@ begin
     limit 1;
     if found then
         raise exception using errcode = 'TD002', message = format('there is no cluster "%s"', missing),
-            hint = 'cluster list shows the clusters; cluster import adds them.';
+            hint = 'cluster list shows the clusters; cluster import adds them';
     end if;
 
     with fresh as (
@@ -938,7 +949,7 @@ begin
     if cardinality(fresh_cycles) > 0
         and exists (select from closing where council_id = this_council and year = p_year and state = 'closed') then
         raise exception using errcode = 'TD003', message = format('the year-end closing of %s is done', p_year),
-            hint = 'Open the cycle in the next award year.';
+            hint = 'open the cycle in the next award year';
     end if;
 
     select coalesce(array_agg(cycle.cycle_id), '{}') into opened_cycles
@@ -1046,7 +1057,7 @@ begin
     raise exception using
         errcode = 'TD001',
         message = format('%s of year %s is closed and frozen', tg_table_name, old.year),
-        hint = 'A closed cycle is not changed; a mistake is put right in a new revision by the chair.';
+        hint = 'a closed cycle is not changed; a mistake is put right in a new revision by the chair';
 end
 $$;
 
@@ -1059,7 +1070,7 @@ begin
     raise exception using
         errcode = 'TD004',
         message = format('events are never changed: %s refused', lower(tg_op)),
-        hint = 'Correct a mistake by a new act, which leaves its own event.';
+        hint = 'correct a mistake by a new act, which leaves its own event';
 end
 $$;
 
@@ -1080,7 +1091,7 @@ begin
         raise exception using
             errcode = 'TD001',
             message = format('a closed cycle was scored by this criteria set: its %s rows are frozen', tg_table_name),
-            hint = 'Import the criteria as a new set for the next cycle.';
+            hint = 'import the criteria as a new set for the next cycle';
     end if;
     return null;
 end
@@ -1113,7 +1124,7 @@ begin
         raise exception using
             errcode = 'TD001',
             message = format('cycle %s of %s is closed: its %s rows are frozen', frozen.year, frozen.code, tg_table_name),
-            hint = 'A closed cycle is not changed; a mistake is put right in a new revision by the chair.';
+            hint = 'a closed cycle is not changed; a mistake is put right in a new revision by the chair';
     end if;
     return null;
 end
@@ -1132,11 +1143,11 @@ declare
 begin
     if p_kind <> 'year_end' then
         raise exception using errcode = 'TD003', message = format('a %s closing cannot be scheduled', p_kind),
-            hint = 'Schedule kind=year_end.';
+            hint = 'schedule kind=year_end';
     end if;
     if not exists (select from cycle where council_id = this_council and year = p_year) then
         raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
-            hint = 'cycle open makes the cycles of a year.';
+            hint = 'cycle open makes the cycles of a year';
     end if;
 
     -- The job before the closing, in the order in which a turn locks them.
@@ -1155,7 +1166,7 @@ begin
         for update;
         if known.state = 'closed' then
             raise exception using errcode = 'TD003', message = format('the %s closing of %s is done', p_kind, p_year),
-                hint = 'closing show prints its result.';
+                hint = 'closing show prints its result';
         end if;
         moved_from := known.due_at;
         changed := (known.due_at, known.cut_off_at) is distinct from (p_due_at, p_cut_off_at);
@@ -1198,7 +1209,7 @@ begin
     if known.command <> p_command or known.payload_sha256 <> p_payload_sha256 then
         raise exception using errcode = 'TD007',
             message = format('key "%s" was used for another import (%s)', p_key, known.command),
-            hint = 'Take a new key for new content.';
+            hint = 'take a new key for new content';
     end if;
     return false;
 end
@@ -1256,6 +1267,8 @@ ALTER FUNCTION thidua.tenancy_faults() OWNER TO thidua_owner;
 CREATE FUNCTION thidua.write_cards(p_year integer, p_cluster text, p_figure text, p_command text) RETURNS TABLE(lines integer, cards integer)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
     AS $_$
 declare
     this_council constant bigint := current_council();
@@ -1263,6 +1276,17 @@ declare
                                     'head_review', 'consensus', 'appraisal'];
     stage constant text := case p_figure when 'self' then 'self_scoring' when 'head' then 'head_review'
                                          when 'agreed' then 'consensus' when 'decided' then 'appraisal' end;
+    -- Each row with the card and the criterion that it is about.
+    addressed constant text := $sql$
+        from pg_temp.card_row as r
+        join unit on unit.council_id = $1 and unit.code = r.unit
+        join scorecard as card on card.council_id = $1 and card.unit_id = unit.unit_id
+        join cycle on cycle.council_id = $1 and cycle.cycle_id = card.cycle_id and cycle.year = $2
+        join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
+            and (cluster.code = $3 or $3 is null)
+        join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
+            and criterion.code = r.criterion
+        $sql$;
     this_entry bigint;
     overwritten jsonb;
 begin
@@ -1292,20 +1316,14 @@ begin
         from (
             select r.unit,
                    jsonb_object_agg(r.criterion, jsonb_build_array(line.%1$I, line.%2$I, line.%3$I)) as lines
-            from pg_temp.card_row as r
-            join unit on unit.council_id = $1 and unit.code = r.unit
-            join cycle on cycle.council_id = $1 and cycle.year = $2
-            join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
-                and (cluster.code = $3 or $3 is null)
-            join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
-                and criterion.code = r.criterion
-            join scorecard_line as line on line.council_id = $1 and line.cycle_id = cycle.cycle_id
-                and line.unit_id = unit.unit_id and line.criterion_no = criterion.criterion_no
+            %4$s
+            join scorecard_line as line on line.council_id = $1 and line.cycle_id = card.cycle_id
+                and line.unit_id = card.unit_id and line.criterion_no = criterion.criterion_no
             where line.%1$I is not null
               and (line.%1$I, line.%2$I, line.%3$I) is distinct from (r.points, r.bonus, normalize(r.reason))
             group by r.unit
         ) as card
-        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason')
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', addressed)
     into overwritten
     using this_council, p_year, p_cluster;
 
@@ -1313,20 +1331,13 @@ begin
         insert into scorecard_line as line
             (council_id, cycle_id, unit_id, criterion_no, criteria_set_id, %1$I, %2$I, %3$I, %4$I)
         select $1, card.cycle_id, card.unit_id, criterion.criterion_no, cycle.criteria_set_id,
-               r.points, r.bonus, normalize(r.reason), $3
-        from pg_temp.card_row as r
-        join unit on unit.council_id = $1 and unit.code = r.unit
-        join scorecard as card on card.council_id = $1 and card.unit_id = unit.unit_id
-        join cycle on cycle.council_id = $1 and cycle.cycle_id = card.cycle_id and cycle.year = $2
-        join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
-            and (cluster.code = $4 or $4 is null)
-        join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
-            and criterion.code = r.criterion
+               r.points, r.bonus, normalize(r.reason), $4
+        %5$s
         on conflict (council_id, cycle_id, unit_id, criterion_no) do update
             set %1$I = excluded.%1$I, %2$I = excluded.%2$I, %3$I = excluded.%3$I, %4$I = excluded.%4$I
             where (line.%1$I, line.%2$I, line.%3$I) is distinct from (excluded.%1$I, excluded.%2$I, excluded.%3$I)
-        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry')
-    using this_council, p_year, this_entry, p_cluster;
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry', addressed)
+    using this_council, p_year, p_cluster, this_entry;
     get diagnostics lines = row_count;
     cards := (select count(distinct r.unit) from pg_temp.card_row as r);
 

@@ -1,8 +1,9 @@
-@testable import CouncilStore
 import Councils
 import Postgres
 import TestSupport
 import Testing
+
+@testable import CouncilStore
 
 @Suite("The year-end closing")
 struct ClosingTests {
@@ -52,7 +53,8 @@ struct ClosingTests {
             let second = try await run(sample)
             #expect(second.closedNow == 1 && second.held == 0)
             #expect(second.cycles[0] == first.cycles[0].asRecorded, "what was closed first stays as it was")
-            #expect(try await sample.work { try Closings.show(year: 2025, kind: .yearEnd, $0).summary.state } == "closed")
+            #expect(
+                try await sample.work { try Closings.show(year: 2025, kind: .yearEnd, $0).summary.state } == "closed")
         }
     }
 

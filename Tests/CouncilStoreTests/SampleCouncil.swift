@@ -83,9 +83,9 @@ struct SampleCouncil: Sendable {
     private static let header = "cluster,cluster_name,kind,unit,unit_name\n"
     private static let roster =
         header + """
-        cum-1,Cụm 1,cum,a,Ă\ncum-1,Cụm 1,cum,b,B\ncum-1,Cụm 1,cum,c,C
-        cum-2,Cụm 2,khoi,d,Đ\ncum-2,Cụm 2,khoi,e,E
-        """
+            cum-1,Cụm 1,cum,a,Ă\ncum-1,Cụm 1,cum,b,B\ncum-1,Cụm 1,cum,c,C
+            cum-2,Cụm 2,khoi,d,Đ\ncum-2,Cụm 2,khoi,e,E
+            """
     private static let criteria = """
         group,group_max,criterion,text,max,kind,step,bonus_max,evidence
         1,60,1.1,một,60,manual,0.5,0,no

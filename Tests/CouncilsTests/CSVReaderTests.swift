@@ -60,7 +60,9 @@ struct CSVReaderTests {
         for _ in 0..<300 {
             let rows = (0..<Int.random(in: 1...5, using: &random)).map { _ in
                 (0..<3).map { _ in
-                    String((0..<Int.random(in: 1...6, using: &random)).map { _ in alphabet.randomElement(using: &random)! })
+                    String(
+                        (0..<Int.random(in: 1...6, using: &random)).map { _ in alphabet.randomElement(using: &random)! }
+                    )
                 }
             }
             let quoted = rows.map { $0.map(quote).joined(separator: ",") }

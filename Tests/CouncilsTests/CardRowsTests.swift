@@ -17,7 +17,8 @@ struct CardRowsTests {
         "with a mistake are passed over and named",
         arguments: [
             ("a,1.1,,,\n", "points", nil), ("a,1.1,x,,\n", "points", "x"), ("a,1.1,-1,,\n", "points", "-1"),
-            ("A,1.1,1,,\n", "unit", "A"), ("a,1 1,1,,\n", "criterion", "1 1"), ("a,1.1,1,2.555.1,\n", "bonus", "2.555.1"),
+            ("A,1.1,1,,\n", "unit", "A"), ("a,1 1,1,,\n", "criterion", "1 1"),
+            ("a,1.1,1,2.555.1,\n", "bonus", "2.555.1"),
         ] as [(String, String, String?)])
     func mistakes(line: String, column: String, value: String?) throws {
         var rows = try CardRows(csv: Array(("unit,criterion,points,bonus,reason\n" + line + "b,1.1,1,,\n").utf8))

@@ -8,7 +8,8 @@ struct ClusterRosterTests {
     @Test("is read in the order of its file, with names as they are")
     func reading() throws {
         let roster = try ClusterRoster(
-            csv: Array((header + "cum-1,Cụm thi đua 1,cum,quan-1,\"Quận 1\"\ncum-1,Cụm thi đua 1,cum,quan-3,Quận 3\n").utf8))
+            csv: Array(
+                (header + "cum-1,Cụm thi đua 1,cum,quan-1,\"Quận 1\"\ncum-1,Cụm thi đua 1,cum,quan-3,Quận 3\n").utf8))
         #expect(roster.entries.map(\.unit.rawValue) == ["quan-1", "quan-3"])
         #expect(roster.entries[0].clusterName == "Cụm thi đua 1")
         #expect(roster.entries[0].kind == .cum)
@@ -17,7 +18,8 @@ struct ClusterRosterTests {
     @Test(
         "names every mistake with line, column and value",
         arguments: [
-            ("Cum 1,x,cum,a,A\n", "2 cluster Cum 1"), ("c,x,loai,a,A\n", "2 kind loai"), ("c,x,cum,a,\n", "2 unit_name -"),
+            ("Cum 1,x,cum,a,A\n", "2 cluster Cum 1"), ("c,x,loai,a,A\n", "2 kind loai"),
+            ("c,x,cum,a,\n", "2 unit_name -"),
             ("c,x,cum,a,A\nc,x,cum,a,A\n", "3 unit a"), ("c,x,cum,a,A\nc,y,cum,b,B\n", "3 cluster_name y"),
             ("c,x,cum,a,A\nc,x,khoi,b,B\n", "3 kind khoi"), ("c,x,cum,a\n", "2 cluster -"), ("", "1 unit -"),
             ("c,x,cum,-a,A\nd,y,cum,b-,B\n", "2 unit -a;3 unit b-"),

@@ -7,7 +7,8 @@ struct PointsTests {
     @Test(
         "are read as people write them",
         arguments: [
-            ("0", 0), ("9", 900), ("9,5", 950), ("9.5", 950), ("9.50", 950), ("0.25", 25), ("+7", 700), ("1.000", 100_000),
+            ("0", 0), ("9", 900), ("9,5", 950), ("9.5", 950), ("9.50", 950), ("0.25", 25), ("+7", 700),
+            ("1.000", 100_000),
             ("1.000,25", 100_025), ("12.345.67", nil), ("1.000.000", 100_000_000), ("9999999.99", 999_999_999),
             ("007", 700), ("9.", 900),
         ] as [(String, Int64?)])
@@ -19,7 +20,8 @@ struct PointsTests {
         "say why they are refused",
         arguments: [
             ("", .notANumber), ("abc", .notANumber), ("1,2,3", .notANumber), (",5", .notANumber), ("1e3", .notANumber),
-            ("٣", .notANumber), ("-1", .negative), ("−1", .negative), ("0.125", .tooManyPlaces), ("9,555", .tooManyPlaces),
+            ("٣", .notANumber), ("-1", .negative), ("−1", .negative), ("0.125", .tooManyPlaces),
+            ("9,555", .tooManyPlaces),
             ("10000000", .tooLarge), ("99999999999999999999999", .tooLarge),
         ] as [(String, Points.ParseError)])
     func refusal(text: String, reason: Points.ParseError) {

@@ -51,7 +51,8 @@ struct MigratorTests {
     func refusals() async throws {
         try await withCouncilDatabase { database async throws in
             try await change(
-                database.superuser, "insert into schema_file values ('migrations/9999_later.sql', 'x', '2030-01-01 00:00Z')")
+                database.superuser,
+                "insert into schema_file values ('migrations/9999_later.sql', 'x', '2030-01-01 00:00Z')")
             let newer = await #expect(throws: Migrator.Refused.self) { try await migrate(database.superuser) }
             #expect(newer?.state == .newer(["migrations/9999_later.sql"]))
             try await change(
@@ -74,7 +75,9 @@ struct MigratorTests {
         try await withCouncilDatabase { database async throws in
             let connection = try await Connection.connect(database.superuser, logger: TestServer.silentLogger)
             #expect(try await connection.withTransaction { try SchemaState.read($0) } == .current)
-            try await connection.withTransaction { try $0.execute("delete from schema_file where path like 'functions/c%'") }
+            try await connection.withTransaction {
+                try $0.execute("delete from schema_file where path like 'functions/c%'")
+            }
             let state = try await connection.withTransaction { try SchemaState.read($0) }
             await connection.close()
             #expect(state == .behind(SchemaFile.all.map(\.path).filter { $0.hasPrefix("functions/c") }))

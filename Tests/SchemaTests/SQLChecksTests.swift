@@ -10,7 +10,8 @@ struct SQLChecksTests {
         .deletingLastPathComponent().appending(path: "sql/checks")
 
     static let names: [String] =
-        (try? FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".sql") }.sorted()) ?? []
+        (try? FileManager.default.contentsOfDirectory(atPath: folder.path()).filter { $0.hasSuffix(".sql") }.sorted())
+        ?? []
 
     @Test("are there")
     func present() {

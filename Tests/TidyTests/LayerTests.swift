@@ -17,8 +17,10 @@ struct LayerTests {
     private static let modules = Set(allowed.keys).union(["CLibpq", "CSQL"])
 
     private static func imports(_ file: SourceTree.File) -> [String] {
-        file.text.matches(of: /(?m)^(?:@\w+(?:\([^)]*\))? +)*(?:public +|package +|internal +|private +)?import +(?:\w+ +)?(\w+)/)
-            .map { String($0.1) }
+        file.text.matches(
+            of: /(?m)^(?:@\w+(?:\([^)]*\))? +)*(?:public +|package +|internal +|private +)?import +(?:\w+ +)?(\w+)/
+        )
+        .map { String($0.1) }
     }
 
     @Test("are all there", arguments: allowed.keys.sorted())

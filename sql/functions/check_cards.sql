@@ -5,6 +5,9 @@ create or replace function thidua.check_cards(p_year integer, p_cluster text, p_
     returns table (line integer, col text, value text, reason text, found bigint)
     language plpgsql
     set search_path = thidua, pg_temp
+    -- Tables that were filled a moment ago have no statistics: taken for a row or two they were joined by nested loops.
+    set enable_nestloop = off
+    set jit = off
 as $$
 #variable_conflict use_column
 declare
