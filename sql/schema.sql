@@ -46,7 +46,7 @@ begin
         raise exception using
             errcode = 'TD006',
             message = format('"%s" is not a time zone', p_time_zone),
-            hint = 'Give an IANA name such as Asia/Ho_Chi_Minh.';
+            hint = 'give an IANA name such as Asia/Ho_Chi_Minh';
     end if;
     perform set_config('thidua.council', new_id::text, true);
     insert into council (council_id, code, name, level, parent_id, time_zone, created_at)
@@ -179,7 +179,7 @@ declare
 begin
     if p_kind <> 'year_end' then
         raise exception using errcode = 'TD003', message = format('a %s closing cannot be run', p_kind),
-            hint = 'Run kind=year_end.';
+            hint = 'run kind=year_end';
     end if;
 
     -- One closing of a council at a time: whoever comes second waits here and then finds the result.
@@ -199,7 +199,7 @@ begin
     for no key update;
     if not found and not exists (select from cycle where council_id = this_council and year = p_year) then
         raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
-            hint = 'cycle open makes the cycles of a year.';
+            hint = 'cycle open makes the cycles of a year';
     end if;
 
     with guards as materialized (
@@ -703,7 +703,7 @@ begin
     if found then
         raise exception using errcode = 'TD002',
             message = format('cluster "%s" has no cycle of %s', missing, p_year),
-            hint = 'cycle open makes one; cycle list shows them.';
+            hint = 'cycle open makes one; cycle list shows them';
     end if;
 
     select sha256(convert_to(
@@ -759,7 +759,7 @@ begin
     if found then
         raise exception using errcode = 'TD003',
             message = format('cycle %s of %s already has scores under another criteria set', p_year, scored),
-            hint = 'Criteria are changed before scoring begins; name the other clusters with cluster=.';
+            hint = 'criteria are changed before scoring begins; name the other clusters with cluster=';
     end if;
 
     update cycle
@@ -792,10 +792,16 @@ CREATE FUNCTION thidua.keep_card_totals() RETURNS trigger
 begin
     -- Two writers that each bring a part of a card would sum at once, each without the other's lines. The second waits here,
     -- and its sums, which are a later statement, see both parts.
-    perform from scorecard
-    where (council_id, cycle_id, unit_id) in (select changed.council_id, changed.cycle_id, changed.unit_id from changed)
-    order by council_id, cycle_id, unit_id
-    for no key update;
+    perform
+    from (select distinct council_id, cycle_id, unit_id from changed order by council_id, cycle_id, unit_id) as touched
+    cross join lateral (
+        select
+        from scorecard as card
+        where card.council_id = touched.council_id
+          and card.cycle_id = touched.cycle_id
+          and card.unit_id = touched.unit_id
+        for no key update
+    ) as locked;
 
     with touched as materialized (
         select distinct council_id, cycle_id, unit_id
@@ -927,7 +933,7 @@ begin
     limit 1;
     if found then
         raise exception using errcode = 'TD002', message = format('there is no cluster "%s"', missing),
-            hint = 'cluster list shows the clusters; cluster import adds them.';
+            hint = 'cluster list shows the clusters; cluster import adds them';
     end if;
 
     with fresh as (
@@ -943,7 +949,7 @@ begin
     if cardinality(fresh_cycles) > 0
         and exists (select from closing where council_id = this_council and year = p_year and state = 'closed') then
         raise exception using errcode = 'TD003', message = format('the year-end closing of %s is done', p_year),
-            hint = 'Open the cycle in the next award year.';
+            hint = 'open the cycle in the next award year';
     end if;
 
     select coalesce(array_agg(cycle.cycle_id), '{}') into opened_cycles
@@ -1051,7 +1057,7 @@ begin
     raise exception using
         errcode = 'TD001',
         message = format('%s of year %s is closed and frozen', tg_table_name, old.year),
-        hint = 'A closed cycle is not changed; a mistake is put right in a new revision by the chair.';
+        hint = 'a closed cycle is not changed; a mistake is put right in a new revision by the chair';
 end
 $$;
 
@@ -1064,7 +1070,7 @@ begin
     raise exception using
         errcode = 'TD004',
         message = format('events are never changed: %s refused', lower(tg_op)),
-        hint = 'Correct a mistake by a new act, which leaves its own event.';
+        hint = 'correct a mistake by a new act, which leaves its own event';
 end
 $$;
 
@@ -1085,7 +1091,7 @@ begin
         raise exception using
             errcode = 'TD001',
             message = format('a closed cycle was scored by this criteria set: its %s rows are frozen', tg_table_name),
-            hint = 'Import the criteria as a new set for the next cycle.';
+            hint = 'import the criteria as a new set for the next cycle';
     end if;
     return null;
 end
@@ -1118,7 +1124,7 @@ begin
         raise exception using
             errcode = 'TD001',
             message = format('cycle %s of %s is closed: its %s rows are frozen', frozen.year, frozen.code, tg_table_name),
-            hint = 'A closed cycle is not changed; a mistake is put right in a new revision by the chair.';
+            hint = 'a closed cycle is not changed; a mistake is put right in a new revision by the chair';
     end if;
     return null;
 end
@@ -1137,11 +1143,11 @@ declare
 begin
     if p_kind <> 'year_end' then
         raise exception using errcode = 'TD003', message = format('a %s closing cannot be scheduled', p_kind),
-            hint = 'Schedule kind=year_end.';
+            hint = 'schedule kind=year_end';
     end if;
     if not exists (select from cycle where council_id = this_council and year = p_year) then
         raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
-            hint = 'cycle open makes the cycles of a year.';
+            hint = 'cycle open makes the cycles of a year';
     end if;
 
     -- The job before the closing, in the order in which a turn locks them.
@@ -1160,7 +1166,7 @@ begin
         for update;
         if known.state = 'closed' then
             raise exception using errcode = 'TD003', message = format('the %s closing of %s is done', p_kind, p_year),
-                hint = 'closing show prints its result.';
+                hint = 'closing show prints its result';
         end if;
         moved_from := known.due_at;
         changed := (known.due_at, known.cut_off_at) is distinct from (p_due_at, p_cut_off_at);
@@ -1203,7 +1209,7 @@ begin
     if known.command <> p_command or known.payload_sha256 <> p_payload_sha256 then
         raise exception using errcode = 'TD007',
             message = format('key "%s" was used for another import (%s)', p_key, known.command),
-            hint = 'Take a new key for new content.';
+            hint = 'take a new key for new content';
     end if;
     return false;
 end
@@ -1270,6 +1276,17 @@ declare
                                     'head_review', 'consensus', 'appraisal'];
     stage constant text := case p_figure when 'self' then 'self_scoring' when 'head' then 'head_review'
                                          when 'agreed' then 'consensus' when 'decided' then 'appraisal' end;
+    -- Each row with the card and the criterion that it is about.
+    addressed constant text := $sql$
+        from pg_temp.card_row as r
+        join unit on unit.council_id = $1 and unit.code = r.unit
+        join scorecard as card on card.council_id = $1 and card.unit_id = unit.unit_id
+        join cycle on cycle.council_id = $1 and cycle.cycle_id = card.cycle_id and cycle.year = $2
+        join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
+            and (cluster.code = $3 or $3 is null)
+        join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
+            and criterion.code = r.criterion
+        $sql$;
     this_entry bigint;
     overwritten jsonb;
 begin
@@ -1299,20 +1316,14 @@ begin
         from (
             select r.unit,
                    jsonb_object_agg(r.criterion, jsonb_build_array(line.%1$I, line.%2$I, line.%3$I)) as lines
-            from pg_temp.card_row as r
-            join unit on unit.council_id = $1 and unit.code = r.unit
-            join cycle on cycle.council_id = $1 and cycle.year = $2
-            join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
-                and (cluster.code = $3 or $3 is null)
-            join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
-                and criterion.code = r.criterion
-            join scorecard_line as line on line.council_id = $1 and line.cycle_id = cycle.cycle_id
-                and line.unit_id = unit.unit_id and line.criterion_no = criterion.criterion_no
+            %4$s
+            join scorecard_line as line on line.council_id = $1 and line.cycle_id = card.cycle_id
+                and line.unit_id = card.unit_id and line.criterion_no = criterion.criterion_no
             where line.%1$I is not null
               and (line.%1$I, line.%2$I, line.%3$I) is distinct from (r.points, r.bonus, normalize(r.reason))
             group by r.unit
         ) as card
-        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason')
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', addressed)
     into overwritten
     using this_council, p_year, p_cluster;
 
@@ -1320,20 +1331,13 @@ begin
         insert into scorecard_line as line
             (council_id, cycle_id, unit_id, criterion_no, criteria_set_id, %1$I, %2$I, %3$I, %4$I)
         select $1, card.cycle_id, card.unit_id, criterion.criterion_no, cycle.criteria_set_id,
-               r.points, r.bonus, normalize(r.reason), $3
-        from pg_temp.card_row as r
-        join unit on unit.council_id = $1 and unit.code = r.unit
-        join scorecard as card on card.council_id = $1 and card.unit_id = unit.unit_id
-        join cycle on cycle.council_id = $1 and cycle.cycle_id = card.cycle_id and cycle.year = $2
-        join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
-            and (cluster.code = $4 or $4 is null)
-        join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
-            and criterion.code = r.criterion
+               r.points, r.bonus, normalize(r.reason), $4
+        %5$s
         on conflict (council_id, cycle_id, unit_id, criterion_no) do update
             set %1$I = excluded.%1$I, %2$I = excluded.%2$I, %3$I = excluded.%3$I, %4$I = excluded.%4$I
             where (line.%1$I, line.%2$I, line.%3$I) is distinct from (excluded.%1$I, excluded.%2$I, excluded.%3$I)
-        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry')
-    using this_council, p_year, this_entry, p_cluster;
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry', addressed)
+    using this_council, p_year, p_cluster, this_entry;
     get diagnostics lines = row_count;
     cards := (select count(distinct r.unit) from pg_temp.card_row as r);
 

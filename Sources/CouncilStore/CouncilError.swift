@@ -61,6 +61,6 @@ public struct CouncilError: Error, Sendable, Equatable {
 extension CouncilError: CustomStringConvertible {
     /// What is wrong and what to do, in one line.
     public var description: String {
-        remedy.map { "\(message). \($0)" } ?? message
+        remedy.map { "\(message); \($0)" } ?? message
     }
 }

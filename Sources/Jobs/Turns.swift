@@ -63,8 +63,8 @@ public struct Turns: Sendable {
     private func run(
         _ jobs: [Job], of lane: Lane, at instant: Timestamp, _ transaction: borrowing Transaction
     ) throws -> Report {
-        let started = ContinuousClock.now
         let jobs = try lane.lockDue(jobs, at: instant, transaction)
+        let started = ContinuousClock.now
         var results: [JobResult] = []
         for job in jobs where results.isEmpty || ContinuousClock.now - started < settings.turnBudget {
             results.append(try run(job, at: instant, transaction))

@@ -42,6 +42,15 @@ extension EndToEndTests {
             }
         }
 
+        @Test func aGroupThatTheSystemDoesNotHave() async throws {
+            try await withCouncilDatabase { database in
+                let folder = try ScratchFolder()
+                let options = DaemonProcess.Options(environment: ["THIDUA_ADMIN_GROUP": "thidua-no-such-group"])
+                try await expectEnd(
+                    try DaemonProcess(database.daemon, in: folder, options), .configuration, "thidua-no-such-group")
+            }
+        }
+
         @Test func aSuperuser() async throws {
             try await withCouncilDatabase { database in
                 let folder = try ScratchFolder()

@@ -54,8 +54,11 @@ struct LanesFixture: Sendable {
             try transaction.execute("insert into thidua.effect values (\(job.lane), \(job.id), \(job.attempt))")
             return .done(JSONText("{}"))
         }
+        // How busy the machine is must not decide how many turns there are.
+        var patient = settings
+        patient.turnBudget = .seconds(3600)
         return Turns(
-            handlers: ["note": note].merging(extra) { $1 }, settings: settings, logger: TestServer.silentLogger)
+            handlers: ["note": note].merging(extra) { $1 }, settings: patient, logger: TestServer.silentLogger)
     }
 
     func take(_ turns: Turns, at instant: Timestamp = noon) async throws -> Turns.Report? {

@@ -14,7 +14,7 @@ begin
         raise exception using
             errcode = 'TD006',
             message = format('"%s" is not a time zone', p_time_zone),
-            hint = 'Give an IANA name such as Asia/Ho_Chi_Minh.';
+            hint = 'give an IANA name such as Asia/Ho_Chi_Minh';
     end if;
     perform set_config('thidua.council', new_id::text, true);
     insert into council (council_id, code, name, level, parent_id, time_zone, created_at)

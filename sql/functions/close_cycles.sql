@@ -19,7 +19,7 @@ declare
 begin
     if p_kind <> 'year_end' then
         raise exception using errcode = 'TD003', message = format('a %s closing cannot be run', p_kind),
-            hint = 'Run kind=year_end.';
+            hint = 'run kind=year_end';
     end if;
 
     -- One closing of a council at a time: whoever comes second waits here and then finds the result.
@@ -39,7 +39,7 @@ begin
     for no key update;
     if not found and not exists (select from cycle where council_id = this_council and year = p_year) then
         raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
-            hint = 'cycle open makes the cycles of a year.';
+            hint = 'cycle open makes the cycles of a year';
     end if;
 
     with guards as materialized (

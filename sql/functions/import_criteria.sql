@@ -27,7 +27,7 @@ begin
     if found then
         raise exception using errcode = 'TD002',
             message = format('cluster "%s" has no cycle of %s', missing, p_year),
-            hint = 'cycle open makes one; cycle list shows them.';
+            hint = 'cycle open makes one; cycle list shows them';
     end if;
 
     select sha256(convert_to(
@@ -83,7 +83,7 @@ begin
     if found then
         raise exception using errcode = 'TD003',
             message = format('cycle %s of %s already has scores under another criteria set', p_year, scored),
-            hint = 'Criteria are changed before scoring begins; name the other clusters with cluster=.';
+            hint = 'criteria are changed before scoring begins; name the other clusters with cluster=';
     end if;
 
     update cycle

@@ -10,10 +10,16 @@ as $$
 begin
     -- Two writers that each bring a part of a card would sum at once, each without the other's lines. The second waits here,
     -- and its sums, which are a later statement, see both parts.
-    perform from scorecard
-    where (council_id, cycle_id, unit_id) in (select changed.council_id, changed.cycle_id, changed.unit_id from changed)
-    order by council_id, cycle_id, unit_id
-    for no key update;
+    perform
+    from (select distinct council_id, cycle_id, unit_id from changed order by council_id, cycle_id, unit_id) as touched
+    cross join lateral (
+        select
+        from scorecard as card
+        where card.council_id = touched.council_id
+          and card.cycle_id = touched.cycle_id
+          and card.unit_id = touched.unit_id
+        for no key update
+    ) as locked;
 
     with touched as materialized (
         select distinct council_id, cycle_id, unit_id

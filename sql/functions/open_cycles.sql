@@ -21,7 +21,7 @@ begin
     limit 1;
     if found then
         raise exception using errcode = 'TD002', message = format('there is no cluster "%s"', missing),
-            hint = 'cluster list shows the clusters; cluster import adds them.';
+            hint = 'cluster list shows the clusters; cluster import adds them';
     end if;
 
     with fresh as (
@@ -37,7 +37,7 @@ begin
     if cardinality(fresh_cycles) > 0
         and exists (select from closing where council_id = this_council and year = p_year and state = 'closed') then
         raise exception using errcode = 'TD003', message = format('the year-end closing of %s is done', p_year),
-            hint = 'Open the cycle in the next award year.';
+            hint = 'open the cycle in the next award year';
     end if;
 
     select coalesce(array_agg(cycle.cycle_id), '{}') into opened_cycles

@@ -6,7 +6,7 @@ begin
     raise exception using
         errcode = 'TD004',
         message = format('events are never changed: %s refused', lower(tg_op)),
-        hint = 'Correct a mistake by a new act, which leaves its own event.';
+        hint = 'correct a mistake by a new act, which leaves its own event';
 end
 $$;
 

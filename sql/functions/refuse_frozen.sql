@@ -26,7 +26,7 @@ begin
         raise exception using
             errcode = 'TD001',
             message = format('cycle %s of %s is closed: its %s rows are frozen', frozen.year, frozen.code, tg_table_name),
-            hint = 'A closed cycle is not changed; a mistake is put right in a new revision by the chair.';
+            hint = 'a closed cycle is not changed; a mistake is put right in a new revision by the chair';
     end if;
     return null;
 end
@@ -40,7 +40,7 @@ begin
     raise exception using
         errcode = 'TD001',
         message = format('%s of year %s is closed and frozen', tg_table_name, old.year),
-        hint = 'A closed cycle is not changed; a mistake is put right in a new revision by the chair.';
+        hint = 'a closed cycle is not changed; a mistake is put right in a new revision by the chair';
 end
 $$;
 
@@ -60,7 +60,7 @@ begin
         raise exception using
             errcode = 'TD001',
             message = format('a closed cycle was scored by this criteria set: its %s rows are frozen', tg_table_name),
-            hint = 'Import the criteria as a new set for the next cycle.';
+            hint = 'import the criteria as a new set for the next cycle';
     end if;
     return null;
 end

@@ -12,11 +12,11 @@ declare
 begin
     if p_kind <> 'year_end' then
         raise exception using errcode = 'TD003', message = format('a %s closing cannot be scheduled', p_kind),
-            hint = 'Schedule kind=year_end.';
+            hint = 'schedule kind=year_end';
     end if;
     if not exists (select from cycle where council_id = this_council and year = p_year) then
         raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
-            hint = 'cycle open makes the cycles of a year.';
+            hint = 'cycle open makes the cycles of a year';
     end if;
 
     -- The job before the closing, in the order in which a turn locks them.
@@ -35,7 +35,7 @@ begin
         for update;
         if known.state = 'closed' then
             raise exception using errcode = 'TD003', message = format('the %s closing of %s is done', p_kind, p_year),
-                hint = 'closing show prints its result.';
+                hint = 'closing show prints its result';
         end if;
         moved_from := known.due_at;
         changed := (known.due_at, known.cut_off_at) is distinct from (p_due_at, p_cut_off_at);

@@ -17,7 +17,7 @@ begin
     if known.command <> p_command or known.payload_sha256 <> p_payload_sha256 then
         raise exception using errcode = 'TD007',
             message = format('key "%s" was used for another import (%s)', p_key, known.command),
-            hint = 'Take a new key for new content.';
+            hint = 'take a new key for new content';
     end if;
     return false;
 end

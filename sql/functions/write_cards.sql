@@ -16,6 +16,17 @@ declare
                                     'head_review', 'consensus', 'appraisal'];
     stage constant text := case p_figure when 'self' then 'self_scoring' when 'head' then 'head_review'
                                          when 'agreed' then 'consensus' when 'decided' then 'appraisal' end;
+    -- Each row with the card and the criterion that it is about.
+    addressed constant text := $sql$
+        from pg_temp.card_row as r
+        join unit on unit.council_id = $1 and unit.code = r.unit
+        join scorecard as card on card.council_id = $1 and card.unit_id = unit.unit_id
+        join cycle on cycle.council_id = $1 and cycle.cycle_id = card.cycle_id and cycle.year = $2
+        join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
+            and (cluster.code = $3 or $3 is null)
+        join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
+            and criterion.code = r.criterion
+        $sql$;
     this_entry bigint;
     overwritten jsonb;
 begin
@@ -45,20 +56,14 @@ begin
         from (
             select r.unit,
                    jsonb_object_agg(r.criterion, jsonb_build_array(line.%1$I, line.%2$I, line.%3$I)) as lines
-            from pg_temp.card_row as r
-            join unit on unit.council_id = $1 and unit.code = r.unit
-            join cycle on cycle.council_id = $1 and cycle.year = $2
-            join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
-                and (cluster.code = $3 or $3 is null)
-            join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
-                and criterion.code = r.criterion
-            join scorecard_line as line on line.council_id = $1 and line.cycle_id = cycle.cycle_id
-                and line.unit_id = unit.unit_id and line.criterion_no = criterion.criterion_no
+            %4$s
+            join scorecard_line as line on line.council_id = $1 and line.cycle_id = card.cycle_id
+                and line.unit_id = card.unit_id and line.criterion_no = criterion.criterion_no
             where line.%1$I is not null
               and (line.%1$I, line.%2$I, line.%3$I) is distinct from (r.points, r.bonus, normalize(r.reason))
             group by r.unit
         ) as card
-        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason')
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', addressed)
     into overwritten
     using this_council, p_year, p_cluster;
 
@@ -66,20 +71,13 @@ begin
         insert into scorecard_line as line
             (council_id, cycle_id, unit_id, criterion_no, criteria_set_id, %1$I, %2$I, %3$I, %4$I)
         select $1, card.cycle_id, card.unit_id, criterion.criterion_no, cycle.criteria_set_id,
-               r.points, r.bonus, normalize(r.reason), $3
-        from pg_temp.card_row as r
-        join unit on unit.council_id = $1 and unit.code = r.unit
-        join scorecard as card on card.council_id = $1 and card.unit_id = unit.unit_id
-        join cycle on cycle.council_id = $1 and cycle.cycle_id = card.cycle_id and cycle.year = $2
-        join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
-            and (cluster.code = $4 or $4 is null)
-        join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
-            and criterion.code = r.criterion
+               r.points, r.bonus, normalize(r.reason), $4
+        %5$s
         on conflict (council_id, cycle_id, unit_id, criterion_no) do update
             set %1$I = excluded.%1$I, %2$I = excluded.%2$I, %3$I = excluded.%3$I, %4$I = excluded.%4$I
             where (line.%1$I, line.%2$I, line.%3$I) is distinct from (excluded.%1$I, excluded.%2$I, excluded.%3$I)
-        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry')
-    using this_council, p_year, this_entry, p_cluster;
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry', addressed)
+    using this_council, p_year, p_cluster, this_entry;
     get diagnostics lines = row_count;
     cards := (select count(distinct r.unit) from pg_temp.card_row as r);
 

@@ -70,7 +70,7 @@ extension Command {
         [summary, "", usage] + arguments.map { "  \($0.usage): \($0.help); \($0.kind.expectation)" }
             + flags.map { "  --\($0.name): \($0.help)" }
             + (payload.help.map { ["  payload: \($0)"] } ?? [])
-            + (changes ? ["  changes something: an event is written"] : [])
+            + (changes ? ["  changes something: who ran it is written down"] : [])
             + ["", "example: \(example)"]
     }
 

@@ -24,6 +24,8 @@ struct Psql: AsyncParsableCommand {
 
     private func commandLine(_ configuration: DaemonConfiguration) async throws -> [String] {
         if let connection = configuration.database.connection {
+            // Where the password is a credential of its own, psql finds it in its environment, which others cannot read.
+            if let password = configuration.database.password { setenv("PGPASSWORD", password.revealed, 1) }
             return ["psql", "--dbname=\(connection.revealed)"] + arguments
         }
         let server = try EmbeddedServer(

@@ -21,11 +21,25 @@ struct Daemon: Sendable {
 
     /// Serves until SIGTERM or SIGINT, then drains. Throws `StartFailure` where it cannot serve at all.
     func run() async throws {
+        // What can be refused at once is, before a server is started.
+        let place = try adminSocket()
         let embedded = try await startEmbeddedServer()
         let database = databaseConfiguration(embedded)
-        let group = ServiceGroup(configuration: try serviceConfiguration(database, embedded))
+        let group = ServiceGroup(configuration: serviceConfiguration(database, embedded, place))
         try await group.run()
         logger.notice("stopped")
+    }
+
+    /// The socket that systemd hands over, or a path of our own.
+    private func adminSocket() throws(StartFailure) -> Listening {
+        if let descriptor = listening.admin { return .fileDescriptor(descriptor) }
+        guard let name = configuration.admin.group else { return .path(configuration.admin.socket, group: nil) }
+        guard let group = Authorisation.groupID(name) else {
+            throw StartFailure(
+                .configuration, "there is no group \"\(name)\", which admin.group names",
+                remedy: "correct it, or make the group: groupadd --system \(name)")
+        }
+        return .path(configuration.admin.socket, group: group)
     }
 
     /// Without a configured database the daemon keeps its own, and brings it to its own schema.
@@ -58,9 +72,9 @@ struct Daemon: Sendable {
     }
 
     private func serviceConfiguration(
-        _ database: DatabaseConfiguration, _ embedded: EmbeddedServer?
-    ) throws -> ServiceGroupConfiguration {
-        let parts = DaemonParts(self, database)
+        _ database: DatabaseConfiguration, _ embedded: EmbeddedServer?, _ listening: Listening
+    ) -> ServiceGroupConfiguration {
+        let parts = DaemonParts(self, database, listening)
         var services: [any Service] = []
         if let embedded { services.append(EmbeddedService(server: embedded)) }
         services += parts.services

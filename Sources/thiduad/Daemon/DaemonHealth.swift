@@ -16,6 +16,7 @@ final class DaemonHealth: Sendable {
 
     private struct State {
         var phase = Phase.waiting("starting")
+        var isProved = false
         var lastProgress: Timestamp?
     }
 
@@ -35,6 +36,7 @@ final class DaemonHealth: Sendable {
     func enter(_ phase: Phase) {
         state.withLock { state in
             if state.phase != .draining { state.phase = phase }
+            if phase == .serving { state.isProved = true }
         }
     }
 
@@ -44,9 +46,12 @@ final class DaemonHealth: Sendable {
 
     /// Throws `450` until the database is proved: without the proof the daemon cannot know that councils are kept apart.
     func requireProof() throws {
+        let (phase, isProved) = state.withLock { ($0.phase, $0.isProved) }
+        guard !isProved else { return }
         if case .waiting(let reason) = phase {
             throw Refusal(
                 .dbUnavailable, text: "the daemon waits for its database (\(reason)); try again; status tells more")
         }
+        throw Refusal(.dbUnavailable, text: "the daemon stops before it reached its database; start it again")
     }
 }

@@ -11,7 +11,7 @@ struct DaemonParts {
     /// In the order in which they start; they stop in the opposite one.
     let services: [any Service]
 
-    init(_ daemon: Daemon, _ database: DatabaseConfiguration) {
+    init(_ daemon: Daemon, _ database: DatabaseConfiguration, _ listening: Listening) {
         let clock: @Sendable () -> Timestamp = { .now }
         let logger = daemon.logger
         let pool = ConnectionPool(configuration: database, logger: logger)
@@ -45,7 +45,7 @@ struct DaemonParts {
         }
         services.append(
             AdminService(
-                server: server, listening: Self.listening(daemon), notifier: daemon.notifier, logger: logger))
+                server: server, listening: listening, notifier: daemon.notifier, logger: logger))
         self.services = services
     }
 
@@ -60,12 +60,5 @@ struct DaemonParts {
             Worker(
                 pool: pool, turns: turns, wakeups: wakeups, settings: settings, clock: clock, logger: daemon.logger)
         }
-    }
-
-    /// The socket that systemd hands over, or a path of our own.
-    private static func listening(_ daemon: Daemon) -> Listening {
-        if let descriptor = daemon.listening.admin { return .fileDescriptor(descriptor) }
-        let group = daemon.configuration.admin.group.flatMap(Authorisation.groupID)
-        return .path(daemon.configuration.admin.socket, group: group)
     }
 }
