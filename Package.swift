@@ -94,7 +94,7 @@ let package = Package(
         tests("JobsTests", ["Jobs", "Postgres"]),
         tests("AdminTests", ["Admin", nioCore, nioPosix]),
         tests("ThiduactlTests", ["thiduactl", "Admin"]),
-        tests("ThiduadTests", ["thiduad", "Admin", logging, configuration]),
+        tests("ThiduadTests", ["thiduad", "Admin", "CouncilStore", "Jobs", "Postgres", logging, configuration]),
         tests("EndToEndTests", ["thiduad", "thiduactl", "Admin", "Postgres"]),
         tests("TidyTests", []),
 

@@ -1,0 +1,64 @@
+import CouncilStore
+import Jobs
+import Logging
+import Postgres
+import TestSupport
+import Testing
+
+@testable import Admin
+@testable import thiduad
+
+@Suite("Commands as they are documented")
+struct DocumentedCommandsTests {
+    /// The daemon's table on a pool that never runs: nothing here reaches a database.
+    private static func makeTable() throws -> CommandTable {
+        let pool = ConnectionPool(
+            configuration: DatabaseConfiguration(connectionString: ""), logger: TestServer.silentLogger)
+        let clock: @Sendable () -> Timestamp = { Timestamp(microsecondsSinceEpoch: 0) }
+        let configuration = try DaemonConfiguration.load(file: nil, environment: [:], flags: [:])
+        let reloader = Reloader(
+            running: configuration, level: LogLevel(.info), notifier: ServiceNotifier(environment: [:]),
+            load: { configuration })
+        return CommandCatalogue.table(
+            Services(
+                store: CouncilStore(pool: pool, clock: clock), pool: pool, wakeups: Wakeups(), clock: clock,
+                health: DaemonHealth(startedAt: clock()), reloader: reloader))
+    }
+
+    private static let table = (try? makeTable()) ?? CommandTable([])
+
+    /// Reads a line as the server does, up to where the command would run.
+    private func read(_ line: String) throws {
+        let text = line.replacing(/\ <\{\d+\}$/, with: "")
+        let words = try RequestLine(parsing: Array(text.utf8)).words
+        let (command, rest) = try Self.table.match(words)
+        _ = try ArgumentReader(rest, for: command)
+    }
+
+    @Test("have an example that can be typed", arguments: table.commands.map(\.name))
+    func example(name: String) throws {
+        let command = try #require(Self.table[name])
+        #expect(command.example.hasPrefix(name))
+        #expect(throws: Never.self) { try read(command.example) }
+    }
+
+    @Test("are used in the README as they are")
+    func readme() throws {
+        let text = try RepositoryFile.read("README.md")
+        let lines = text.matches(of: /(?m)^\$ thiduactl (.+)$/).map { String($0.1) }
+        #expect(lines.count >= 8)
+        for line in lines {
+            #expect(throws: Never.self, "\(line)") { try read(line.replacing(/\ --file \S+/, with: "")) }
+        }
+    }
+
+    @Test("are listed on the protocol's page")
+    func page() throws {
+        let text = try RepositoryFile.read("Sources/thiduad/thiduad.docc/Protocol.md")
+        #expect(Self.table.commands.count > 25)
+        for command in Self.table.commands {
+            let verb = command.name.split(separator: " ").last ?? ""
+            #expect(text.contains("`\(command.name)") || text.contains("`\(verb)"), "\(command.name)")
+        }
+    }
+}
