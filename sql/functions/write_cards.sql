@@ -1,7 +1,7 @@
 -- Why: one set-based write for a whole import of one figure. The rows of card_row were checked (check_cards); lines that
 -- already say the same are left alone, so that a repeat changes nothing. The arrival of a figure brings its cycle to the
--- stage that the figure belongs to; a cycle never goes back. The event keeps what was overwritten, as points, bonus, reason
--- by unit and criterion.
+-- stage that the figure belongs to; a cycle never goes back. Events keep what was overwritten, card by card,
+-- as points, bonus and reason by criterion.
 create or replace function thidua.write_cards(p_year integer, p_cluster text, p_figure text, p_command text)
     returns table (lines integer, cards integer)
     language plpgsql
@@ -28,7 +28,6 @@ declare
             and criterion.code = r.criterion
         $sql$;
     this_entry bigint;
-    overwritten jsonb;
 begin
     -- First of all, since lines take a shared lock on their cycle: two imports that hold it could not both raise it here.
     update cycle
@@ -50,22 +49,21 @@ begin
     values (this_council, current_actor(), current_instant(), p_command)
     returning entry_id into this_entry;
 
-    -- What an earlier import of this figure said and this one changes; the lines themselves keep only the latest.
+    -- An event for each card of which an earlier import of this figure said something else: lines keep only the latest.
     execute format($sql$
-        select jsonb_object_agg(card.unit, card.lines)
-        from (
-            select r.unit,
-                   jsonb_object_agg(r.criterion, jsonb_build_array(line.%1$I, line.%2$I, line.%3$I)) as lines
-            %4$s
-            join scorecard_line as line on line.council_id = $1 and line.cycle_id = card.cycle_id
-                and line.unit_id = card.unit_id and line.criterion_no = criterion.criterion_no
-            where line.%1$I is not null
-              and (line.%1$I, line.%2$I, line.%3$I) is distinct from (r.points, r.bonus, normalize(r.reason))
-            group by r.unit
-        ) as card
+        insert into event (council_id, at, actor, command, object, before, after)
+        select $1, current_instant(), current_actor(), $4, 'card/' || r.unit || '/' || $2 || '/' || $5,
+               jsonb_object_agg(r.criterion, jsonb_build_array(line.%1$I, line.%2$I, line.%3$I)),
+               jsonb_object_agg(r.criterion, jsonb_build_array(r.points, r.bonus, normalize(r.reason)))
+        %4$s
+        join scorecard_line as line on line.council_id = $1 and line.cycle_id = card.cycle_id
+            and line.unit_id = card.unit_id and line.criterion_no = criterion.criterion_no
+        where line.%1$I is not null
+          and (line.%1$I, line.%2$I, line.%3$I) is distinct from (r.points, r.bonus, normalize(r.reason))
+        group by r.unit
+        order by r.unit collate "C"
         $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', addressed)
-    into overwritten
-    using this_council, p_year, p_cluster;
+    using this_council, p_year, p_cluster, p_command, p_figure;
 
     execute format($sql$
         insert into scorecard_line as line
@@ -83,7 +81,6 @@ begin
 
     if lines > 0 then
         perform record_event(p_command, 'cards/' || p_year || '/' || p_figure,
-            p_before => overwritten,
             p_after => jsonb_build_object('lines', lines, 'cards', cards, 'entry', this_entry));
     end if;
     return next;
