@@ -4,7 +4,7 @@ CREATE SCHEMA thidua;
 
 ALTER SCHEMA thidua OWNER TO thidua_owner;
 
-CREATE COLLATION thidua.vi (provider = icu, locale = 'vi-VN');
+CREATE COLLATION thidua.vi (provider = icu, locale = 'vi-VN-u-kn');
 
 ALTER COLLATION thidua.vi OWNER TO thidua_owner;
 

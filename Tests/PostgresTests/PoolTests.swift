@@ -117,6 +117,7 @@ import Testing
     @Test func aServerWithoutPlaceIsToldFromOneThatIsGone() async throws {
         var full = try TestServer.current.configuration
         full.connectionString += " user=nobody_of_this_name"
+        full.leaseTimeout = .seconds(600)
         let gone = DatabaseConfiguration(connectionString: "host=/nonexistent")
         let answers = [await Connection.serverAnswers(full), await Connection.serverAnswers(gone)]
         #expect(answers == [true, false])

@@ -20,8 +20,8 @@ create domain label as text
     constraint label_not_blank check (value ~ '\S')
     constraint label_not_too_long check (char_length(value) <= 500);
 
--- How people in Vietnam sort names.
-create collation vi (provider = icu, locale = 'vi-VN');
+-- How people in Vietnam sort names: their letters, and numbers by value, so that Quận 10 comes after Quận 2.
+create collation vi (provider = icu, locale = 'vi-VN-u-kn');
 
 -- Until the functions of this schema are applied nobody belongs to any council, so nobody sees anything.
 create function current_council() returns bigint

@@ -15,12 +15,12 @@ enum ListeningSocket {
 
     /// Binds the path after clearing a socket that a dead daemon left. Throws ``AdminServerError``.
     static func bind(path: String, group: UInt32?) throws(AdminServerError) -> CInt {
-        guard let address = UnixAddress(path: path) else { throw .pathTooLong(path: path) }
+        guard let address = UnixAddress(path) else { throw .pathTooLong(path: path) }
         try clear(path, address)
         let socket = open()
         guard socket >= 0 else { throw failure(path) }
         let previous = umask(mask)
-        let result = address.withPointer { Glibc.bind(socket, $0, $1) }
+        let result = address.withSocketAddress { Glibc.bind(socket, $0, $1) }
         let code = errno
         umask(previous)
         guard result == 0 else {
@@ -40,7 +40,7 @@ enum ListeningSocket {
         let probe = open()
         guard probe >= 0 else { throw failure(path) }
         defer { close(probe) }
-        if address.withPointer({ connect(probe, $0, $1) }) == 0 { throw .alreadyRunning(path: path) }
+        if address.withSocketAddress({ connect(probe, $0, $1) }) == 0 { throw .alreadyRunning(path: path) }
         switch errno {
         case ENOENT: return
         case ECONNREFUSED: guard isSocket(path), unlink(path) == 0 else { throw notASocket(path) }

@@ -1,3 +1,4 @@
+import Admin
 import Glibc
 
 /// Where the private server's socket lies: beside its data, or where its path is short enough.

@@ -1,3 +1,4 @@
+import Admin
 import Glibc
 
 /// Tells systemd what the daemon is doing, one datagram to `$NOTIFY_SOCKET` each; without that variable it does nothing.
