@@ -62,11 +62,12 @@ struct CardImportTests {
             try await sample.prepare()
             try await sample.importCards(SampleCouncil.decided)
             try await sample.importCards("a,1.1,60,,\na,2.1,29,,sửa\n")
-            let befores = try await sample.work { transaction in
-                try Events.list(after: nil, limit: 100, transaction)
-                    .filter { $0.command == "card import" }.map(\.before?.text)
+            let events = try await sample.work { transaction in
+                try Events.list(after: nil, limit: 100, transaction).filter { $0.object.hasPrefix("card") }
             }
-            #expect(befores == [nil, #"{"a": {"2.1": [30.00, 0.00, null]}}"#])
+            #expect(events.map(\.object) == ["cards/2025/decided", "card/a/2025/decided", "cards/2025/decided"])
+            #expect(events[1].before?.text == #"{"2.1": [30.00, 0.00, null]}"#)
+            #expect(events[1].after?.text == #"{"2.1": [29.00, 0.00, "sửa"]}"#)
         }
     }
 
