@@ -64,7 +64,8 @@ struct Daemon: Sendable {
     private func databaseConfiguration(_ embedded: EmbeddedServer?) -> DatabaseConfiguration {
         let connection = embedded?.connectionString ?? configuration.database.connection?.revealed ?? ""
         var database = DatabaseConfiguration(connectionString: connection, applicationName: "thiduad")
-        database.settings = ["search_path": "thidua"]
+        // Compiling a plan takes longer than any statement of ours runs.
+        database.settings = ["search_path": "thidua", "jit": "off"]
         database.poolSize = configuration.database.poolSize
         database.statementTimeout = configuration.database.statementTimeout
         database.password = configuration.database.password?.revealed
