@@ -83,7 +83,7 @@ import Testing
                         try transaction.execute("select pg_sleep(60)")
                     }
                 }
-                if round.isMultiple(of: 2) { started.wait(for: 2) }
+                if round.isMultiple(of: 2) { await started.somebody() }
                 sleeper.cancel()
                 let error = await postgresError { try await sleeper.value }
                 #expect(error == .cancelled)

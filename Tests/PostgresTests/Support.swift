@@ -41,6 +41,11 @@ func withPool<R: Sendable>(
 final class Meeting: Sendable {
     private let arrived = Mutex(0)
 
+    /// Waits, without holding a thread, until somebody has arrived; the waiting does not count.
+    func somebody() async {
+        while arrived.withLock({ $0 }) == 0 { await Task.yield() }
+    }
+
     /// Blocks until so many have arrived; each body calls it on its connection's own thread.
     func wait(for count: Int) {
         arrived.withLock { $0 += 1 }

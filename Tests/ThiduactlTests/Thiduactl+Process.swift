@@ -1,4 +1,4 @@
-import Dispatch
+import Foundation
 import Glibc
 import Testing
 
@@ -18,7 +18,8 @@ extension Thiduactl {
             (0..<folder.count).lazy.map { "/" + folder.dropLast($0).joined(separator: "/") + "/thiduactl" }
                 .first { access($0, X_OK) == 0 })
         return try await withCheckedThrowingContinuation { continuation in
-            DispatchQueue.global().async {
+            // Dispatch's threads also carry the concurrency pool: many that wait here would leave it none.
+            Thread.detachNewThread {
                 continuation.resume(with: .init { try run(executable, arguments, socket: socket, input: input) })
             }
         }
