@@ -10,15 +10,25 @@ struct AdminService: Service {
     let logger: Logger
 
     func run() async throws {
-        try await withGracefulShutdownHandler {
-            try await server.run(listening: listening) {
-                notifier.send(.ready)
-                logger.notice("the admin socket is served", metadata: ["socket": "\(place)"])
-            }
-        } onGracefulShutdown: {
-            notifier.send(.stopping, .status("Stopping"))
-            Task { await server.drain() }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await serve() }
+            group.addTask { await drainWhenAsked() }
+            try await group.waitForAll()
         }
+    }
+
+    private func serve() async throws {
+        try await server.run(listening: listening) {
+            notifier.send(.ready)
+            logger.notice("the admin socket is served", metadata: ["socket": "\(place)"])
+        }
+    }
+
+    /// Ends without draining when serving failed: then this task is cancelled.
+    private func drainWhenAsked() async {
+        guard (try? await gracefulShutdown()) != nil else { return }
+        notifier.send(.stopping, .status("Stopping"))
+        await server.drain()
     }
 }
 
