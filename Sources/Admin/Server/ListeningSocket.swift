@@ -11,7 +11,7 @@ public enum Listening: Sendable {
 /// Makes the listening Unix socket.
 enum ListeningSocket {
     /// Read and write for owner and group.
-    private static let mask: mode_t = 0o117
+    private static let mode: mode_t = 0o660
 
     /// Binds the path after clearing a socket that a dead daemon left. Throws ``AdminServerError``.
     static func bind(path: String, group: UInt32?) throws(AdminServerError) -> CInt {
@@ -19,14 +19,16 @@ enum ListeningSocket {
         try clear(path, address)
         let socket = open()
         guard socket >= 0 else { throw failure(path) }
-        let previous = umask(mask)
+        // The file takes the socket's own mode, less the process's mask: never more than it should have, not even for a
+        // moment, and without a change of the mask that other threads would see.
+        fchmod(socket, mode)
         let result = address.withSocketAddress { Glibc.bind(socket, $0, $1) }
         let code = errno
-        umask(previous)
         guard result == 0 else {
             close(socket)
             throw .cannotListen(path: path, reason: String(cString: strerror(code)))
         }
+        chmod(path, mode)
         if let group, chown(path, uid_t.max, group) != 0 {
             let failure = failure(path)
             close(socket)
