@@ -3,8 +3,7 @@ public import Postgres
 /// Keys by which a repeated import is known.
 public enum ImportKeys {
     /// Takes a key for a payload and the command that imports it, with what it was told: false when this very import was done
-    /// before. Throws ``CouncilError/Kind/keyReused`` when the
-    /// key stands for other content.
+    /// before. Throws ``CouncilError/Kind/keyReused`` when the key stands for other content.
     public static func take(
         _ key: String, command: String, payload: [UInt8], _ transaction: borrowing Transaction
     ) throws -> Bool {
