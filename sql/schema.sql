@@ -43,10 +43,7 @@ declare
     new_id bigint := nextval('council_id_seq');
 begin
     if not exists (select from pg_timezone_names where name = p_time_zone) then
-        raise exception using
-            errcode = 'TD006',
-            message = format('"%s" is not a time zone', p_time_zone),
-            hint = 'give an IANA name such as Asia/Ho_Chi_Minh';
+        perform refuse('TD006', 'time_zone_unknown', 'time_zone', p_time_zone);
     end if;
     perform set_config('thidua.council', new_id::text, true);
     insert into council (council_id, code, name, level, parent_id, time_zone, created_at)
@@ -65,7 +62,7 @@ $$;
 
 ALTER FUNCTION thidua.add_council(p_code text, p_name text, p_level text, p_parent_id bigint, p_time_zone text) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_limit integer) RETURNS TABLE(line integer, col text, value text, reason text, found bigint)
+CREATE FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_limit integer) RETURNS TABLE(line integer, col text, value text, reason text, parameters text[], found bigint)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
     SET enable_nestloop TO 'off'
@@ -116,40 +113,33 @@ begin
         select m.line, f.*
         from matched as m
         cross join lateral (values
-            (m.cycle_id is null, 'unit', m.unit,
-                format('no scorecard of this unit in a cycle of %s', p_year)),
-            (m.cards > 1 and p_cluster is null, 'unit', m.unit,
-                'the unit has a scorecard in more than one cluster of the year; name one with cluster='),
+            (m.cycle_id is null, 'unit', m.unit, 'unit_without_card', array['year', p_year::text]),
+            (m.cards > 1 and p_cluster is null, 'unit', m.unit, 'unit_in_two_clusters', '{}'),
             (m.cycle_id is not null and p_cluster is not null and m.cluster <> p_cluster, 'unit', m.unit,
-                format('the unit is in cluster %s, not %s', m.cluster, p_cluster)),
-            (m.state = 'closed', 'unit', m.unit,
-                format('cycle %s of %s is closed', p_year, m.cluster)),
+                'unit_in_other_cluster', array['actual', m.cluster, 'cluster', p_cluster]),
+            (m.state = 'closed', 'unit', m.unit, 'cycle_is_closed', array['year', p_year::text, 'cluster', m.cluster]),
             (m.cycle_id is not null and m.criteria_set_id is null, 'unit', m.unit,
-                format('cycle %s of %s has no criteria; import them first', p_year, m.cluster)),
-            (m.criteria_set_id is not null and m.criterion_no is null, 'criterion', m.criterion,
-                'no such criterion in the criteria of this unit''s cycle'),
-            (m.nth > 1, 'criterion', m.criterion,
-                format('unit %s has this criterion on an earlier line too', m.unit)),
+                'criteria_missing', array['year', p_year::text, 'cluster', m.cluster]),
+            (m.criteria_set_id is not null and m.criterion_no is null, 'criterion', m.criterion, 'criterion_unknown', '{}'),
+            (m.nth > 1, 'criterion', m.criterion, 'line_twice', array['unit', m.unit]),
             (m.kind in ('ladder', 'proportional', 'lateness'), 'criterion', m.criterion,
-                format('points of kind %s are computed from facts, not typed', m.kind)),
-            (m.points > m.max, 'points', m.points::text,
-                format('more than the maximum %s', m.max)),
+                'points_are_computed', array['kind', m.kind]),
+            (m.points > m.max, 'points', m.points::text, 'points_over_max', array['max', m.max::text]),
             (m.points <= m.max and m.kind = 'boolean' and m.points not in (0, m.max), 'points', m.points::text,
-                format('either 0 or %s', m.max)),
+                'points_off_step', array['step', m.max::text]),
             (m.points <= m.max and m.kind <> 'boolean' and m.points % m.step <> 0, 'points', m.points::text,
-                format('not a multiple of the step %s', m.step)),
+                'points_off_step', array['step', m.step::text]),
             (m.bonus > m.bonus_max, 'bonus', m.bonus::text,
-                case when m.bonus_max = 0 then 'this criterion has no bonus'
-                     else format('more than the bonus maximum %s', m.bonus_max) end),
-            (m.kind = 'deduction' and m.points > 0 and m.reason is null, 'reason', null,
-                'a deduction needs its reason'),
+                case when m.bonus_max = 0 then 'bonus_not_given' else 'bonus_over_max' end,
+                array['max', m.bonus_max::text]),
+            (m.kind = 'deduction' and m.points > 0 and m.reason is null, 'reason', null, 'deduction_needs_reason', '{}'),
             (m.reason is null and m.earlier_points is not null
                 and (m.points, m.bonus) is distinct from (m.earlier_points, m.earlier_bonus), 'reason', null,
-                format('differs from the figure before (%s); a reason is needed', m.earlier_points))
-        ) as f (wrong, col, value, reason)
+                'difference_needs_reason', array['before', m.earlier_points::text])
+        ) as f (wrong, col, value, reason, parameters)
         where f.wrong
     )
-    select mistake.line, mistake.col, mistake.value, mistake.reason, count(*) over ()
+    select mistake.line, mistake.col, mistake.value, mistake.reason, mistake.parameters::text[], count(*) over ()
     from mistake
     order by mistake.line, mistake.col
     limit p_limit;
@@ -178,8 +168,7 @@ declare
     held_cycles integer;
 begin
     if p_kind <> 'year_end' then
-        raise exception using errcode = 'TD003', message = format('a %s closing cannot be run', p_kind),
-            hint = 'run kind=year_end';
+        perform refuse('TD003', 'closing_kind_not_run', 'kind', p_kind);
     end if;
 
     -- One closing of a council at a time: whoever comes second waits here and then finds the result.
@@ -198,8 +187,7 @@ begin
     order by cycle_id
     for no key update;
     if not found and not exists (select from cycle where council_id = this_council and year = p_year) then
-        raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
-            hint = 'cycle open makes the cycles of a year';
+        perform refuse('TD002', 'year_missing', 'year', p_year::text);
     end if;
 
     with guards as materialized (
@@ -342,9 +330,17 @@ CREATE TABLE thidua.criteria_set (
     bonus_cap thidua.points NOT NULL,
     required_lines smallint NOT NULL,
     digest bytea NOT NULL,
+    aggregate text DEFAULT 'annual'::text NOT NULL,
+    first_weight smallint,
+    second_weight smallint,
+    over_achievement numeric(5,2) DEFAULT 100 NOT NULL,
+    CONSTRAINT criteria_set_aggregate_is_known CHECK ((aggregate = ANY (ARRAY['annual'::text, 'halves'::text]))),
     CONSTRAINT criteria_set_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT criteria_set_halves_have_weights CHECK (((aggregate = 'halves'::text) = ((first_weight IS NOT NULL) AND (second_weight IS NOT NULL)))),
     CONSTRAINT criteria_set_has_a_base CHECK (((base_total)::numeric > (0)::numeric)),
-    CONSTRAINT criteria_set_has_required_lines CHECK ((required_lines > 0))
+    CONSTRAINT criteria_set_has_required_lines CHECK ((required_lines > 0)),
+    CONSTRAINT criteria_set_over_achievement_is_percent CHECK (((over_achievement >= (100)::numeric) AND (over_achievement <= (200)::numeric))),
+    CONSTRAINT criteria_set_weights_are_positive CHECK (((first_weight > 0) AND (second_weight > 0)))
 );
 
 ALTER TABLE ONLY thidua.criteria_set FORCE ROW LEVEL SECURITY;
@@ -360,6 +356,7 @@ CREATE TABLE thidua.cycle (
     ends_on date NOT NULL,
     state text DEFAULT 'preparing'::text NOT NULL,
     criteria_set_id bigint,
+    first_half_set_id bigint,
     CONSTRAINT cycle_closed_was_scored CHECK (((state <> 'closed'::text) OR (criteria_set_id IS NOT NULL))),
     CONSTRAINT cycle_ends_after_it_begins CHECK ((ends_on > starts_on)),
     CONSTRAINT cycle_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text, 'mid_year'::text, 'second_half'::text, 'self_scoring'::text, 'head_review'::text, 'consensus'::text, 'appraisal'::text, 'year_end'::text, 'closed'::text, 'on_hold'::text]))),
@@ -380,9 +377,14 @@ CREATE TABLE thidua.scorecard (
     deduction thidua.points,
     total thidua.points,
     digest bytea,
+    state text DEFAULT 'filling'::text NOT NULL,
+    returned_by text,
     CONSTRAINT scorecard_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
     CONSTRAINT scorecard_figure_is_known CHECK ((figure = ANY (ARRAY['self'::text, 'head'::text, 'agreed'::text, 'decided'::text]))),
     CONSTRAINT scorecard_has_all_totals_or_none CHECK ((num_nulls(figure, base, bonus, deduction, total) = ANY (ARRAY[0, 5]))),
+    CONSTRAINT scorecard_returned_by_a_desk CHECK ((returned_by = ANY (ARRAY['head'::text, 'council'::text]))),
+    CONSTRAINT scorecard_returned_knows_its_desk CHECK (((state = 'returned'::text) = (returned_by IS NOT NULL))),
+    CONSTRAINT scorecard_state_is_known CHECK ((state = ANY (ARRAY['filling'::text, 'attested'::text, 'in_review'::text, 'reviewed'::text, 'agreed'::text, 'decided'::text, 'returned'::text]))),
     CONSTRAINT scorecard_total_is_base_and_bonus_less_deduction CHECK (((total)::numeric = GREATEST((((base)::numeric + (bonus)::numeric) - (deduction)::numeric), (0)::numeric))),
     CONSTRAINT scorecard_total_not_negative CHECK (((total)::numeric >= (0)::numeric))
 );
@@ -481,7 +483,7 @@ CREATE TABLE thidua.closing_cycle (
     standings_digest bytea,
     decided_at timestamp with time zone NOT NULL,
     CONSTRAINT closing_cycle_closed_has_digests CHECK (((outcome = 'closed'::text) = ((inputs_digest IS NOT NULL) AND (standings_digest IS NOT NULL)))),
-    CONSTRAINT closing_cycle_guard_is_known CHECK ((guard = ANY (ARRAY['criteria_missing'::text, 'no_member'::text, 'card_not_decided'::text]))),
+    CONSTRAINT closing_cycle_guard_is_known CHECK ((guard = ANY (ARRAY['criteria_missing'::text, 'no_member'::text, 'card_not_decided'::text, 'finding_holds'::text]))),
     CONSTRAINT closing_cycle_held_names_its_guard CHECK (((outcome = 'held'::text) = (guard IS NOT NULL))),
     CONSTRAINT closing_cycle_outcome_is_known CHECK ((outcome = ANY (ARRAY['closed'::text, 'held'::text])))
 );
@@ -502,7 +504,9 @@ CREATE TABLE thidua.standing (
     bonus thidua.points NOT NULL,
     deduction thidua.points NOT NULL,
     total thidua.points NOT NULL,
+    gate text,
     CONSTRAINT standing_class_is_known CHECK ((class = ANY (ARRAY['excellent'::text, 'good'::text, 'fair'::text, 'average'::text]))),
+    CONSTRAINT standing_gate_is_known CHECK ((gate = 'disqualified'::text)),
     CONSTRAINT standing_rank_from_one CHECK ((rank >= 1))
 );
 
@@ -701,9 +705,7 @@ begin
     order by wanted.code
     limit 1;
     if found then
-        raise exception using errcode = 'TD002',
-            message = format('cluster "%s" has no cycle of %s', missing, p_year),
-            hint = 'cycle open makes one; cycle list shows them';
+        perform refuse('TD002', 'cycle_missing', 'cluster', missing, 'year', p_year::text);
     end if;
 
     select sha256(convert_to(
@@ -757,9 +759,7 @@ begin
     order by cluster.code
     limit 1;
     if found then
-        raise exception using errcode = 'TD003',
-            message = format('cycle %s of %s already has scores under another criteria set', p_year, scored),
-            hint = 'criteria are changed before scoring begins; name the other clusters with cluster=';
+        perform refuse('TD003', 'criteria_scored', 'year', p_year::text, 'cluster', scored);
     end if;
 
     update cycle
@@ -897,10 +897,16 @@ CREATE TABLE thidua.scorecard_line (
     decided_bonus thidua.points,
     decided_reason text,
     decided_entry bigint,
+    half smallint DEFAULT 0 NOT NULL,
+    self_fact text,
+    head_fact text,
+    agreed_fact text,
+    decided_fact text,
     CONSTRAINT scorecard_line_agreed_differs_with_reason CHECK (((agreed_reason IS NOT NULL) OR (agreed_points IS NULL) OR (NOT (((agreed_points)::numeric IS DISTINCT FROM (COALESCE(head_points, self_points, agreed_points))::numeric) OR ((agreed_bonus)::numeric IS DISTINCT FROM (COALESCE(head_bonus, self_bonus, agreed_bonus))::numeric))))),
     CONSTRAINT scorecard_line_agreed_is_whole CHECK ((num_nulls(agreed_points, agreed_bonus, agreed_entry) = ANY (ARRAY[0, 3]))),
     CONSTRAINT scorecard_line_decided_differs_with_reason CHECK (((decided_reason IS NOT NULL) OR (decided_points IS NULL) OR (NOT (((decided_points)::numeric IS DISTINCT FROM (COALESCE(agreed_points, head_points, self_points, decided_points))::numeric) OR ((decided_bonus)::numeric IS DISTINCT FROM (COALESCE(agreed_bonus, head_bonus, self_bonus, decided_bonus))::numeric))))),
     CONSTRAINT scorecard_line_decided_is_whole CHECK ((num_nulls(decided_points, decided_bonus, decided_entry) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT scorecard_line_half_is_known CHECK (((half >= 0) AND (half <= 2))),
     CONSTRAINT scorecard_line_head_differs_with_reason CHECK (((head_reason IS NOT NULL) OR (NOT (((head_points)::numeric IS DISTINCT FROM (self_points)::numeric) OR ((head_bonus)::numeric IS DISTINCT FROM (self_bonus)::numeric))) OR (head_points IS NULL) OR (self_points IS NULL))),
     CONSTRAINT scorecard_line_head_is_whole CHECK ((num_nulls(head_points, head_bonus, head_entry) = ANY (ARRAY[0, 3]))),
     CONSTRAINT scorecard_line_self_is_whole CHECK ((num_nulls(self_points, self_bonus, self_entry) = ANY (ARRAY[0, 3])))
@@ -932,8 +938,7 @@ begin
     order by wanted.code
     limit 1;
     if found then
-        raise exception using errcode = 'TD002', message = format('there is no cluster "%s"', missing),
-            hint = 'cluster list shows the clusters; cluster import adds them';
+        perform refuse('TD002', 'cluster_missing', 'cluster', missing);
     end if;
 
     with fresh as (
@@ -948,8 +953,7 @@ begin
     select coalesce(array_agg(fresh.cycle_id), '{}') into fresh_cycles from fresh;
     if cardinality(fresh_cycles) > 0
         and exists (select from closing where council_id = this_council and year = p_year and state = 'closed') then
-        raise exception using errcode = 'TD003', message = format('the year-end closing of %s is done', p_year),
-            hint = 'open the cycle in the next award year';
+        perform refuse('TD003', 'year_closed', 'year', p_year::text);
     end if;
 
     select coalesce(array_agg(cycle.cycle_id), '{}') into opened_cycles
@@ -1050,14 +1054,24 @@ END;
 
 ALTER FUNCTION thidua.record_event(p_command text, p_object text, p_before jsonb, p_after jsonb, p_reason text) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.refuse_closed_row() RETURNS trigger
+CREATE FUNCTION thidua.refuse(p_sqlstate text, p_code text, VARIADIC p_parameters text[] DEFAULT '{}'::text[]) RETURNS void
     LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
     AS $$
 begin
-    raise exception using
-        errcode = 'TD001',
-        message = format('%s of year %s is closed and frozen', tg_table_name, old.year),
-        hint = 'a closed cycle is not changed; a mistake is put right in a new revision by the chair';
+    raise exception using errcode = p_sqlstate, message = p_code, detail = jsonb_object(p_parameters)::text;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse(p_sqlstate text, p_code text, VARIADIC p_parameters text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_closed_row() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    perform refuse('TD001', 'year_frozen', 'table', tg_table_name, 'year', old.year::text);
+    return null;
 end
 $$;
 
@@ -1065,12 +1079,11 @@ ALTER FUNCTION thidua.refuse_closed_row() OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.refuse_event_change() RETURNS trigger
     LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
     AS $$
 begin
-    raise exception using
-        errcode = 'TD004',
-        message = format('events are never changed: %s refused', lower(tg_op)),
-        hint = 'correct a mistake by a new act, which leaves its own event';
+    perform refuse('TD004', 'events_are_kept', 'operation', lower(tg_op));
+    return null;
 end
 $$;
 
@@ -1087,11 +1100,14 @@ begin
         where (cycle.council_id, cycle.criteria_set_id) in
               (select changed.council_id, changed.criteria_set_id from changed)
           and cycle.state = 'closed'
+    ) or exists (
+        select
+        from cycle_criteria as agreed
+        where (agreed.council_id, agreed.criteria_set_id) in
+              (select changed.council_id, changed.criteria_set_id from changed)
+          and agreed.agreed_at is not null
     ) then
-        raise exception using
-            errcode = 'TD001',
-            message = format('a closed cycle was scored by this criteria set: its %s rows are frozen', tg_table_name),
-            hint = 'import the criteria as a new set for the next cycle';
+        perform refuse('TD001', 'criteria_frozen', 'table', tg_table_name);
     end if;
     return null;
 end
@@ -1121,10 +1137,7 @@ begin
     order by cluster.code
     limit 1;
     if found then
-        raise exception using
-            errcode = 'TD001',
-            message = format('cycle %s of %s is closed: its %s rows are frozen', frozen.year, frozen.code, tg_table_name),
-            hint = 'a closed cycle is not changed; a mistake is put right in a new revision by the chair';
+        perform refuse('TD001', 'cycle_frozen', 'year', frozen.year::text, 'cluster', frozen.code, 'table', tg_table_name);
     end if;
     return null;
 end
@@ -1142,12 +1155,10 @@ declare
     known closing;
 begin
     if p_kind <> 'year_end' then
-        raise exception using errcode = 'TD003', message = format('a %s closing cannot be scheduled', p_kind),
-            hint = 'schedule kind=year_end';
+        perform refuse('TD003', 'closing_kind_not_run', 'kind', p_kind);
     end if;
     if not exists (select from cycle where council_id = this_council and year = p_year) then
-        raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
-            hint = 'cycle open makes the cycles of a year';
+        perform refuse('TD002', 'year_missing', 'year', p_year::text);
     end if;
 
     -- The job before the closing, in the order in which a turn locks them.
@@ -1165,8 +1176,7 @@ begin
         where council_id = this_council and year = p_year and kind = p_kind
         for update;
         if known.state = 'closed' then
-            raise exception using errcode = 'TD003', message = format('the %s closing of %s is done', p_kind, p_year),
-                hint = 'closing show prints its result';
+            perform refuse('TD003', 'closing_done', 'kind', p_kind, 'year', p_year::text);
         end if;
         moved_from := known.due_at;
         changed := (known.due_at, known.cut_off_at) is distinct from (p_due_at, p_cut_off_at);
@@ -1192,6 +1202,25 @@ $$;
 
 ALTER FUNCTION thidua.schedule_closing(p_year integer, p_kind text, p_due_at timestamp with time zone, p_cut_off_at timestamp with time zone) OWNER TO thidua_owner;
 
+CREATE PROCEDURE thidua.separate_councils(VARIADIC p_tables name[])
+    LANGUAGE plpgsql
+    AS $$
+declare
+    tenant_table name;
+begin
+    foreach tenant_table in array p_tables loop
+        execute format('alter table thidua.%I enable row level security', tenant_table);
+        execute format('alter table thidua.%I force row level security', tenant_table);
+        execute format('create policy of_one_council on thidua.%I using (council_id = (select thidua.current_council()))',
+                       tenant_table);
+        execute format('grant select, insert on thidua.%I to thidua_app', tenant_table);
+        execute format('grant select on thidua.%I to thidua_auditor', tenant_table);
+    end loop;
+end
+$$;
+
+ALTER PROCEDURE thidua.separate_councils(VARIADIC p_tables name[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -1207,9 +1236,7 @@ begin
     end if;
     select * into known from import_key where council_id = current_council() and key = p_key;
     if known.command <> p_command or known.payload_sha256 <> p_payload_sha256 then
-        raise exception using errcode = 'TD007',
-            message = format('key "%s" was used for another import (%s)', p_key, known.command),
-            hint = 'take a new key for new content';
+        perform refuse('TD007', 'key_reused', 'key', p_key, 'command', known.command);
     end if;
     return false;
 end
@@ -1335,7 +1362,7 @@ begin
         select $1, target.cycle_id, target.unit_id, target.criterion_no, target.criteria_set_id,
                target.points, target.bonus, target.reason, $4
         from target
-        on conflict (council_id, cycle_id, unit_id, criterion_no) do update
+        on conflict (council_id, cycle_id, unit_id, criterion_no, half) do update
             set %1$I = excluded.%1$I, %2$I = excluded.%2$I, %3$I = excluded.%3$I, %4$I = excluded.%4$I
             where (line.%1$I, line.%2$I, line.%3$I) is distinct from (excluded.%1$I, excluded.%2$I, excluded.%3$I)
         $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry')
@@ -1478,6 +1505,34 @@ CREATE VIEW thidua.council_standing WITH (security_invoker='true') AS
 
 ALTER TABLE thidua.council_standing OWNER TO thidua_owner;
 
+CREATE TABLE thidua.criteria_response (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    response_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    kind text NOT NULL,
+    text thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT criteria_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
+    CONSTRAINT criteria_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
+);
+
+ALTER TABLE ONLY thidua.criteria_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criteria_response OWNER TO thidua_owner;
+
+ALTER TABLE thidua.criteria_response ALTER COLUMN response_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.criteria_response_response_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE thidua.criteria_set ALTER COLUMN criteria_set_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.criteria_set_criteria_set_id_seq
     START WITH 1
@@ -1499,6 +1554,8 @@ CREATE TABLE thidua.criterion (
     step thidua.points NOT NULL,
     bonus_max thidua.points DEFAULT 0 NOT NULL,
     needs_evidence boolean NOT NULL,
+    scorer thidua.label,
+    rule text,
     CONSTRAINT criterion_has_a_maximum CHECK (((max)::numeric > (0)::numeric)),
     CONSTRAINT criterion_kind_is_known CHECK ((kind = ANY (ARRAY['manual'::text, 'boolean'::text, 'ladder'::text, 'proportional'::text, 'lateness'::text, 'external'::text, 'cross'::text, 'bonus'::text, 'deduction'::text]))),
     CONSTRAINT criterion_outside_the_base_has_no_bonus CHECK (((kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) OR ((bonus_max)::numeric = (0)::numeric))),
@@ -1521,6 +1578,40 @@ ALTER TABLE ONLY thidua.criterion_group FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.criterion_group OWNER TO thidua_owner;
 
+CREATE TABLE thidua.criterion_rung (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    rung_no smallint NOT NULL,
+    lower numeric(14,4),
+    lower_included boolean NOT NULL,
+    upper numeric(14,4),
+    upper_included boolean NOT NULL,
+    points thidua.points NOT NULL,
+    CONSTRAINT criterion_rung_ends_after_it_begins CHECK (((lower < upper) OR ((lower = upper) AND lower_included AND upper_included) OR (lower IS NULL) OR (upper IS NULL)))
+);
+
+ALTER TABLE ONLY thidua.criterion_rung FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criterion_rung OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle_criteria (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    effective_from date NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    agreed_at timestamp with time zone,
+    agreed_by text,
+    document thidua.label,
+    CONSTRAINT cycle_criteria_agreement_is_whole CHECK ((num_nulls(agreed_at, agreed_by) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY thidua.cycle_criteria FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_criteria OWNER TO thidua_owner;
+
 ALTER TABLE thidua.cycle ALTER COLUMN cycle_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.cycle_cycle_id_seq
     START WITH 1
@@ -1530,8 +1621,153 @@ ALTER TABLE thidua.cycle ALTER COLUMN cycle_id ADD GENERATED ALWAYS AS IDENTITY 
     CACHE 1
 );
 
+CREATE TABLE thidua.cycle_officer (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    role text NOT NULL,
+    document thidua.label,
+    appointed_by text NOT NULL,
+    appointed_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT cycle_officer_role_is_known CHECK ((role = ANY (ARRAY['head'::text, 'deputy'::text])))
+);
+
+ALTER TABLE ONLY thidua.cycle_officer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_officer OWNER TO thidua_owner;
+
+ALTER TABLE thidua.cycle_officer ALTER COLUMN officer_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.cycle_officer_officer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.cycle_transition (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    transition_id bigint NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    author text NOT NULL,
+    role text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    document thidua.label,
+    CONSTRAINT cycle_transition_moves CHECK ((from_state <> to_state))
+);
+
+ALTER TABLE ONLY thidua.cycle_transition FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_transition OWNER TO thidua_owner;
+
+ALTER TABLE thidua.cycle_transition ALTER COLUMN transition_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.cycle_transition_transition_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.delegation (
+    council_id bigint NOT NULL,
+    delegation_id bigint NOT NULL,
+    year smallint NOT NULL,
+    cluster_id bigint,
+    document thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    revoked_by text,
+    revoked_at timestamp with time zone,
+    CONSTRAINT delegation_revocation_is_whole CHECK ((num_nulls(revoked_by, revoked_at) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY thidua.delegation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.delegation OWNER TO thidua_owner;
+
+ALTER TABLE thidua.delegation ALTER COLUMN delegation_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.delegation_delegation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE thidua.event ALTER COLUMN event_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.event_event_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.evidence (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    evidence_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    half smallint DEFAULT 0 NOT NULL,
+    title thidua.label NOT NULL,
+    number thidua.label,
+    issued_on date,
+    link thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT evidence_half_is_known CHECK (((half >= 0) AND (half <= 2))),
+    CONSTRAINT evidence_withdrawal_is_whole CHECK ((num_nulls(withdrawn_by, withdrawn_at) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY thidua.evidence FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.evidence OWNER TO thidua_owner;
+
+ALTER TABLE thidua.evidence ALTER COLUMN evidence_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.evidence_evidence_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.finding (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    finding_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    channel text NOT NULL,
+    effect text NOT NULL,
+    points thidua.points,
+    reason thidua.label NOT NULL,
+    document thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    lifted_by text,
+    lifted_at timestamp with time zone,
+    lifted_reason thidua.label,
+    CONSTRAINT finding_channel_is_known CHECK ((channel = ANY (ARRAY['inspection'::text, 'press'::text, 'complaint'::text, 'tax'::text, 'police'::text, 'public'::text]))),
+    CONSTRAINT finding_deducts_points CHECK (((effect = 'deduct'::text) = (points IS NOT NULL))),
+    CONSTRAINT finding_deducts_something CHECK (((points)::numeric > (0)::numeric)),
+    CONSTRAINT finding_effect_is_known CHECK ((effect = ANY (ARRAY['none'::text, 'deduct'::text, 'hold'::text, 'disqualify'::text]))),
+    CONSTRAINT finding_lifting_is_whole CHECK ((num_nulls(lifted_by, lifted_at, lifted_reason) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.finding FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.finding OWNER TO thidua_owner;
+
+ALTER TABLE thidua.finding ALTER COLUMN finding_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.finding_finding_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -1597,6 +1833,115 @@ ALTER TABLE ONLY thidua.lane FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.lane OWNER TO thidua_owner;
 
+CREATE TABLE thidua.objection (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    objection_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    criterion_no smallint,
+    by_unit_id bigint NOT NULL,
+    reason thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    outcome text,
+    answer thidua.label,
+    answered_by text,
+    answered_at timestamp with time zone,
+    CONSTRAINT objection_answer_is_whole CHECK ((num_nulls(outcome, answer, answered_by, answered_at) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT objection_outcome_is_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'rejected'::text])))
+);
+
+ALTER TABLE ONLY thidua.objection FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.objection OWNER TO thidua_owner;
+
+ALTER TABLE thidua.objection ALTER COLUMN objection_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.objection_objection_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.regulation (
+    council_id bigint NOT NULL,
+    regulation_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    version smallint NOT NULL,
+    title thidua.label NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    digest bytea NOT NULL,
+    drafted_by text NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    approved_by text,
+    approved_at timestamp with time zone,
+    approval_document thidua.label,
+    in_force_from date,
+    superseded_on date,
+    CONSTRAINT regulation_approval_is_whole CHECK ((num_nulls(approved_by, approved_at, approval_document) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT regulation_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT regulation_in_force_says_since_when CHECK (((state <> ALL (ARRAY['in_force'::text, 'superseded'::text])) OR (in_force_from IS NOT NULL))),
+    CONSTRAINT regulation_past_draft_was_approved CHECK (((state = 'draft'::text) OR (approved_at IS NOT NULL))),
+    CONSTRAINT regulation_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'in_force'::text, 'superseded'::text]))),
+    CONSTRAINT regulation_superseded_says_when CHECK (((state = 'superseded'::text) = (superseded_on IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.regulation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.regulation OWNER TO thidua_owner;
+
+CREATE TABLE thidua.regulation_part (
+    council_id bigint NOT NULL,
+    regulation_id bigint NOT NULL,
+    part_no smallint NOT NULL,
+    part text NOT NULL,
+    text text NOT NULL,
+    CONSTRAINT regulation_part_is_known CHECK ((part = ANY (ARRAY['legal_basis'::text, 'principles'::text, 'organisation'::text, 'working_regime'::text, 'members'::text, 'head_and_deputies'::text, 'other'::text]))),
+    CONSTRAINT regulation_part_is_nfc CHECK ((text IS NFC NORMALIZED)),
+    CONSTRAINT regulation_part_says_something CHECK ((text ~ '\S'::text))
+);
+
+ALTER TABLE ONLY thidua.regulation_part FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.regulation_part OWNER TO thidua_owner;
+
+ALTER TABLE thidua.regulation ALTER COLUMN regulation_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.regulation_regulation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.regulation_response (
+    council_id bigint NOT NULL,
+    regulation_id bigint NOT NULL,
+    response_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    kind text NOT NULL,
+    text thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT regulation_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
+    CONSTRAINT regulation_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
+);
+
+ALTER TABLE ONLY thidua.regulation_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.regulation_response OWNER TO thidua_owner;
+
+ALTER TABLE thidua.regulation_response ALTER COLUMN response_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.regulation_response_response_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE thidua.schema_file (
     path text NOT NULL,
     sha256 text NOT NULL,
@@ -1610,7 +1955,9 @@ CREATE TABLE thidua.score_entry (
     entry_id bigint NOT NULL,
     author text NOT NULL,
     at timestamp with time zone NOT NULL,
-    command text NOT NULL
+    command text NOT NULL,
+    role text,
+    document thidua.label
 );
 
 ALTER TABLE ONLY thidua.score_entry FORCE ROW LEVEL SECURITY;
@@ -1625,6 +1972,77 @@ ALTER TABLE thidua.score_entry ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDE
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE thidua.scorecard_step (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    step_id bigint NOT NULL,
+    act text NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    author text NOT NULL,
+    role text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    reason thidua.label,
+    document thidua.label,
+    CONSTRAINT scorecard_step_back_has_a_reason CHECK (((act <> ALL (ARRAY['return'::text, 'reopen'::text])) OR (reason IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.scorecard_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard_step OWNER TO thidua_owner;
+
+ALTER TABLE thidua.scorecard_step ALTER COLUMN step_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.scorecard_step_step_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.setting (
+    council_id bigint NOT NULL,
+    setting_id bigint NOT NULL,
+    year smallint NOT NULL,
+    layer text NOT NULL,
+    cluster_id bigint,
+    name text NOT NULL,
+    value text,
+    set_by text NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    document thidua.label,
+    CONSTRAINT setting_layer_is_known CHECK ((layer = ANY (ARRAY['guidance'::text, 'regulation'::text, 'cycle'::text]))),
+    CONSTRAINT setting_of_a_cluster_names_it CHECK (((layer = 'guidance'::text) = (cluster_id IS NULL))),
+    CONSTRAINT setting_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
+);
+
+ALTER TABLE ONLY thidua.setting FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.setting OWNER TO thidua_owner;
+
+ALTER TABLE thidua.setting ALTER COLUMN setting_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.setting_setting_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.table_response (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.table_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.table_response OWNER TO thidua_owner;
 
 ALTER TABLE thidua.unit ALTER COLUMN unit_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.unit_unit_id_seq
@@ -1665,6 +2083,9 @@ ALTER TABLE ONLY thidua.council_login
 ALTER TABLE ONLY thidua.council
     ADD CONSTRAINT council_pkey PRIMARY KEY (council_id);
 
+ALTER TABLE ONLY thidua.criteria_response
+    ADD CONSTRAINT criteria_response_pkey PRIMARY KEY (council_id, cycle_id, criteria_set_id, response_id);
+
 ALTER TABLE ONLY thidua.criteria_set
     ADD CONSTRAINT criteria_set_pkey PRIMARY KEY (council_id, criteria_set_id);
 
@@ -1683,14 +2104,35 @@ ALTER TABLE ONLY thidua.criterion_group
 ALTER TABLE ONLY thidua.criterion
     ADD CONSTRAINT criterion_pkey PRIMARY KEY (council_id, criteria_set_id, criterion_no);
 
+ALTER TABLE ONLY thidua.criterion_rung
+    ADD CONSTRAINT criterion_rung_pkey PRIMARY KEY (council_id, criteria_set_id, criterion_no, rung_no);
+
+ALTER TABLE ONLY thidua.cycle_criteria
+    ADD CONSTRAINT cycle_criteria_pkey PRIMARY KEY (council_id, cycle_id, criteria_set_id);
+
 ALTER TABLE ONLY thidua.cycle
     ADD CONSTRAINT cycle_is_one_cluster_and_year UNIQUE (council_id, year, cluster_id);
+
+ALTER TABLE ONLY thidua.cycle_officer
+    ADD CONSTRAINT cycle_officer_pkey PRIMARY KEY (council_id, cycle_id, officer_id);
 
 ALTER TABLE ONLY thidua.cycle
     ADD CONSTRAINT cycle_pkey PRIMARY KEY (council_id, cycle_id);
 
+ALTER TABLE ONLY thidua.cycle_transition
+    ADD CONSTRAINT cycle_transition_pkey PRIMARY KEY (council_id, cycle_id, transition_id);
+
+ALTER TABLE ONLY thidua.delegation
+    ADD CONSTRAINT delegation_pkey PRIMARY KEY (council_id, delegation_id);
+
 ALTER TABLE ONLY thidua.event
     ADD CONSTRAINT event_pkey PRIMARY KEY (council_id, event_id);
+
+ALTER TABLE ONLY thidua.evidence
+    ADD CONSTRAINT evidence_pkey PRIMARY KEY (council_id, cycle_id, unit_id, evidence_id);
+
+ALTER TABLE ONLY thidua.finding
+    ADD CONSTRAINT finding_pkey PRIMARY KEY (council_id, cycle_id, finding_id);
 
 ALTER TABLE ONLY thidua.import_key
     ADD CONSTRAINT import_key_pkey PRIMARY KEY (council_id, key);
@@ -1710,6 +2152,21 @@ ALTER TABLE ONLY thidua.membership
 ALTER TABLE ONLY thidua.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (council_id, unit_id, valid_from);
 
+ALTER TABLE ONLY thidua.objection
+    ADD CONSTRAINT objection_pkey PRIMARY KEY (council_id, cycle_id, objection_id);
+
+ALTER TABLE ONLY thidua.regulation_part
+    ADD CONSTRAINT regulation_part_pkey PRIMARY KEY (council_id, regulation_id, part_no);
+
+ALTER TABLE ONLY thidua.regulation
+    ADD CONSTRAINT regulation_pkey PRIMARY KEY (council_id, regulation_id);
+
+ALTER TABLE ONLY thidua.regulation_response
+    ADD CONSTRAINT regulation_response_pkey PRIMARY KEY (council_id, regulation_id, response_id);
+
+ALTER TABLE ONLY thidua.regulation
+    ADD CONSTRAINT regulation_version_is_unique_in_its_cluster UNIQUE (council_id, cluster_id, version);
+
 ALTER TABLE ONLY thidua.schema_file
     ADD CONSTRAINT schema_file_pkey PRIMARY KEY (path);
 
@@ -1717,13 +2174,25 @@ ALTER TABLE ONLY thidua.score_entry
     ADD CONSTRAINT score_entry_pkey PRIMARY KEY (council_id, entry_id);
 
 ALTER TABLE ONLY thidua.scorecard_line
-    ADD CONSTRAINT scorecard_line_pkey PRIMARY KEY (council_id, cycle_id, unit_id, criterion_no);
+    ADD CONSTRAINT scorecard_line_pkey PRIMARY KEY (council_id, cycle_id, unit_id, criterion_no, half);
 
 ALTER TABLE ONLY thidua.scorecard
     ADD CONSTRAINT scorecard_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
 
+ALTER TABLE ONLY thidua.scorecard_step
+    ADD CONSTRAINT scorecard_step_pkey PRIMARY KEY (council_id, cycle_id, unit_id, step_id);
+
+ALTER TABLE ONLY thidua.setting
+    ADD CONSTRAINT setting_is_set_once_in_its_layer UNIQUE NULLS NOT DISTINCT (council_id, year, layer, cluster_id, name);
+
+ALTER TABLE ONLY thidua.setting
+    ADD CONSTRAINT setting_pkey PRIMARY KEY (council_id, setting_id);
+
 ALTER TABLE ONLY thidua.standing
     ADD CONSTRAINT standing_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.table_response
+    ADD CONSTRAINT table_response_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
 
 ALTER TABLE ONLY thidua.unit
     ADD CONSTRAINT unit_code_is_unique_in_its_council UNIQUE (council_id, code);
@@ -1733,11 +2202,25 @@ ALTER TABLE ONLY thidua.unit
 
 CREATE INDEX closing_cycle_of_cycle ON thidua.closing_cycle USING btree (council_id, cycle_id);
 
+CREATE UNIQUE INDEX criteria_agreement_is_given_once ON thidua.criteria_response USING btree (council_id, cycle_id, criteria_set_id, unit_id) WHERE (kind = 'agree'::text);
+
+CREATE UNIQUE INDEX cycle_has_one_head ON thidua.cycle_officer USING btree (council_id, cycle_id) WHERE ((role = 'head'::text) AND (ended_at IS NULL));
+
+CREATE UNIQUE INDEX cycle_officer_holds_one_office ON thidua.cycle_officer USING btree (council_id, cycle_id, unit_id) WHERE (ended_at IS NULL);
+
+CREATE UNIQUE INDEX delegation_is_given_once ON thidua.delegation USING btree (council_id, year, cluster_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
+
+CREATE INDEX finding_of_card ON thidua.finding USING btree (council_id, cycle_id, unit_id);
+
 CREATE INDEX job_by_turn ON thidua.job USING btree (council_id, run_at, job_id) WHERE (state = ANY (ARRAY['ready'::text, 'retry'::text, 'held'::text]));
 
 CREATE INDEX lane_by_turn ON thidua.lane USING btree (turn_at, council_id) WHERE (turn_at IS NOT NULL);
 
 CREATE INDEX membership_of_cluster ON thidua.membership USING btree (council_id, cluster_id, valid_from);
+
+CREATE UNIQUE INDEX regulation_agreement_is_given_once ON thidua.regulation_response USING btree (council_id, regulation_id, unit_id) WHERE (kind = 'agree'::text);
+
+CREATE UNIQUE INDEX regulation_in_force_is_one ON thidua.regulation USING btree (council_id, cluster_id) WHERE (state = 'in_force'::text);
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON thidua.event FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_event_change();
 
@@ -1747,23 +2230,61 @@ CREATE TRIGGER frozen_cycle BEFORE UPDATE ON thidua.cycle FOR EACH ROW WHEN ((ol
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.criteria_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.criterion REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_criteria();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.criterion_group REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_criteria();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.criterion_rung REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_criteria();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.cycle_criteria REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.cycle_officer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.cycle_transition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.standing REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.table_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.criteria_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cycle_criteria REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cycle_officer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cycle_transition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.scorecard REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.scorecard_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.standing REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.table_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER totals_delete AFTER DELETE ON thidua.scorecard_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
@@ -1792,6 +2313,12 @@ ALTER TABLE ONLY thidua.council_login
 ALTER TABLE ONLY thidua.council
     ADD CONSTRAINT council_parent_exists FOREIGN KEY (parent_id) REFERENCES thidua.council(council_id);
 
+ALTER TABLE ONLY thidua.criteria_response
+    ADD CONSTRAINT criteria_response_criteria_exist FOREIGN KEY (council_id, cycle_id, criteria_set_id) REFERENCES thidua.cycle_criteria(council_id, cycle_id, criteria_set_id);
+
+ALTER TABLE ONLY thidua.criteria_response
+    ADD CONSTRAINT criteria_response_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
 ALTER TABLE ONLY thidua.criteria_set
     ADD CONSTRAINT criteria_set_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
 
@@ -1801,17 +2328,47 @@ ALTER TABLE ONLY thidua.criterion
 ALTER TABLE ONLY thidua.criterion_group
     ADD CONSTRAINT criterion_group_set_exists FOREIGN KEY (council_id, criteria_set_id) REFERENCES thidua.criteria_set(council_id, criteria_set_id);
 
+ALTER TABLE ONLY thidua.criterion_rung
+    ADD CONSTRAINT criterion_rung_criterion_exists FOREIGN KEY (council_id, criteria_set_id, criterion_no) REFERENCES thidua.criterion(council_id, criteria_set_id, criterion_no);
+
 ALTER TABLE ONLY thidua.cycle
     ADD CONSTRAINT cycle_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
 
 ALTER TABLE ONLY thidua.cycle
     ADD CONSTRAINT cycle_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
 
+ALTER TABLE ONLY thidua.cycle_criteria
+    ADD CONSTRAINT cycle_criteria_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
 ALTER TABLE ONLY thidua.cycle
     ADD CONSTRAINT cycle_criteria_set_exists FOREIGN KEY (council_id, criteria_set_id) REFERENCES thidua.criteria_set(council_id, criteria_set_id);
 
+ALTER TABLE ONLY thidua.cycle_criteria
+    ADD CONSTRAINT cycle_criteria_set_exists FOREIGN KEY (council_id, criteria_set_id) REFERENCES thidua.criteria_set(council_id, criteria_set_id);
+
+ALTER TABLE ONLY thidua.cycle
+    ADD CONSTRAINT cycle_first_half_set_exists FOREIGN KEY (council_id, first_half_set_id) REFERENCES thidua.criteria_set(council_id, criteria_set_id);
+
+ALTER TABLE ONLY thidua.cycle_officer
+    ADD CONSTRAINT cycle_officer_is_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.cycle_transition
+    ADD CONSTRAINT cycle_transition_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.delegation
+    ADD CONSTRAINT delegation_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
+
+ALTER TABLE ONLY thidua.delegation
+    ADD CONSTRAINT delegation_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
 ALTER TABLE ONLY thidua.event
     ADD CONSTRAINT event_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.evidence
+    ADD CONSTRAINT evidence_card_exists FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.finding
+    ADD CONSTRAINT finding_card_exists FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
 ALTER TABLE ONLY thidua.import_key
     ADD CONSTRAINT import_key_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -1831,6 +2388,27 @@ ALTER TABLE ONLY thidua.membership
 ALTER TABLE ONLY thidua.membership
     ADD CONSTRAINT membership_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
 
+ALTER TABLE ONLY thidua.objection
+    ADD CONSTRAINT objection_card_exists FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.objection
+    ADD CONSTRAINT objection_is_by_a_member FOREIGN KEY (council_id, cycle_id, by_unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.regulation
+    ADD CONSTRAINT regulation_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
+
+ALTER TABLE ONLY thidua.regulation
+    ADD CONSTRAINT regulation_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.regulation_part
+    ADD CONSTRAINT regulation_part_of_a_regulation FOREIGN KEY (council_id, regulation_id) REFERENCES thidua.regulation(council_id, regulation_id);
+
+ALTER TABLE ONLY thidua.regulation_response
+    ADD CONSTRAINT regulation_response_regulation_exists FOREIGN KEY (council_id, regulation_id) REFERENCES thidua.regulation(council_id, regulation_id);
+
+ALTER TABLE ONLY thidua.regulation_response
+    ADD CONSTRAINT regulation_response_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
 ALTER TABLE ONLY thidua.score_entry
     ADD CONSTRAINT score_entry_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
 
@@ -1843,14 +2421,26 @@ ALTER TABLE ONLY thidua.scorecard_line
 ALTER TABLE ONLY thidua.scorecard_line
     ADD CONSTRAINT scorecard_line_criterion_exists FOREIGN KEY (council_id, criteria_set_id, criterion_no) REFERENCES thidua.criterion(council_id, criteria_set_id, criterion_no);
 
+ALTER TABLE ONLY thidua.scorecard_step
+    ADD CONSTRAINT scorecard_step_card_exists FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
 ALTER TABLE ONLY thidua.scorecard
     ADD CONSTRAINT scorecard_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE ONLY thidua.setting
+    ADD CONSTRAINT setting_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
+
+ALTER TABLE ONLY thidua.setting
+    ADD CONSTRAINT setting_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
 
 ALTER TABLE ONLY thidua.standing
     ADD CONSTRAINT standing_closing_exists FOREIGN KEY (council_id, closing_id) REFERENCES thidua.closing(council_id, closing_id);
 
 ALTER TABLE ONLY thidua.standing
     ADD CONSTRAINT standing_is_of_a_card FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.table_response
+    ADD CONSTRAINT table_response_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
 ALTER TABLE ONLY thidua.unit
     ADD CONSTRAINT unit_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -1870,15 +2460,31 @@ ALTER TABLE thidua.council ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.council_login ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.criteria_response ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.criteria_set ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.criterion ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.criterion_group ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.criterion_rung ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.cycle ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.cycle_criteria ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_officer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_transition ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.delegation ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.event ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.evidence ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.import_key ENABLE ROW LEVEL SECURITY;
 
@@ -1887,6 +2493,8 @@ ALTER TABLE thidua.job ENABLE ROW LEVEL SECURITY;
 ALTER TABLE thidua.lane ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.membership ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.objection ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY of_one_council ON thidua.canary USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -1898,15 +2506,31 @@ CREATE POLICY of_one_council ON thidua.cluster USING ((council_id = ( SELECT thi
 
 CREATE POLICY of_one_council ON thidua.council USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.criteria_response USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.criteria_set USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.criterion USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.criterion_group USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.criterion_rung USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.cycle USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.cycle_criteria USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.cycle_officer USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.cycle_transition USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.delegation USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.event USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.evidence USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.finding USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.import_key USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -1916,17 +2540,37 @@ CREATE POLICY of_one_council ON thidua.lane USING ((council_id = ( SELECT thidua
 
 CREATE POLICY of_one_council ON thidua.membership USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.objection USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.regulation USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.regulation_part USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.regulation_response USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.score_entry USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.scorecard USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.scorecard_line USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.scorecard_step USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.setting USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.standing USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.table_response USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.unit USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_login ON thidua.council_login USING ((role_name = CURRENT_USER));
+
+ALTER TABLE thidua.regulation ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.regulation_part ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.regulation_response ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY scheduler_sees_every_job ON thidua.job TO thidua_scheduler USING (true);
 
@@ -1940,7 +2584,13 @@ ALTER TABLE thidua.scorecard ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.scorecard_line ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.scorecard_step ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.setting ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.standing ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.table_response ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.unit ENABLE ROW LEVEL SECURITY;
 
@@ -1996,6 +2646,10 @@ GRANT UPDATE(total) ON TABLE thidua.scorecard TO thidua_app;
 
 GRANT UPDATE(digest) ON TABLE thidua.scorecard TO thidua_app;
 
+GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cluster TO thidua_app;
 GRANT SELECT ON TABLE thidua.cluster TO thidua_council;
 GRANT SELECT ON TABLE thidua.cluster TO thidua_auditor;
@@ -2046,6 +2700,14 @@ GRANT UPDATE(decided_reason) ON TABLE thidua.scorecard_line TO thidua_app;
 
 GRANT UPDATE(decided_entry) ON TABLE thidua.scorecard_line TO thidua_app;
 
+GRANT UPDATE(self_fact) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(head_fact) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(agreed_fact) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(decided_fact) ON TABLE thidua.scorecard_line TO thidua_app;
+
 GRANT SELECT,INSERT ON TABLE thidua.event TO thidua_app;
 GRANT SELECT ON TABLE thidua.event TO thidua_auditor;
 
@@ -2065,6 +2727,9 @@ GRANT SELECT ON TABLE thidua.council_member TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.council_standing TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_standing TO thidua_auditor;
 
+GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
+
 GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
 GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
@@ -2072,6 +2737,52 @@ GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
 GRANT SELECT,INSERT ON TABLE thidua.criterion_group TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.criterion_rung TO thidua_app;
+GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_council;
+
+GRANT SELECT,INSERT ON TABLE thidua.cycle_criteria TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_council;
+
+GRANT UPDATE(agreed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(agreed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.cycle_officer TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_council;
+
+GRANT UPDATE(ended_at) ON TABLE thidua.cycle_officer TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.cycle_transition TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_transition TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.delegation TO thidua_app;
+GRANT SELECT ON TABLE thidua.delegation TO thidua_auditor;
+
+GRANT UPDATE(revoked_by) ON TABLE thidua.delegation TO thidua_app;
+
+GRANT UPDATE(revoked_at) ON TABLE thidua.delegation TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.evidence TO thidua_app;
+GRANT SELECT ON TABLE thidua.evidence TO thidua_auditor;
+
+GRANT UPDATE(withdrawn_by) ON TABLE thidua.evidence TO thidua_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.evidence TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.finding TO thidua_app;
+GRANT SELECT ON TABLE thidua.finding TO thidua_auditor;
+
+GRANT UPDATE(lifted_by) ON TABLE thidua.finding TO thidua_app;
+
+GRANT UPDATE(lifted_at) ON TABLE thidua.finding TO thidua_app;
+
+GRANT UPDATE(lifted_reason) ON TABLE thidua.finding TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.import_key TO thidua_app;
 
@@ -2106,9 +2817,61 @@ GRANT SELECT ON TABLE thidua.lane TO thidua_scheduler;
 
 GRANT UPDATE(turn_at) ON TABLE thidua.lane TO thidua_scheduler;
 
+GRANT SELECT,INSERT ON TABLE thidua.objection TO thidua_app;
+GRANT SELECT ON TABLE thidua.objection TO thidua_auditor;
+
+GRANT UPDATE(outcome) ON TABLE thidua.objection TO thidua_app;
+
+GRANT UPDATE(answer) ON TABLE thidua.objection TO thidua_app;
+
+GRANT UPDATE(answered_by) ON TABLE thidua.objection TO thidua_app;
+
+GRANT UPDATE(answered_at) ON TABLE thidua.objection TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.regulation TO thidua_app;
+GRANT SELECT ON TABLE thidua.regulation TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.regulation TO thidua_council;
+
+GRANT UPDATE(state) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approved_by) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approved_at) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approval_document) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(in_force_from) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(superseded_on) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.regulation_part TO thidua_app;
+GRANT SELECT ON TABLE thidua.regulation_part TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.regulation_part TO thidua_council;
+
+GRANT SELECT,INSERT ON TABLE thidua.regulation_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.regulation_response TO thidua_auditor;
+
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_app;
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_scheduler;
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_council;
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.score_entry TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.scorecard_step TO thidua_app;
+GRANT SELECT ON TABLE thidua.scorecard_step TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.setting TO thidua_app;
+GRANT SELECT ON TABLE thidua.setting TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.setting TO thidua_council;
+
+GRANT UPDATE(value) ON TABLE thidua.setting TO thidua_app;
+
+GRANT UPDATE(set_by) ON TABLE thidua.setting TO thidua_app;
+
+GRANT UPDATE(set_at) ON TABLE thidua.setting TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.setting TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;

@@ -30,12 +30,13 @@ enum CardStaging {
     ) throws -> (mistakes: [ImportMistake], count: Int) {
         let rows = try transaction.query(
             """
-            select line, col, value, reason, found
+            select line, col, value, reason, parameters, found
             from check_cards(\(Int32(year)), \(cluster), \(figure.rawValue), \(Int32(ImportRejection.limit)))
             """)
         let mistakes = try rows.map { row in
             ImportMistake(
-                line: try row["line"], column: try row["col"], value: try row["value"], reason: try row["reason"])
+                line: try row["line"], column: try row["col"], value: try row["value"],
+                reason: Message(try row["reason"], pairs: try row["parameters"]))
         }
         return (mistakes, try rows.first.map { Int(try $0["found"] as Int64) } ?? 0)
     }

@@ -92,15 +92,14 @@ public enum Cards {
             order by cluster.code
             """)
         guard let row = rows.first else {
-            throw CouncilError(
-                .notFound, "unit \"\(unit)\" has no scorecard of \(year)\(cluster.map { " in \($0)" } ?? "")",
-                remedy: "unit list shows the units, cycle list the years")
+            let code = cluster == nil ? "card_missing" : "card_missing_in_cluster"
+            throw CouncilError(.notFound, code, ["unit": unit, "year": "\(year)", "cluster": cluster ?? ""])
         }
         guard rows.count == 1 else {
             let clusters: [String] = try rows.map { try $0["cluster"] }
             throw CouncilError(
-                .badValue, "unit \"\(unit)\" has a scorecard of \(year) in \(clusters.joined(separator: " and "))",
-                remedy: "name one with cluster=")
+                .badValue, "card_in_two_clusters",
+                ["unit": unit, "year": "\(year)", "clusters": clusters.joined(separator: ", ")])
         }
         let totals = Totals(
             cluster: try row["cluster"], unitName: try row["name"], figure: try row["figure"], base: try row["base"],

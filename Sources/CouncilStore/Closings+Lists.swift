@@ -23,8 +23,7 @@ extension Closings {
         year: Int, kind: ClosingKind, _ transaction: borrowing Transaction
     ) throws -> (summary: Summary, cycles: [CycleResult]) {
         guard let summary = try list(transaction).first(where: { $0.year == year && $0.kind == kind.rawValue }) else {
-            throw CouncilError(
-                .notFound, "there is no \(kind.rawValue) closing of \(year)", remedy: "closing schedule makes one")
+            throw CouncilError(.notFound, "closing_missing", ["kind": kind.rawValue, "year": "\(year)"])
         }
         let cycles = try transaction.query("select * from closing_results(\(summary.id)) order by cluster_code").map {
             row in

@@ -94,9 +94,7 @@ public enum Closings {
         ).map { row in try CycleResult(row, closedNow: row["closed_now"]) }
         let run = Run(cycles: cycles, digest: try digest(of: cycles, year: year, kind: kind, transaction))
         if let plan, !run.digest.hasPrefix(plan) {
-            throw CouncilError(
-                .planStale, "the closing would no longer do what plan \(plan) says (it is now \(run.digest.prefix(8)))",
-                remedy: "look at a new plan: closing run --dry-run")
+            throw CouncilError(.planStale, "plan_stale", ["plan": plan, "now": String(run.digest.prefix(8))])
         }
         return run
     }
@@ -160,8 +158,6 @@ public enum Closings {
     }
 
     private static func noTime(_ text: String) -> CouncilError {
-        CouncilError(
-            .badValue, "\"\(text)\" is not a time",
-            remedy: "write 2026-01-31T17:00 for the council's zone, or 2026-01-31T17:00:00+07:00")
+        CouncilError(.badValue, "not_a_time", ["text": text])
     }
 }

@@ -107,7 +107,7 @@ public enum Clusters {
     }
 
     private static func missing(_ code: String) -> CouncilError {
-        CouncilError(.notFound, "there is no cluster \"\(code)\"", remedy: "cluster list shows the clusters")
+        CouncilError(.notFound, "cluster_missing", ["cluster": code])
     }
 
     /// One cluster with its members; throws ``CouncilError/Kind/notFound``.

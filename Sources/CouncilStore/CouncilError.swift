@@ -1,6 +1,7 @@
+public import Councils
 import Postgres
 
-/// Why a council's data were not changed or not found, in words for whoever asked, with the remedy.
+/// Why a council's data were not changed or not found, with the sentence that tells whoever asked.
 public struct CouncilError: Error, Sendable, Equatable {
     /// What kind of refusal it is; each stands for one SQLSTATE of class `TD` that the schema raises.
     public enum Kind: String, Sendable, CaseIterable {
@@ -22,16 +23,18 @@ public struct CouncilError: Error, Sendable, Equatable {
 
     /// What kind of refusal it is.
     public var kind: Kind
-    /// What is wrong.
-    public var message: String
-    /// What to do about it.
-    public var remedy: String?
+    /// What is wrong and who can lift it how, by its code in the catalogue.
+    public var message: Message
 
-    /// An error with its remedy.
-    public init(_ kind: Kind, _ message: String, remedy: String? = nil) {
+    /// An error with a message of the catalogue.
+    public init(_ kind: Kind, _ code: String, _ parameters: [String: String] = [:]) {
         self.kind = kind
-        self.message = message
-        self.remedy = remedy
+        self.message = Message(code, parameters)
+    }
+
+    /// A council that is not there, or that whoever asks may not see: both are answered alike.
+    public static func councilMissing(_ code: String) -> CouncilError {
+        CouncilError(.notFound, "council_missing", ["council": code])
     }
 
     /// Runs the work and turns what the schema refused into an error that people can act on.
@@ -47,11 +50,13 @@ public struct CouncilError: Error, Sendable, Equatable {
     init?(_ error: PostgresError) {
         guard case .server(let server) = error else { return nil }
         if let kind = Kind(rawValue: server.sqlState.rawValue) {
-            self.init(kind, server.message, remedy: server.hint)
+            // What `refuse` raised: the code, and the values as a JSON object.
+            let parameters: [String: String]? = server.detail.flatMap { try? JSONText($0).decode() }
+            self.init(kind, server.message, parameters ?? [:])
         } else if server.sqlState.rawValue.hasPrefix("23"), let constraint = server.constraint {
             // Constraints are named as the sentence that they hold.
             let sentence = constraint.split(separator: "_").joined(separator: " ")
-            self.init(.badValue, "refused by the rule \"\(sentence)\"")
+            self.init(.badValue, "constraint", ["rule": sentence])
         } else {
             return nil
         }
@@ -59,8 +64,6 @@ public struct CouncilError: Error, Sendable, Equatable {
 }
 
 extension CouncilError: CustomStringConvertible {
-    /// What is wrong and what to do, in one line.
-    public var description: String {
-        remedy.map { "\(message); \($0)" } ?? message
-    }
+    /// The English sentence.
+    public var description: String { message.text() }
 }

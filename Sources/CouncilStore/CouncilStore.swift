@@ -47,9 +47,7 @@ public struct CouncilStore: Sendable {
         let entries = try await directory()
         if let existing = entries.first(where: { $0.code == council.code }) {
             guard council.matches(existing) else {
-                throw CouncilError(
-                    .wrongState, "council \"\(council.code)\" exists with other values",
-                    remedy: "council show council=\(council.code) prints them; codes are given once")
+                throw CouncilError(.wrongState, "council_differs", ["council": council.code])
             }
             return false
         }
@@ -72,7 +70,7 @@ public struct CouncilStore: Sendable {
 
     private static func entry(_ code: String, in entries: [CouncilEntry]) throws -> CouncilEntry {
         guard let entry = entries.first(where: { $0.code == code }) else {
-            throw CouncilError(.notFound, "there is no council \"\(code)\"", remedy: "council list shows the councils")
+            throw CouncilError.councilMissing(code)
         }
         return entry
     }

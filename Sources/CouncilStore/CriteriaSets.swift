@@ -75,8 +75,7 @@ public enum CriteriaSets {
             """
         ).map(Line.init)
         guard !lines.isEmpty else {
-            throw CouncilError(
-                .notFound, "cycle \(year) of \(cluster) has no criteria yet", remedy: "criteria import brings them")
+            throw CouncilError(.notFound, "criteria_missing", ["year": "\(year)", "cluster": cluster])
         }
         return lines
     }

@@ -73,9 +73,7 @@ public enum Cycles {
     /// One cycle; throws ``CouncilError/Kind/notFound``.
     public static func show(year: Int, cluster: String, _ transaction: borrowing Transaction) throws -> Summary {
         guard let cycle = try list(year: year, cluster: cluster, transaction).first else {
-            throw CouncilError(
-                .notFound, "cluster \"\(cluster)\" has no cycle of \(year)",
-                remedy: "cycle list shows the cycles; cycle open makes them")
+            throw CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
         }
         return cycle
     }

@@ -18,7 +18,7 @@ public struct Code: Sendable, Hashable, RawRepresentable, CustomStringConvertibl
     public var description: String { rawValue }
 
     /// What a code looks like, for messages.
-    public static let rule = "a code has lower-case letters a-z, digits and hyphens (not first or last), at most 63"
+    public static let rule: Message = "code_malformed"
 }
 
 /// How a point table numbers a criterion or a group: `1.1`, `A1`; ASCII letters, digits, inner dots and hyphens, at most 32.
@@ -42,5 +42,5 @@ public struct CriterionCode: Sendable, Hashable, RawRepresentable, CustomStringC
     public var description: String { rawValue }
 
     /// What a criterion's code looks like, for messages.
-    public static let rule = "a criterion's code has letters A-Z a-z, digits, inner dots and hyphens, at most 32"
+    public static let rule: Message = "criterion_code_malformed"
 }

@@ -7,7 +7,7 @@ public struct Label: Sendable, Hashable {
     public static let limit = 500
 
     /// What a label looks like, for messages.
-    public static let rule = "text of 1 to \(limit) characters without control characters"
+    public static let rule: Message = "label_malformed"
 
     /// A label without the blanks around it, or `nil` where the text is none.
     public init?(_ text: String) {

@@ -1,18 +1,18 @@
 extension Points {
-    /// Why a text is not points; the description reads on after the value.
-    public enum ParseError: Error, Equatable, CustomStringConvertible {
+    /// Why a text is not points.
+    public enum ParseError: Error, Equatable {
         case notANumber
         case negative
         case tooManyPlaces
         case tooLarge
 
-        /// The text itself.
-        public var description: String {
+        /// The reason, for people.
+        public var message: Message {
             switch self {
-            case .notANumber: "not a number such as 9, 9,5 or 9.50"
-            case .negative: "points are 0 or more; deductions are written as positive points"
-            case .tooManyPlaces: "points have at most 2 decimal places"
-            case .tooLarge: "more than \(Points.maximum)"
+            case .notANumber: "points_not_a_number"
+            case .negative: "points_negative"
+            case .tooManyPlaces: "points_too_fine"
+            case .tooLarge: Message("points_too_large", ["max": "\(Points.maximum)"])
             }
         }
     }

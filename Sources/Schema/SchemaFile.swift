@@ -27,8 +27,7 @@ public struct SchemaFile: Sendable, Hashable {
     public static let all: [SchemaFile] = {
         let files = UnsafeBufferPointer(start: thidua_sql_files, count: thidua_sql_file_count)
         return files.map { file in
-            let bytes = UnsafeBufferPointer(start: file.bytes, count: file.length)
-            return SchemaFile(path: String(cString: file.path), text: String(decoding: bytes, as: UTF8.self))
+            SchemaFile(path: String(cString: file.path), text: String(cString: file.text))
         }
     }()
 

@@ -81,13 +81,13 @@ struct ClosingTests {
             try await sample.importCards(SampleCouncil.decided)
             _ = try await run(sample)
             let rejection = await #expect(throws: ImportRejection.self) { try await sample.importCards("a,1.1,1,,\n") }
-            #expect(rejection?.mistakes.first?.reason == "cycle 2025 of cum-1 is closed")
+            #expect(rejection?.mistakes.first?.reason.text() == "cycle 2025 of cum-1 is closed")
             let error = await #expect(throws: CouncilError.self) {
                 try await sample.work { transaction in
                     _ = try transaction.execute("update scorecard_line set decided_reason = 'x'")
                 }
             }
-            #expect(error?.kind == .frozen && error?.remedy != nil)
+            #expect(error?.kind == .frozen && error?.message.code == "cycle_frozen")
         }
     }
 

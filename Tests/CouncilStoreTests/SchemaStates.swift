@@ -3,6 +3,8 @@ import Schema
 /// The own SQLSTATEs that the schema raises, read from its text.
 enum SchemaStates {
     static var raised: [String] {
-        SchemaFile.all.flatMap { file in file.text.matches(of: /errcode = '(TD\d{3})'/).map { String($0.1) } }
+        SchemaFile.all.flatMap { file in
+            file.text.matches(of: /(?:errcode = |refuse\()'(TD\d{3})'/).map { String($0.1) }
+        }
     }
 }

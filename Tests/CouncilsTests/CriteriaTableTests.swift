@@ -28,19 +28,25 @@ struct CriteriaTableTests {
     @Test(
         "names the group and the difference",
         arguments: [
-            ("1,60,1.1,a,50,manual,1,0,no\n", "the criteria of group 1 add up to 50.00, 10.00 less than 60.00"),
-            ("1,60,1.1,a,61,manual,1,0,no\n", "the criteria of group 1 add up to 61.00, 1.00 more than 60.00"),
+            (
+                "1,60,1.1,a,50,manual,1,0,no\n",
+                "the criteria of group 1 add up to 50.00, -10.00 against its maximum 60.00"
+            ),
+            (
+                "1,60,1.1,a,61,manual,1,0,no\n",
+                "the criteria of group 1 add up to 61.00, +1.00 against its maximum 60.00"
+            ),
         ])
     func difference(rows: String, reason: String) {
         let rejection = #expect(throws: ImportRejection.self) { try table(rows) }
-        #expect(rejection?.mistakes.map(\.reason) == [reason])
+        #expect(rejection?.mistakes.map { $0.reason.text() } == [reason])
     }
 
     @Test("is held to the base that is asked for")
     func base() throws {
         let base = try #require(Points(hundredths: 9500))
         let rejection = #expect(throws: ImportRejection.self) { try table("1,90,1.1,a,90,manual,1,0,no\n", base: base) }
-        #expect(rejection?.mistakes.map(\.reason) == ["the groups add up to 90.00, 5.00 less than 95.00"])
+        #expect(rejection?.mistakes.map { $0.reason.text() } == ["the groups add up to 90.00, -5.00 against 95.00"])
     }
 
     @Test(

@@ -25,11 +25,11 @@ extension EndToEndTests {
                     let words = ["card", "import", "council=ho-chi-minh", "year=2024", "figure=self"]
                     let result = try await Self.thiduactl(["--file", file] + words, daemon.socket)
                     #expect(result.end == .exited(65))
-                    #expect(result.output.first == "line\tcolumn\tvalue\treason")
+                    #expect(result.output.first == "line\tcolumn\tvalue\treason\trule")
                     let mistakes = result.output.dropFirst().map { $0.split(separator: "\t") }
                     let places = mistakes.map { $0.prefix(3).joined(separator: " ") }
                     #expect(places.sorted() == ["3 unit quan-99", "4 points 11.00", "5 points nhiều"])
-                    #expect(mistakes.allSatisfy { $0.count == 4 })
+                    #expect(mistakes.allSatisfy { $0.count == 5 })
                     #expect(result.errors.last?.hasPrefix("553 payload_rejected errors=3") == true)
                     #expect(try await database.value("select count(*) as value from scorecard_line") as Int == 0)
                 }

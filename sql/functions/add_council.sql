@@ -11,10 +11,7 @@ declare
     new_id bigint := nextval('council_id_seq');
 begin
     if not exists (select from pg_timezone_names where name = p_time_zone) then
-        raise exception using
-            errcode = 'TD006',
-            message = format('"%s" is not a time zone', p_time_zone),
-            hint = 'give an IANA name such as Asia/Ho_Chi_Minh';
+        perform refuse('TD006', 'time_zone_unknown', 'time_zone', p_time_zone);
     end if;
     perform set_config('thidua.council', new_id::text, true);
     insert into council (council_id, code, name, level, parent_id, time_zone, created_at)

@@ -2,7 +2,7 @@
 -- The rows stand in the temporary table card_row (see CardStaging in CouncilStore); each mistake comes back with its line,
 -- column, value and reason. "found" is the number of all mistakes, of which at most p_limit are listed.
 create or replace function thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_limit integer)
-    returns table (line integer, col text, value text, reason text, found bigint)
+    returns table (line integer, col text, value text, reason text, parameters text[], found bigint)
     language plpgsql
     set search_path = thidua, pg_temp
     -- Tables that were filled a moment ago have no statistics: taken for a row or two they were joined by nested loops.
@@ -54,40 +54,33 @@ begin
         select m.line, f.*
         from matched as m
         cross join lateral (values
-            (m.cycle_id is null, 'unit', m.unit,
-                format('no scorecard of this unit in a cycle of %s', p_year)),
-            (m.cards > 1 and p_cluster is null, 'unit', m.unit,
-                'the unit has a scorecard in more than one cluster of the year; name one with cluster='),
+            (m.cycle_id is null, 'unit', m.unit, 'unit_without_card', array['year', p_year::text]),
+            (m.cards > 1 and p_cluster is null, 'unit', m.unit, 'unit_in_two_clusters', '{}'),
             (m.cycle_id is not null and p_cluster is not null and m.cluster <> p_cluster, 'unit', m.unit,
-                format('the unit is in cluster %s, not %s', m.cluster, p_cluster)),
-            (m.state = 'closed', 'unit', m.unit,
-                format('cycle %s of %s is closed', p_year, m.cluster)),
+                'unit_in_other_cluster', array['actual', m.cluster, 'cluster', p_cluster]),
+            (m.state = 'closed', 'unit', m.unit, 'cycle_is_closed', array['year', p_year::text, 'cluster', m.cluster]),
             (m.cycle_id is not null and m.criteria_set_id is null, 'unit', m.unit,
-                format('cycle %s of %s has no criteria; import them first', p_year, m.cluster)),
-            (m.criteria_set_id is not null and m.criterion_no is null, 'criterion', m.criterion,
-                'no such criterion in the criteria of this unit''s cycle'),
-            (m.nth > 1, 'criterion', m.criterion,
-                format('unit %s has this criterion on an earlier line too', m.unit)),
+                'criteria_missing', array['year', p_year::text, 'cluster', m.cluster]),
+            (m.criteria_set_id is not null and m.criterion_no is null, 'criterion', m.criterion, 'criterion_unknown', '{}'),
+            (m.nth > 1, 'criterion', m.criterion, 'line_twice', array['unit', m.unit]),
             (m.kind in ('ladder', 'proportional', 'lateness'), 'criterion', m.criterion,
-                format('points of kind %s are computed from facts, not typed', m.kind)),
-            (m.points > m.max, 'points', m.points::text,
-                format('more than the maximum %s', m.max)),
+                'points_are_computed', array['kind', m.kind]),
+            (m.points > m.max, 'points', m.points::text, 'points_over_max', array['max', m.max::text]),
             (m.points <= m.max and m.kind = 'boolean' and m.points not in (0, m.max), 'points', m.points::text,
-                format('either 0 or %s', m.max)),
+                'points_off_step', array['step', m.max::text]),
             (m.points <= m.max and m.kind <> 'boolean' and m.points % m.step <> 0, 'points', m.points::text,
-                format('not a multiple of the step %s', m.step)),
+                'points_off_step', array['step', m.step::text]),
             (m.bonus > m.bonus_max, 'bonus', m.bonus::text,
-                case when m.bonus_max = 0 then 'this criterion has no bonus'
-                     else format('more than the bonus maximum %s', m.bonus_max) end),
-            (m.kind = 'deduction' and m.points > 0 and m.reason is null, 'reason', null,
-                'a deduction needs its reason'),
+                case when m.bonus_max = 0 then 'bonus_not_given' else 'bonus_over_max' end,
+                array['max', m.bonus_max::text]),
+            (m.kind = 'deduction' and m.points > 0 and m.reason is null, 'reason', null, 'deduction_needs_reason', '{}'),
             (m.reason is null and m.earlier_points is not null
                 and (m.points, m.bonus) is distinct from (m.earlier_points, m.earlier_bonus), 'reason', null,
-                format('differs from the figure before (%s); a reason is needed', m.earlier_points))
-        ) as f (wrong, col, value, reason)
+                'difference_needs_reason', array['before', m.earlier_points::text])
+        ) as f (wrong, col, value, reason, parameters)
         where f.wrong
     )
-    select mistake.line, mistake.col, mistake.value, mistake.reason, count(*) over ()
+    select mistake.line, mistake.col, mistake.value, mistake.reason, mistake.parameters::text[], count(*) over ()
     from mistake
     order by mistake.line, mistake.col
     limit p_limit;

@@ -18,8 +18,7 @@ declare
     held_cycles integer;
 begin
     if p_kind <> 'year_end' then
-        raise exception using errcode = 'TD003', message = format('a %s closing cannot be run', p_kind),
-            hint = 'run kind=year_end';
+        perform refuse('TD003', 'closing_kind_not_run', 'kind', p_kind);
     end if;
 
     -- One closing of a council at a time: whoever comes second waits here and then finds the result.
@@ -38,8 +37,7 @@ begin
     order by cycle_id
     for no key update;
     if not found and not exists (select from cycle where council_id = this_council and year = p_year) then
-        raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
-            hint = 'cycle open makes the cycles of a year';
+        perform refuse('TD002', 'year_missing', 'year', p_year::text);
     end if;
 
     with guards as materialized (

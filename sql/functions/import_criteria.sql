@@ -25,9 +25,7 @@ begin
     order by wanted.code
     limit 1;
     if found then
-        raise exception using errcode = 'TD002',
-            message = format('cluster "%s" has no cycle of %s', missing, p_year),
-            hint = 'cycle open makes one; cycle list shows them';
+        perform refuse('TD002', 'cycle_missing', 'cluster', missing, 'year', p_year::text);
     end if;
 
     select sha256(convert_to(
@@ -81,9 +79,7 @@ begin
     order by cluster.code
     limit 1;
     if found then
-        raise exception using errcode = 'TD003',
-            message = format('cycle %s of %s already has scores under another criteria set', p_year, scored),
-            hint = 'criteria are changed before scoring begins; name the other clusters with cluster=';
+        perform refuse('TD003', 'criteria_scored', 'year', p_year::text, 'cluster', scored);
     end if;
 
     update cycle

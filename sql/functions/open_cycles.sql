@@ -20,8 +20,7 @@ begin
     order by wanted.code
     limit 1;
     if found then
-        raise exception using errcode = 'TD002', message = format('there is no cluster "%s"', missing),
-            hint = 'cluster list shows the clusters; cluster import adds them';
+        perform refuse('TD002', 'cluster_missing', 'cluster', missing);
     end if;
 
     with fresh as (
@@ -36,8 +35,7 @@ begin
     select coalesce(array_agg(fresh.cycle_id), '{}') into fresh_cycles from fresh;
     if cardinality(fresh_cycles) > 0
         and exists (select from closing where council_id = this_council and year = p_year and state = 'closed') then
-        raise exception using errcode = 'TD003', message = format('the year-end closing of %s is done', p_year),
-            hint = 'open the cycle in the next award year';
+        perform refuse('TD003', 'year_closed', 'year', p_year::text);
     end if;
 
     select coalesce(array_agg(cycle.cycle_id), '{}') into opened_cycles

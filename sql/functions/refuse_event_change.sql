@@ -1,12 +1,11 @@
 -- Why: the record of what happened is only ever added to, by anybody.
 create or replace function thidua.refuse_event_change() returns trigger
     language plpgsql
+    set search_path = thidua, pg_temp
 as $$
 begin
-    raise exception using
-        errcode = 'TD004',
-        message = format('events are never changed: %s refused', lower(tg_op)),
-        hint = 'correct a mistake by a new act, which leaves its own event';
+    perform refuse('TD004', 'events_are_kept', 'operation', lower(tg_op));
+    return null;
 end
 $$;
 

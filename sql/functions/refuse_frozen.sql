@@ -23,10 +23,7 @@ begin
     order by cluster.code
     limit 1;
     if found then
-        raise exception using
-            errcode = 'TD001',
-            message = format('cycle %s of %s is closed: its %s rows are frozen', frozen.year, frozen.code, tg_table_name),
-            hint = 'a closed cycle is not changed; a mistake is put right in a new revision by the chair';
+        perform refuse('TD001', 'cycle_frozen', 'year', frozen.year::text, 'cluster', frozen.code, 'table', tg_table_name);
     end if;
     return null;
 end
@@ -35,16 +32,15 @@ $$;
 -- A row whose own state says closed: the cycle and the closing themselves.
 create or replace function thidua.refuse_closed_row() returns trigger
     language plpgsql
+    set search_path = thidua, pg_temp
 as $$
 begin
-    raise exception using
-        errcode = 'TD001',
-        message = format('%s of year %s is closed and frozen', tg_table_name, old.year),
-        hint = 'a closed cycle is not changed; a mistake is put right in a new revision by the chair';
+    perform refuse('TD001', 'year_frozen', 'table', tg_table_name, 'year', old.year::text);
+    return null;
 end
 $$;
 
--- A table of criteria that a closed cycle was scored by.
+-- A table of criteria that members agreed to, or that a closed cycle was scored by.
 create or replace function thidua.refuse_frozen_criteria() returns trigger
     language plpgsql
     set search_path = thidua, pg_temp
@@ -56,11 +52,14 @@ begin
         where (cycle.council_id, cycle.criteria_set_id) in
               (select changed.council_id, changed.criteria_set_id from changed)
           and cycle.state = 'closed'
+    ) or exists (
+        select
+        from cycle_criteria as agreed
+        where (agreed.council_id, agreed.criteria_set_id) in
+              (select changed.council_id, changed.criteria_set_id from changed)
+          and agreed.agreed_at is not null
     ) then
-        raise exception using
-            errcode = 'TD001',
-            message = format('a closed cycle was scored by this criteria set: its %s rows are frozen', tg_table_name),
-            hint = 'import the criteria as a new set for the next cycle';
+        perform refuse('TD001', 'criteria_frozen', 'table', tg_table_name);
     end if;
     return null;
 end
@@ -71,24 +70,23 @@ create or replace trigger frozen_cycle before update on thidua.cycle
 create or replace trigger frozen_closing before update on thidua.closing
     for each row when (old.state = 'closed') execute function thidua.refuse_closed_row();
 
-create or replace trigger frozen_insert after insert on thidua.scorecard
-    referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle();
-create or replace trigger frozen_update after update on thidua.scorecard
-    referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle();
-create or replace trigger frozen_insert after insert on thidua.scorecard_line
-    referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle();
-create or replace trigger frozen_update after update on thidua.scorecard_line
-    referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle();
-create or replace trigger frozen_insert after insert on thidua.standing
-    referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle();
-create or replace trigger frozen_update after update on thidua.standing
-    referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle();
-create or replace trigger frozen_insert after insert on thidua.closing_cycle
-    referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle();
-create or replace trigger frozen_update after update on thidua.closing_cycle
-    referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle();
-
-create or replace trigger frozen_insert after insert on thidua.criterion
-    referencing new table as changed for each statement execute function thidua.refuse_frozen_criteria();
-create or replace trigger frozen_insert after insert on thidua.criterion_group
-    referencing new table as changed for each statement execute function thidua.refuse_frozen_criteria();
+do $$
+declare
+    of_a_cycle name;
+    of_a_set name;
+begin
+    foreach of_a_cycle in array array['scorecard', 'scorecard_line', 'scorecard_step', 'standing', 'closing_cycle',
+        'cycle_criteria', 'criteria_response', 'cycle_officer', 'cycle_transition', 'evidence', 'table_response', 'objection',
+        'finding']
+    loop
+        execute format('create or replace trigger frozen_insert after insert on thidua.%I
+            referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle()', of_a_cycle);
+        execute format('create or replace trigger frozen_update after update on thidua.%I
+            referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle()', of_a_cycle);
+    end loop;
+    foreach of_a_set in array array['criterion', 'criterion_group', 'criterion_rung'] loop
+        execute format('create or replace trigger frozen_insert after insert on thidua.%I
+            referencing new table as changed for each statement execute function thidua.refuse_frozen_criteria()', of_a_set);
+    end loop;
+end
+$$;

@@ -11,12 +11,10 @@ declare
     known closing;
 begin
     if p_kind <> 'year_end' then
-        raise exception using errcode = 'TD003', message = format('a %s closing cannot be scheduled', p_kind),
-            hint = 'schedule kind=year_end';
+        perform refuse('TD003', 'closing_kind_not_run', 'kind', p_kind);
     end if;
     if not exists (select from cycle where council_id = this_council and year = p_year) then
-        raise exception using errcode = 'TD002', message = format('there is no cycle of %s', p_year),
-            hint = 'cycle open makes the cycles of a year';
+        perform refuse('TD002', 'year_missing', 'year', p_year::text);
     end if;
 
     -- The job before the closing, in the order in which a turn locks them.
@@ -34,8 +32,7 @@ begin
         where council_id = this_council and year = p_year and kind = p_kind
         for update;
         if known.state = 'closed' then
-            raise exception using errcode = 'TD003', message = format('the %s closing of %s is done', p_kind, p_year),
-                hint = 'closing show prints its result';
+            perform refuse('TD003', 'closing_done', 'kind', p_kind, 'year', p_year::text);
         end if;
         moved_from := known.due_at;
         changed := (known.due_at, known.cut_off_at) is distinct from (p_due_at, p_cut_off_at);

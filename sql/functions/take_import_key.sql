@@ -15,9 +15,7 @@ begin
     end if;
     select * into known from import_key where council_id = current_council() and key = p_key;
     if known.command <> p_command or known.payload_sha256 <> p_payload_sha256 then
-        raise exception using errcode = 'TD007',
-            message = format('key "%s" was used for another import (%s)', p_key, known.command),
-            hint = 'take a new key for new content';
+        perform refuse('TD007', 'key_reused', 'key', p_key, 'command', known.command);
     end if;
     return false;
 end

@@ -75,7 +75,7 @@ begin
         select $1, target.cycle_id, target.unit_id, target.criterion_no, target.criteria_set_id,
                target.points, target.bonus, target.reason, $4
         from target
-        on conflict (council_id, cycle_id, unit_id, criterion_no) do update
+        on conflict (council_id, cycle_id, unit_id, criterion_no, half) do update
             set %1$I = excluded.%1$I, %2$I = excluded.%2$I, %3$I = excluded.%3$I, %4$I = excluded.%4$I
             where (line.%1$I, line.%2$I, line.%3$I) is distinct from (excluded.%1$I, excluded.%2$I, excluded.%3$I)
         $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry')

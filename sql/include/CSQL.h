@@ -3,11 +3,10 @@
 
 #include <stddef.h>
 
-/// One SQL file of this folder, as the compiler embedded it: its path below `sql/` and its bytes (not terminated).
+/// One SQL file of this folder, as the compiler embedded it: its path below `sql/` and its text, which a zero ends.
 struct thidua_sql_file {
     const char *_Nonnull path;
-    const unsigned char *_Nonnull bytes;
-    size_t length;
+    const unsigned char *_Nonnull text;
 };
 
 /// Every embedded file, in the order in which the migrator applies them.

@@ -23,6 +23,8 @@ public struct Command: Sendable {
     public let example: String
     /// Whether it answers from memory at once, so that it may run on the connection's own thread.
     public let isImmediate: Bool
+    /// Who may run it, in the daemon's own terms; this module only carries it to the table's permission.
+    public let demand: any Sendable
     /// What it does.
     public let run: Handler
 
@@ -36,6 +38,7 @@ public struct Command: Sendable {
         changes: Bool = false,
         example: String,
         isImmediate: Bool = false,
+        demand: any Sendable = (),
         run: @escaping Handler
     ) {
         self.name = name
@@ -46,6 +49,7 @@ public struct Command: Sendable {
         self.changes = changes
         self.example = example
         self.isImmediate = isImmediate
+        self.demand = demand
         self.run = run
     }
 }

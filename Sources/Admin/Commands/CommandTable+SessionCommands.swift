@@ -8,10 +8,11 @@ extension CommandTable {
 
     private static let hello = Command(
         "hello",
-        summary: "settle the protocol's version and the session's format",
+        summary: "settle the protocol's version, the session's format and its language",
         arguments: [
             .optional("proto", .integer(0...999), "the version that the client speaks"),
             .optional("format", .choice(["text", "json"]), "how rows and final lines are written"),
+            .optional("lang", .choice(["en", "vi"]), "the language of texts for people"),
             .optional("sudo", .text, "the user that sudo was run by, for the record"),
         ],
         example: "hello format=json",
@@ -39,6 +40,7 @@ extension CommandTable {
         }
         let format = invocation.optionalText("format").map { [SessionEffect.json($0 == "json")] } ?? []
         let claimed = invocation.optionalText("sudo").map { [SessionEffect.claimedUser($0)] } ?? []
-        return Outcome(.ok, effects: format + claimed)
+        let language = invocation.optionalText("lang").map { [SessionEffect.language($0)] } ?? []
+        return Outcome(.ok, effects: format + language + claimed)
     }
 }

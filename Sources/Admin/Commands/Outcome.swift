@@ -44,6 +44,8 @@ public struct Outcome: Sendable {
 public enum SessionEffect: Sendable {
     /// Rows and finals as text or as JSON from the next request on.
     case json(Bool)
+    /// The language that people are answered in from the next request on.
+    case language(String)
     /// The user that `sudo` was run by, as the client claims; it is only recorded.
     case claimedUser(String)
     /// Other rights from the next request on.

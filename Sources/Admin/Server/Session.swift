@@ -76,6 +76,7 @@ extension SessionInfo {
         for effect in effects {
             switch effect {
             case .json(let json): self.json = json
+            case .language(let language): self.language = language
             case .claimedUser(let user): claimedUser = user
             case .grant(let grant): self.grant = grant
             case .close: goesOn = false

@@ -28,7 +28,7 @@ public struct CSVReader {
         separator = firstLine.first { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: ";") } ?? separator
         guard let names = try next() else {
             throw ImportRejection([
-                ImportMistake(line: 1, column: "", value: nil, reason: "the file is empty; a header line is needed")
+                ImportMistake(line: 1, column: "", value: nil, reason: "file_empty")
             ])
         }
         header = names.fields
@@ -46,7 +46,7 @@ public struct CSVReader {
         if consume(UInt8(ascii: "\n")) {
             line += 1
         } else if position < bytes.endIndex {
-            throw broken(record, "text behind a closing quote")
+            throw broken(record, "text_behind_quote")
         }
         return record
     }
@@ -99,17 +99,17 @@ public struct CSVReader {
             guard consume(UInt8(ascii: "\"")) else { return try text(content[...], of: record) }
             content.append(byte)
         }
-        throw broken(record, "a quote that is never closed")
+        throw broken(record, "quote_not_closed")
     }
 
     private func text(_ bytes: ArraySlice<UInt8>, of record: Record) throws(ImportRejection) -> String {
         guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw broken(record, "text that is not UTF-8")
+            throw broken(record, "not_utf8")
         }
         return text
     }
 
-    private func broken(_ record: Record, _ reason: String) -> ImportRejection {
+    private func broken(_ record: Record, _ reason: Message) -> ImportRejection {
         let column = record.fields.count < header.count ? header[record.fields.count] : "\(record.fields.count + 1)"
         return ImportRejection([ImportMistake(line: record.line, column: column, value: nil, reason: reason)])
     }

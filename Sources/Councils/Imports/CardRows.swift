@@ -46,7 +46,7 @@ public struct CardRows {
             return Row(
                 line: row.line, unit: unit, criterion: criterion, points: points, bonus: bonus, reason: reason?.text)
         }
-        if isEmpty { table.note(1, "unit", nil, "the file has no lines") }
+        if isEmpty { table.note(1, "unit", nil, "file_without_lines") }
         return nil
     }
 

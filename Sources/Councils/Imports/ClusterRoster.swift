@@ -31,7 +31,7 @@ public struct ClusterRoster: Sendable, Equatable {
         while let row = try table.next() {
             guard let entry = Self.entry(row, &table) else { continue }
             if let earlier = lineOfUnit.updateValue(row.line, forKey: entry.unit) {
-                table.note(row.line, "unit", entry.unit.rawValue, "the unit stands on line \(earlier) too")
+                table.note(row.line, "unit", entry.unit.rawValue, Message("stands_twice", ["line": "\(earlier)"]))
             }
             if let first = firstOfCluster[entry.cluster] {
                 Self.compare(entry, with: first.entry, onLine: first.line, row, &table)
@@ -40,7 +40,7 @@ public struct ClusterRoster: Sendable, Equatable {
             }
             entries.append(entry)
         }
-        if entries.isEmpty && table.mistakes.isEmpty { table.note(1, "unit", nil, "the file has no units") }
+        if entries.isEmpty && table.mistakes.isEmpty { table.note(1, "unit", nil, "file_without_lines") }
         try table.finish()
         self.entries = entries
     }
@@ -49,7 +49,7 @@ public struct ClusterRoster: Sendable, Equatable {
         let cluster = table.value(row, "cluster", Code.rule, Code.init(rawValue:))
         let clusterName = table.value(row, "cluster_name", Label.rule, Label.init)
         let kind = table.value(
-            row, "kind", "either cum (by territory) or khoi (by sector)", ClusterKind.init(rawValue:))
+            row, "kind", .choice(ClusterKind.self), ClusterKind.init(rawValue:))
         let unit = table.value(row, "unit", Code.rule, Code.init(rawValue:))
         let unitName = table.value(row, "unit_name", Label.rule, Label.init)
         guard let cluster, let clusterName, let kind, let unit, let unitName else { return nil }
@@ -61,10 +61,14 @@ public struct ClusterRoster: Sendable, Equatable {
         _ entry: Entry, with first: Entry, onLine line: Int, _ row: ImportTable.Row, _ table: inout ImportTable
     ) {
         if entry.clusterName != first.clusterName {
-            table.note(row.line, "cluster_name", entry.clusterName, "line \(line) names it \"\(first.clusterName)\"")
+            table.note(
+                row.line, "cluster_name", entry.clusterName,
+                Message("named_otherwise", ["line": "\(line)", "name": first.clusterName]))
         }
         if entry.kind != first.kind {
-            table.note(row.line, "kind", entry.kind.rawValue, "line \(line) says \(first.kind.rawValue)")
+            table.note(
+                row.line, "kind", entry.kind.rawValue,
+                Message("said_otherwise", ["line": "\(line)", "value": first.kind.rawValue]))
         }
     }
 }

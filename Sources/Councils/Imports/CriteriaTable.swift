@@ -59,13 +59,15 @@ public struct CriteriaTable: Sendable, Equatable {
             guard let group = groupIndex(row, &table) else { continue }
             if let criterion = Self.criterion(row, group: group, &table) {
                 if let twin = criteria.firstIndex(where: { $0.code == criterion.code }) {
-                    table.note(row.line, "criterion", criterion.code.rawValue, "it stands on line \(lines[twin]) too")
+                    table.note(
+                        row.line, "criterion", criterion.code.rawValue,
+                        Message("stands_twice", ["line": "\(lines[twin])"]))
                 }
                 criteria.append(criterion)
                 lines.append(row.line)
             }
         }
-        if criteria.isEmpty && table.mistakes.isEmpty { table.note(1, "criterion", nil, "the file has no criteria") }
+        if criteria.isEmpty && table.mistakes.isEmpty { table.note(1, "criterion", nil, "file_without_lines") }
         // Sums over lines that could not be read would only add wrong mistakes to real ones.
         if table.mistakes.isEmpty { checkSums(base, lines, &table) }
         try table.finish()
@@ -81,7 +83,7 @@ public struct CriteriaTable: Sendable, Equatable {
             return groups.count - 1
         }
         if groups[known].max != max {
-            let reason = "an earlier line gives group \(code) the maximum \(groups[known].max)"
+            let reason = Message("group_max_differs", ["group": "\(code)", "max": "\(groups[known].max)"])
             table.note(row.line, "group_max", row["group_max"], reason)
         }
         return known
@@ -95,12 +97,14 @@ extension CriteriaTable {
     private static func criterion(_ row: ImportTable.Row, group: Int, _ table: inout ImportTable) -> Criterion? {
         let code = table.value(row, "criterion", CriterionCode.rule, CriterionCode.init(rawValue:))
         let text = table.value(row, "text", Label.rule, Label.init)
-        let kind = table.value(row, "kind", "one of \(kinds); computed kinds cannot be imported") { name in
+        let kind = table.value(row, "kind", Message("choice_malformed", ["choices": kinds])) { name in
             CriterionKind(rawValue: name).flatMap { $0.isComputed ? nil : $0 }
         }
         let max = table.points(row, "max")
         let bonusMax = table.points(row, "bonus_max", whenEmpty: .zero)
-        let evidence = table.value(row, "evidence", "yes or no") { ["yes": true, "no": false][$0] }
+        let evidence = table.value(row, "evidence", Message("choice_malformed", ["choices": "yes, no"])) {
+            ["yes": true, "no": false][$0]
+        }
         guard let code, let text, let kind, let max, let bonusMax, let evidence else { return nil }
         guard let step = table.points(row, "step", whenEmpty: kind == .boolean ? max : defaultStep) else { return nil }
         let criterion = Criterion(
@@ -120,17 +124,18 @@ extension CriteriaTable {
             if let difference = Difference(of: sum, from: group.max) {
                 let line = members.last.map { lines[$0] } ?? 1
                 table.note(
-                    line, "group_max", "\(group.max)", "the criteria of group \(group.code) add up to \(difference)")
+                    line, "group_max", "\(group.max)",
+                    Message("group_sum_differs", difference.parameters(["group": "\(group.code)"])))
             }
         }
         let inBase = Set(criteria.filter(\.kind.isInBase).map(\.group))
         let sum = inBase.reduce(0) { $0 + groups[$1].max.hundredths }
         guard let total = Points(hundredths: sum), total > .zero else {
-            return table.note(1, "group_max", nil, "the groups add up to nothing that can be scored")
+            return table.note(1, "group_max", nil, "base_is_nothing")
         }
         baseTotal = total
         if let base, let difference = Difference(of: sum, from: base) {
-            table.note(1, "group_max", "\(base)", "the groups add up to \(difference)")
+            table.note(1, "group_max", "\(base)", Message("base_sum_differs", difference.parameters()))
         }
     }
 }
@@ -138,25 +143,30 @@ extension CriteriaTable {
 extension CriteriaTable.Criterion {
     /// Rules between the values of one line.
     fileprivate func check(_ row: ImportTable.Row, _ table: inout ImportTable) {
-        if max == .zero { table.note(row.line, "max", row["max"], "a criterion has a maximum above 0") }
+        if max == .zero { table.note(row.line, "max", row["max"], "max_is_zero") }
         if max > .zero && !max.isMultiple(of: step) {
-            table.note(row.line, "step", row["step"], "the maximum \(max) is not a multiple of the step \(step)")
+            table.note(row.line, "step", row["step"], Message("max_off_step", ["max": "\(max)", "step": "\(step)"]))
         }
         if !kind.isInBase && bonusMax > .zero {
             table.note(
-                row.line, "bonus_max", row["bonus_max"], "a criterion of kind \(kind.rawValue) has no bonus of its own")
+                row.line, "bonus_max", row["bonus_max"], Message("kind_without_bonus", ["kind": kind.rawValue]))
         }
     }
 }
 
-/// A sum that is not what it should be, in words: `95.00, 5.00 less than 100.00`.
-private struct Difference: CustomStringConvertible {
-    let description: String
+/// A sum that is not what it should be: what it is, what it should be, and how far it is off.
+private struct Difference {
+    private let values: [String: String]
 
     init?(of sum: Int64, from expected: Points) {
         guard sum != expected.hundredths, let actual = Points(hundredths: sum),
             let off = Points(hundredths: abs(sum - expected.hundredths))
         else { return nil }
-        description = "\(actual), \(off) \(sum < expected.hundredths ? "less" : "more") than \(expected)"
+        let sign = sum < expected.hundredths ? "-" : "+"
+        values = ["sum": "\(actual)", "off": "\(sign)\(off)", "expected": "\(expected)"]
+    }
+
+    func parameters(_ more: [String: String] = [:]) -> [String: String] {
+        values.merging(more) { own, _ in own }
     }
 }

@@ -6,11 +6,11 @@ public struct ImportMistake: Sendable, Equatable {
     public var column: String
     /// What the file says there; `nil` where it says nothing.
     public var value: String?
-    /// Why that is refused, in words for whoever made the file.
-    public var reason: String
+    /// Why that is refused.
+    public var reason: Message
 
     /// A mistake at a line and column.
-    public init(line: Int, column: String, value: String?, reason: String) {
+    public init(line: Int, column: String, value: String?, reason: Message) {
         self.line = line
         self.column = column
         self.value = value

@@ -26,13 +26,15 @@ struct ImportTable {
         for (place, name) in reader.header.enumerated() {
             let name = name.trimmed
             if !(columns + optional).contains(name) {
-                note(1, name, nil, "unknown column; known are \((columns + optional).joined(separator: ","))")
+                note(
+                    1, name, nil,
+                    Message("column_unknown", ["columns": (columns + optional).joined(separator: ",")]))
             } else if places.updateValue(place, forKey: name) != nil {
-                note(1, name, nil, "the column stands in the header twice")
+                note(1, name, nil, "column_twice")
             }
         }
         for name in columns where places[name] == nil {
-            note(1, name, nil, "the column is missing from the header")
+            note(1, name, nil, "column_missing")
         }
         try finish()
     }
@@ -43,14 +45,14 @@ struct ImportTable {
             if record.fields.count == reader.header.count {
                 return Row(line: record.line, fields: record.fields, places: places)
             }
-            let reason = "the line has \(record.fields.count) fields, the header \(reader.header.count)"
-            note(record.line, reader.header[0], nil, reason)
+            let counts = ["fields": "\(record.fields.count)", "header": "\(reader.header.count)"]
+            note(record.line, reader.header[0], nil, Message("field_count", counts))
         }
         return nil
     }
 
     /// Takes down a mistake; only the first ``ImportRejection/limit`` are kept, all are counted.
-    mutating func note(_ line: Int, _ column: String, _ value: String?, _ reason: String) {
+    mutating func note(_ line: Int, _ column: String, _ value: String?, _ reason: Message) {
         count += 1
         if mistakes.count < ImportRejection.limit {
             mistakes.append(ImportMistake(line: line, column: column, value: value, reason: reason))
@@ -58,10 +60,10 @@ struct ImportTable {
     }
 
     /// Reads one value of a row, or notes why it cannot be read.
-    mutating func value<Value>(_ row: Row, _ column: String, _ rule: String, _ parse: (String) -> Value?) -> Value? {
+    mutating func value<Value>(_ row: Row, _ column: String, _ rule: Message, _ parse: (String) -> Value?) -> Value? {
         let text = row[column]
         if let value = parse(text) { return value }
-        note(row.line, column, text.isEmpty ? nil : text, text.isEmpty ? "missing; \(rule)" : rule)
+        note(row.line, column, text.isEmpty ? nil : text, text.isEmpty ? "value_missing" : rule)
         return nil
     }
 
@@ -69,13 +71,13 @@ struct ImportTable {
     mutating func points(_ row: Row, _ column: String, whenEmpty: Points? = nil) -> Points? {
         let text = row[column]
         if text.isEmpty {
-            if whenEmpty == nil { note(row.line, column, nil, "missing; missing is not zero") }
+            if whenEmpty == nil { note(row.line, column, nil, "points_missing") }
             return whenEmpty
         }
         do {
             return try Points(parsing: text)
         } catch {
-            note(row.line, column, text, error.description)
+            note(row.line, column, text, error.message)
             return nil
         }
     }

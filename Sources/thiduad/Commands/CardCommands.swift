@@ -22,7 +22,7 @@ extension CommandCatalogue {
             flags: [.dryRun],
             payload: .required("CSV with the columns \(CardRows.columns.joined(separator: ",")),bonus,reason"),
             changes: true,
-            example: "card import council=ho-chi-minh year=2025 figure=decided <{5120}"
+            needs: .agency, example: "card import council=ho-chi-minh year=2025 figure=decided <{5120}"
         ) { invocation, _ in
             let year = try invocation.integer("year")
             let cluster = invocation.optionalText("cluster")
@@ -47,7 +47,7 @@ extension CommandCatalogue {
                 .council, .year, .required("unit", .code, "the unit's code"),
                 .optional("cluster", .code, "which card, of a unit that has two in a year"),
             ],
-            example: "card show council=ho-chi-minh year=2025 unit=quan-1"
+            needs: .readers, example: "card show council=ho-chi-minh year=2025 unit=quan-1"
         ) { invocation, reply in
             let year = try invocation.integer("year")
             let unit = try invocation.text("unit")

@@ -25,7 +25,7 @@ extension CommandCatalogue {
             ],
             flags: [.dryRun],
             changes: true,
-            example: "closing schedule council=ho-chi-minh year=2025 at=2026-01-31T17:00"
+            needs: .agency, example: "closing schedule council=ho-chi-minh year=2025 at=2026-01-31T17:00"
         ) { invocation, _ in
             let year = try invocation.integer("year")
             let at = invocation.optionalText("at") ?? YearEnd.defaultDueTime(year: year)
@@ -66,14 +66,14 @@ extension CommandCatalogue {
             ],
             flags: [.dryRun],
             changes: true,
-            example: "closing run council=ho-chi-minh year=2025 --dry-run"
+            needs: .agency, example: "closing run council=ho-chi-minh year=2025 --dry-run"
         ) { invocation, reply in
             let started = ContinuousClock.now
             let plan = try invocation.plan()
             let target = try invocation.closingTarget(services.plans)
             let kind = try invocation.closingKind()
             let closing = try await services.store.withCouncil(
-                target.council, actor: invocation.actor, ending: invocation.ending
+                target.council, actor: invocation.actor.name, ending: invocation.ending
             ) { transaction in
                 try Closings.run(year: target.year, kind: kind, demanding: plan, transaction)
             }
@@ -111,7 +111,7 @@ extension CommandCatalogue {
         .guarded(
             services,
             "closing list", summary: "list a council's closings", arguments: [.council],
-            example: "closing list council=ho-chi-minh"
+            needs: .readers, example: "closing list council=ho-chi-minh"
         ) { invocation, reply in
             let closings = try await services.reading(invocation) { try Closings.list($0) }
             try await reply.columns(
@@ -125,7 +125,7 @@ extension CommandCatalogue {
         .guarded(
             services,
             "closing show", summary: "show a closing and how each cycle came out", arguments: [.council, .year, kind],
-            example: "closing show council=ho-chi-minh year=2025"
+            needs: .readers, example: "closing show council=ho-chi-minh year=2025"
         ) { invocation, reply in
             let year = try invocation.integer("year")
             let kind = try invocation.closingKind()
@@ -165,7 +165,7 @@ extension Invocation {
             let why = optionalText("plan") == nil ? "name what to close" : "this daemon does not remember the plan"
             throw Refusal(.missingArgument, text: "\(why): council= and year= are needed")
         }
-        return PlanBook.Entry(council: council, year: year)
+        return PlanBook.Entry(council: try session.rights.council(council), year: year)
     }
 }
 

@@ -20,7 +20,7 @@ extension CommandCatalogue {
             flags: [.dryRun],
             payload: .required("CSV with the columns \(ClusterRoster.columns.joined(separator: ","))"),
             changes: true,
-            example: "cluster import council=ho-chi-minh from=2025-01-01 <{1279}"
+            needs: .agency, example: "cluster import council=ho-chi-minh from=2025-01-01 <{1279}"
         ) { invocation, _ in
             let from = try invocation.optionalDate("from")
             return try await services.importing(invocation) { payload, transaction in
@@ -44,7 +44,7 @@ extension CommandCatalogue {
         .guarded(
             services,
             "cluster list", summary: "list a council's clusters", arguments: [.council, .on],
-            example: "cluster list council=ho-chi-minh"
+            needs: .readers, example: "cluster list council=ho-chi-minh"
         ) { invocation, reply in
             let on = try invocation.optionalDate("on")
             let clusters = try await services.reading(invocation) { transaction in
@@ -63,7 +63,7 @@ extension CommandCatalogue {
             services,
             "cluster show", summary: "show a cluster and its members",
             arguments: [.council, .required("cluster", .code, "the cluster's code"), .on],
-            example: "cluster show council=ho-chi-minh cluster=cum-1"
+            needs: .readers, example: "cluster show council=ho-chi-minh cluster=cum-1"
         ) { invocation, reply in
             let on = try invocation.optionalDate("on")
             let code = try invocation.text("cluster")
@@ -82,7 +82,7 @@ extension CommandCatalogue {
         .guarded(
             services,
             "unit list", summary: "list a council's units", arguments: [.council, .optionalCluster, .on],
-            example: "unit list council=ho-chi-minh cluster=cum-1"
+            needs: .readers, example: "unit list council=ho-chi-minh cluster=cum-1"
         ) { invocation, reply in
             let on = try invocation.optionalDate("on")
             let cluster = invocation.optionalText("cluster")

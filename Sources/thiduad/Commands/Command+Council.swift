@@ -11,19 +11,20 @@ extension Command {
     /// Until the daemon has proved its database it answers `450`, for it cannot know that councils are kept apart.
     static func guarded(
         _ services: Services, _ name: String, summary: String, arguments: [ArgumentRule] = [], flags: [FlagRule] = [],
-        payload: PayloadRule = .none, changes: Bool = false, example: String, run: @escaping Handler
+        payload: PayloadRule = .none, changes: Bool = false, needs roles: Set<Role>, example: String,
+        run: @escaping Handler
     ) -> Command {
         Command(
             name, summary: summary, arguments: arguments, flags: flags, payload: payload, changes: changes,
-            example: example
+            example: example, demand: roles
         ) { invocation, reply in
             try services.health.requireProof()
             do {
                 return try await run(invocation, reply)
             } catch let rejection as ImportRejection {
-                throw try await reply.list(rejection)
+                throw try await reply.list(rejection, in: invocation.language)
             } catch {
-                throw Refusal(answering: error) ?? error
+                throw Refusal(answering: error, in: invocation.language) ?? error
             }
         }
     }
@@ -31,9 +32,13 @@ extension Command {
 
 extension Invocation {
     /// Who acts, as events and scores name it: the user, and whoever ran sudo as it claims.
-    var actor: String {
-        session.claimedUser.map { "\(session.user) (sudo \($0))" } ?? session.user
+    var actor: Actor {
+        let name = session.claimedUser.map { "\(session.user) (sudo \($0))" } ?? session.user
+        return Actor(name, role: session.rights.role, unit: session.rights.unit)
     }
+
+    /// The language that this session is answered in.
+    var language: Language { Language(rawValue: session.language) ?? .english }
 
     /// How the transaction of a command that can be planned ends.
     var ending: Ending { plansOnly ? .rollback : .commit }
@@ -53,7 +58,7 @@ extension Invocation {
         try optionalText(name).map { text in
             try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
                 guard let code = Code(rawValue: String(part)) else {
-                    throw Refusal(.badValue, text: "\(name)= takes codes separated by commas; \(Code.rule)")
+                    throw Refusal(.badValue, Code.rule, in: language, fields: [("name", name)])
                 }
                 return code.rawValue
             }
@@ -63,20 +68,25 @@ extension Invocation {
     /// A points argument.
     func optionalPoints(_ name: String) throws -> Points? {
         try optionalText(name).map { text in
-            do { return try Points(parsing: text) } catch {
-                throw Refusal(.badValue, text: "\(name)=: \(error)")
+            do throws(Points.ParseError) { return try Points(parsing: text) } catch {
+                throw Refusal(.badValue, error.message, in: language, fields: [("name", name)])
             }
         }
     }
 }
 
 extension Services {
+    /// The council that the command names. One that lies outside what the session may see is answered like one that is not there.
+    func council(of invocation: Invocation) throws -> String {
+        try invocation.session.rights.council(invocation.text("council"))
+    }
+
     /// One transaction of the council that the command names.
     func withCouncil<Result: Sendable>(
         _ invocation: Invocation, ending: Ending = .commit,
         _ body: @escaping @Sendable (borrowing Transaction) throws -> Result
     ) async throws -> Result {
-        try await store.withCouncil(invocation.text("council"), actor: invocation.actor, ending: ending, body)
+        try await store.withCouncil(council(of: invocation), actor: invocation.actor.name, ending: ending, body)
     }
 
     /// One transaction of the council that the command names, which only reads.

@@ -1,4 +1,5 @@
 import Admin
+import Councils
 
 /// The command table: everything that can be asked of this daemon, by noun.
 enum CommandCatalogue {
@@ -6,7 +7,20 @@ enum CommandCatalogue {
         CommandTable(
             daemonCommands(services) + councilCommands(services) + clusterCommands(services) + cycleCommands(services)
                 + criteriaCommands(services) + cardCommands(services) + closingCommands(services)
-                + standingCommands(services) + jobCommands(services) + eventCommands(services))
+                + standingCommands(services) + jobCommands(services) + eventCommands(services),
+            permission: permission)
+    }
+}
+
+extension CommandCatalogue {
+    /// Only who has one of the roles that a command needs may run it; a command that names none is for everybody.
+    private static func permission(_ command: Command, _ session: SessionInfo) -> Refusal? {
+        guard let roles = command.demand as? Set<Role>, !roles.contains(session.rights.role) else { return nil }
+        let need = Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: ",")
+        let message = Message("role_missing", ["command": command.name, "have": session.role, "need": need])
+        return Refusal(
+            .notPermitted, message, in: Language(rawValue: session.language) ?? .english,
+            fields: [("have", session.role), ("need", need)])
     }
 }
 

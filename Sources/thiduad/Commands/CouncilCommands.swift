@@ -20,10 +20,11 @@ extension CommandCatalogue {
                 .optional("time_zone", .text, "the zone of its dates; Asia/Ho_Chi_Minh if left out"),
             ],
             changes: true,
+            needs: .admins,
             example: "council add council=ho-chi-minh name=\"Thành phố Hồ Chí Minh\" level=province parent=trung-uong"
         ) { invocation, _ in
             let council = try NewCouncil(invocation)
-            guard try await services.store.add(council, actor: invocation.actor) else {
+            guard try await services.store.add(council, actor: invocation.actor.name) else {
                 return .noChange(fields: [("council", council.code)], text: "the council exists with these values")
             }
             return .ok(
@@ -34,7 +35,7 @@ extension CommandCatalogue {
 
     private static func list(_ services: Services) -> Command {
         .guarded(
-            services, "council list", summary: "list the councils", example: "council list"
+            services, "council list", summary: "list the councils", needs: .everybody, example: "council list"
         ) { _, reply in
             try await reply.columns(["council", "name", "level", "parent", "time_zone"])
             let councils = try await services.store.directory()
@@ -49,9 +50,9 @@ extension CommandCatalogue {
         .guarded(
             services,
             "council show", summary: "show one council", arguments: [.council],
-            example: "council show council=ho-chi-minh"
+            needs: .readers, example: "council show council=ho-chi-minh"
         ) { invocation, reply in
-            let entry = try await services.store.entry(try invocation.text("council"))
+            let entry = try await services.store.entry(services.council(of: invocation))
             let (clusters, cycles) = try await services.reading(invocation) { transaction in
                 let today = try CouncilDay.today(transaction)
                 return (
@@ -77,10 +78,10 @@ extension NewCouncil {
     fileprivate init(_ invocation: Invocation) throws {
         let code = try invocation.text("council")
         guard let level = CouncilLevel(rawValue: try invocation.text("level")), Code(rawValue: code) != nil else {
-            throw Refusal(.badValue, text: Code.rule)
+            throw Refusal(.badValue, Code.rule, in: invocation.language, fields: [("name", "council")])
         }
         guard let name = Label(try invocation.text("name")) else {
-            throw Refusal(.badValue, text: "name= is \(Label.rule)")
+            throw Refusal(.badValue, Label.rule, in: invocation.language, fields: [("name", "name")])
         }
         self.init(
             code: code, name: name.text, level: level, parent: invocation.optionalText("parent"),

@@ -22,7 +22,7 @@ extension CommandCatalogue {
             flags: [.dryRun],
             payload: .required("CSV with the columns \(CriteriaTable.columns.joined(separator: ","))"),
             changes: true,
-            example: "criteria import council=ho-chi-minh year=2025 set=bang-diem-2008 <{840}"
+            needs: .agency, example: "criteria import council=ho-chi-minh year=2025 set=bang-diem-2008 <{840}"
         ) { invocation, _ in
             let year = try invocation.integer("year")
             let set = try invocation.text("set")
@@ -50,7 +50,7 @@ extension CommandCatalogue {
             services,
             "criteria show", summary: "show the criteria of a cycle",
             arguments: [.council, .year, .required("cluster", .code, "the cluster's code")],
-            example: "criteria show council=ho-chi-minh year=2025 cluster=cum-1"
+            needs: .readers, example: "criteria show council=ho-chi-minh year=2025 cluster=cum-1"
         ) { invocation, reply in
             let year = try invocation.integer("year")
             let cluster = try invocation.text("cluster")

@@ -20,7 +20,7 @@ extension CommandCatalogue {
             ],
             flags: [.dryRun],
             changes: true,
-            example: "cycle open council=ho-chi-minh year=2025"
+            needs: .agency, example: "cycle open council=ho-chi-minh year=2025"
         ) { invocation, reply in
             let year = try invocation.integer("year")
             let clusters = try invocation.optionalCodes("cluster")
@@ -62,7 +62,7 @@ extension CommandCatalogue {
             arguments: [
                 .council, .optional("year", .integer(yearRange), "one award year only"), .optionalCluster,
             ],
-            example: "cycle list council=ho-chi-minh year=2025"
+            needs: .readers, example: "cycle list council=ho-chi-minh year=2025"
         ) { invocation, reply in
             let year = try invocation.optionalInteger("year")
             let cluster = invocation.optionalText("cluster")
@@ -78,7 +78,7 @@ extension CommandCatalogue {
             services,
             "cycle show", summary: "show one cycle",
             arguments: [.council, .year, .required("cluster", .code, "the cluster's code")],
-            example: "cycle show council=ho-chi-minh year=2025 cluster=cum-1"
+            needs: .readers, example: "cycle show council=ho-chi-minh year=2025 cluster=cum-1"
         ) { invocation, reply in
             let year = try invocation.integer("year")
             let cluster = try invocation.text("cluster")

@@ -1,4 +1,5 @@
 import Admin
+import Councils
 import Postgres
 
 extension CommandCatalogue {
@@ -19,7 +20,7 @@ extension CommandCatalogue {
     private static func reload(_ services: Services) -> Command {
         Command(
             "reload", summary: "read the configuration again and apply what can change", changes: true,
-            example: "reload"
+            example: "reload", demand: Set<Role>.operators
         ) { _, _ in
             do {
                 let report = try services.reloader.reload()

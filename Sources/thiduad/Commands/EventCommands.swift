@@ -15,7 +15,7 @@ extension CommandCatalogue {
             arguments: [
                 .council, .optional("after", .integer(0...Int.max), "only events behind this number"), .limit(100),
             ],
-            example: "event list council=ho-chi-minh limit=20"
+            needs: .records, example: "event list council=ho-chi-minh limit=20"
         ) { invocation, reply in
             let after = try invocation.optionalInteger("after").map(Int64.init)
             let limit = try invocation.optionalInteger("limit") ?? 100

@@ -21,7 +21,7 @@ extension Invocation {
     fileprivate func importKey() throws -> String? {
         guard let text = optionalText("key") else { return nil }
         guard let key = Label(text) else {
-            throw Refusal(.badValue, fields: [("name", "key")], text: "key= is \(Label.rule)")
+            throw Refusal(.badValue, Label.rule, in: language, fields: [("name", "key")])
         }
         return key.text
     }

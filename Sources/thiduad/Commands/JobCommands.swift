@@ -15,9 +15,9 @@ extension CommandCatalogue {
             services,
             "job list", summary: "list a council's jobs, those to come first",
             arguments: [.council, .optional("state", .choice(states), "one state only"), .limit(100)],
-            example: "job list council=ho-chi-minh"
+            needs: .operating, example: "job list council=ho-chi-minh"
         ) { invocation, reply in
-            let lane = try await services.store.entry(try invocation.text("council")).id
+            let lane = try await services.store.entry(services.council(of: invocation)).id
             let state = invocation.optionalText("state")
             let limit = try invocation.optionalInteger("limit") ?? 100
             let jobs = try await services.pool.withTransaction(ending: .rollback) { transaction in
@@ -39,7 +39,7 @@ extension CommandCatalogue {
             services,
             "job show", summary: "show one job",
             arguments: [.council, .required("job", .integer(1...Int.max), "the job's number")],
-            example: "job show council=ho-chi-minh job=17"
+            needs: .operating, example: "job show council=ho-chi-minh job=17"
         ) { invocation, reply in
             for (name, value) in try await services.job(invocation).pairs { try await reply.pair(name, value) }
             return .ok()
@@ -53,7 +53,7 @@ extension CommandCatalogue {
             summary: "run a job again now that is dead, held or waits for its next attempt",
             arguments: [.council, .required("job", .integer(1...Int.max), "the job's number")],
             changes: true,
-            example: "job retry council=ho-chi-minh job=17"
+            needs: .operating, example: "job retry council=ho-chi-minh job=17"
         ) { invocation, _ in
             let number = Int64(try invocation.integer("job"))
             let instant = services.clock()
@@ -78,7 +78,7 @@ extension CommandCatalogue {
 extension Services {
     /// The job that the command names, of the council that it names.
     fileprivate func job(_ invocation: Invocation) async throws -> JobEntry {
-        let lane = try await store.entry(try invocation.text("council")).id
+        let lane = try await store.entry(council(of: invocation)).id
         let number = Int64(try invocation.integer("job"))
         let job = try await pool.withTransaction(ending: .rollback) { transaction in
             try JobEntry.show(lane: lane, job: number, transaction)

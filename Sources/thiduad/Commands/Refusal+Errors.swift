@@ -5,15 +5,20 @@ import Postgres
 
 extension Refusal {
     /// The protocol's answer to what a rule or the database refused; `nil` for what nobody foresaw.
-    init?(answering error: any Error) {
+    init?(answering error: any Error, in language: Language) {
         switch error {
-        case let error as CouncilError: self.init(error)
+        case let error as CouncilError: self.init(error, in: language)
         case let error as PostgresError: self.init(error)
         default: return nil
         }
     }
 
-    private init(_ error: CouncilError) {
+    /// A refusal by a message of the catalogue: its code stands in `rule=`, its sentence is in the session's language.
+    init(_ word: ReplyWord, _ message: Message, in language: Language, fields: [(String, String)] = []) {
+        self.init(word, fields: fields + [("rule", message.code)], text: message.text(in: language))
+    }
+
+    private init(_ error: CouncilError, in language: Language) {
         let word: ReplyWord =
             switch error.kind {
             case .notFound: .notFound
@@ -22,7 +27,7 @@ extension Refusal {
             case .keyReused: .keyReused
             case .planStale: .planStale
             }
-        self.init(word, text: error.description)
+        self.init(word, error.message, in: language)
     }
 
     private init?(_ error: PostgresError) {
@@ -56,16 +61,17 @@ extension SQLState {
 
 extension Reply {
     /// Lists what is wrong with a payload and returns the refusal that ends the reply.
-    func list(_ rejection: ImportRejection) async throws -> Refusal {
-        try await columns(["line", "column", "value", "reason"])
+    func list(_ rejection: ImportRejection, in language: Language) async throws -> Refusal {
+        try await columns(["line", "column", "value", "reason", "rule"])
         for mistake in rejection.mistakes {
-            try await row(["\(mistake.line)", mistake.column, mistake.value, mistake.reason])
+            try await row([
+                "\(mistake.line)", mistake.column, mistake.value, mistake.reason.text(in: language),
+                mistake.reason.code,
+            ])
         }
-        let listed =
-            rejection.mistakes.count < rejection.count ? "; the first \(rejection.mistakes.count) are listed" : ""
-        let mistakes = rejection.count == 1 ? "1 mistake" : "\(rejection.count) mistakes"
+        let counts = ["count": "\(rejection.count)", "listed": "\(rejection.mistakes.count)"]
+        let code = rejection.mistakes.count < rejection.count ? "payload_rejected_in_part" : "payload_rejected"
         return Refusal(
-            .payloadRejected, fields: [("errors", "\(rejection.count)")],
-            text: "nothing was imported: \(mistakes)\(listed); correct the file and send it again")
+            .payloadRejected, Message(code, counts), in: language, fields: [("errors", "\(rejection.count)")])
     }
 }

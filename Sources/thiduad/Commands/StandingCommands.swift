@@ -11,7 +11,7 @@ extension CommandCatalogue {
             services,
             "standing list", summary: "list the standings of a closed year",
             arguments: [.council, .year, .optionalCluster],
-            example: "standing list council=ho-chi-minh year=2025 cluster=cum-1"
+            needs: .readers, example: "standing list council=ho-chi-minh year=2025 cluster=cum-1"
         ) { invocation, reply in
             let year = try invocation.integer("year")
             let cluster = invocation.optionalText("cluster")

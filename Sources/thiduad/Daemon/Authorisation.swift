@@ -1,4 +1,5 @@
 import Admin
+import Councils
 import Glibc
 import Logging
 
@@ -10,7 +11,7 @@ enum Authorisation {
         // A daemon that root runs has one name here, not two.
         let names = [own: userName(own)].merging([0: "root"]) { name, _ in name }
         return { peer in
-            names[peer.uid].map { Grant(user: $0, role: "admin") }
+            names[peer.uid].map { Grant(user: $0, role: Role.admin.rawValue, rights: Rights(role: .admin)) }
         }
     }
 

@@ -1,0 +1,196 @@
+-- Why: what a council and its clusters agree on before they score: settings in three layers, the cluster's regulation with the
+-- members' word on it, and for each cycle which criteria hold from which day and who agreed.
+
+-- Every table of a council is separated from other councils in the same way.
+create procedure separate_councils(variadic p_tables name[])
+    language plpgsql
+as $$
+declare
+    tenant_table name;
+begin
+    foreach tenant_table in array p_tables loop
+        execute format('alter table thidua.%I enable row level security', tenant_table);
+        execute format('alter table thidua.%I force row level security', tenant_table);
+        execute format('create policy of_one_council on thidua.%I using (council_id = (select thidua.current_council()))',
+                       tenant_table);
+        execute format('grant select, insert on thidua.%I to thidua_app', tenant_table);
+        execute format('grant select on thidua.%I to thidua_auditor', tenant_table);
+    end loop;
+end
+$$;
+
+-- One value that a layer sets. A null value falls back to the layer below: it was set once and is set no more.
+create table setting (
+    council_id bigint      not null references council (council_id),
+    setting_id bigint      not null generated always as identity,
+    year       smallint    not null,
+    layer      text        not null,
+    cluster_id bigint,
+    name       text        not null,
+    value      text,
+    set_by     text        not null,
+    set_at     timestamptz not null,
+    document   label,
+    constraint setting_pkey primary key (council_id, setting_id),
+    constraint setting_is_set_once_in_its_layer unique nulls not distinct (council_id, year, layer, cluster_id, name),
+    constraint setting_cluster_exists foreign key (council_id, cluster_id) references cluster (council_id, cluster_id),
+    constraint setting_layer_is_known check (layer in ('guidance', 'regulation', 'cycle')),
+    constraint setting_of_a_cluster_names_it check ((layer = 'guidance') = (cluster_id is null)),
+    constraint setting_year_is_plausible check (year between 1945 and 2200)
+);
+
+create table regulation (
+    council_id        bigint      not null references council (council_id),
+    regulation_id     bigint      not null generated always as identity,
+    cluster_id        bigint      not null,
+    version           smallint    not null,
+    title             label       not null,
+    state             text        not null default 'draft',
+    digest            bytea       not null,
+    drafted_by        text        not null,
+    drafted_at        timestamptz not null,
+    approved_by       text,
+    approved_at       timestamptz,
+    approval_document label,
+    in_force_from     date,
+    superseded_on     date,
+    constraint regulation_pkey primary key (council_id, regulation_id),
+    constraint regulation_version_is_unique_in_its_cluster unique (council_id, cluster_id, version),
+    constraint regulation_cluster_exists foreign key (council_id, cluster_id) references cluster (council_id, cluster_id),
+    constraint regulation_state_is_known check (state in ('draft', 'approved', 'in_force', 'superseded')),
+    constraint regulation_digest_is_sha256 check (octet_length(digest) = 32),
+    constraint regulation_approval_is_whole check (num_nulls(approved_by, approved_at, approval_document) in (0, 3)),
+    constraint regulation_past_draft_was_approved check (state = 'draft' or approved_at is not null),
+    constraint regulation_in_force_says_since_when
+        check (state not in ('in_force', 'superseded') or in_force_from is not null),
+    constraint regulation_superseded_says_when check ((state = 'superseded') = (superseded_on is not null))
+);
+
+-- A cluster lives by one regulation at a time.
+create unique index regulation_in_force_is_one on regulation (council_id, cluster_id) where state = 'in_force';
+
+-- The sections of the checklist, whatever else the cluster writes, and the legal bases.
+create table regulation_part (
+    council_id    bigint   not null,
+    regulation_id bigint   not null,
+    part_no       smallint not null,
+    part          text     not null,
+    text          text     not null,
+    constraint regulation_part_pkey primary key (council_id, regulation_id, part_no),
+    constraint regulation_part_of_a_regulation foreign key (council_id, regulation_id)
+        references regulation (council_id, regulation_id),
+    constraint regulation_part_is_known check (part in
+        ('legal_basis', 'principles', 'organisation', 'working_regime', 'members', 'head_and_deputies', 'other')),
+    constraint regulation_part_says_something check (text ~ '\S'),
+    constraint regulation_part_is_nfc check (text is nfc normalized)
+);
+
+-- A member's comment, or its agreement, which it gives once.
+create table regulation_response (
+    council_id    bigint      not null,
+    regulation_id bigint      not null,
+    response_id   bigint      not null generated always as identity,
+    unit_id       bigint      not null,
+    kind          text        not null,
+    text          label,
+    document      label,
+    author        text        not null,
+    at            timestamptz not null,
+    constraint regulation_response_pkey primary key (council_id, regulation_id, response_id),
+    constraint regulation_response_regulation_exists foreign key (council_id, regulation_id)
+        references regulation (council_id, regulation_id),
+    constraint regulation_response_unit_exists foreign key (council_id, unit_id) references unit (council_id, unit_id),
+    constraint regulation_response_kind_is_known check (kind in ('comment', 'agree')),
+    constraint regulation_comment_says_something check (kind <> 'comment' or text is not null)
+);
+
+create unique index regulation_agreement_is_given_once
+    on regulation_response (council_id, regulation_id, unit_id) where kind = 'agree';
+
+-- How a set's points make up the year, and how far over-achievement may count. What stood before was whole years, agreed.
+alter table criteria_set
+    add column aggregate text not null default 'annual',
+    add column first_weight smallint,
+    add column second_weight smallint,
+    add column over_achievement numeric(5,2) not null default 100,
+    add constraint criteria_set_aggregate_is_known check (aggregate in ('annual', 'halves')),
+    add constraint criteria_set_halves_have_weights
+        check ((aggregate = 'halves') = (first_weight is not null and second_weight is not null)),
+    add constraint criteria_set_weights_are_positive check (first_weight > 0 and second_weight > 0),
+    add constraint criteria_set_over_achievement_is_percent check (over_achievement between 100 and 200);
+
+-- Who scores it where that is not the unit itself, and the rule as the table writes it (`>95: 1.5 | 75..95: 1 | …`).
+alter table criterion
+    add column scorer label,
+    add column rule text;
+
+-- The rungs of a ladder, or of lateness: an interval with explicit bounds, null where it is open-ended.
+create table criterion_rung (
+    council_id      bigint   not null,
+    criteria_set_id bigint   not null,
+    criterion_no    smallint not null,
+    rung_no         smallint not null,
+    lower           numeric(14,4),
+    lower_included  boolean  not null,
+    upper           numeric(14,4),
+    upper_included  boolean  not null,
+    points          points   not null,
+    constraint criterion_rung_pkey primary key (council_id, criteria_set_id, criterion_no, rung_no),
+    constraint criterion_rung_criterion_exists foreign key (council_id, criteria_set_id, criterion_no)
+        references criterion (council_id, criteria_set_id, criterion_no),
+    constraint criterion_rung_ends_after_it_begins
+        check (lower < upper or lower = upper and lower_included and upper_included or lower is null or upper is null)
+);
+
+-- Which criteria a cycle has from which day, and since when its members have agreed to them.
+create table cycle_criteria (
+    council_id      bigint      not null,
+    cycle_id        bigint      not null,
+    criteria_set_id bigint      not null,
+    effective_from  date        not null,
+    proposed_by     text        not null,
+    proposed_at     timestamptz not null,
+    agreed_at       timestamptz,
+    agreed_by       text,
+    document        label,
+    constraint cycle_criteria_pkey primary key (council_id, cycle_id, criteria_set_id),
+    constraint cycle_criteria_cycle_exists foreign key (council_id, cycle_id) references cycle (council_id, cycle_id),
+    constraint cycle_criteria_set_exists foreign key (council_id, criteria_set_id)
+        references criteria_set (council_id, criteria_set_id),
+    constraint cycle_criteria_agreement_is_whole check (num_nulls(agreed_at, agreed_by) in (0, 2))
+);
+
+-- The set that the first half is scored by, where an amendment made it another than the year's.
+alter table cycle
+    add column first_half_set_id bigint,
+    add constraint cycle_first_half_set_exists foreign key (council_id, first_half_set_id)
+        references criteria_set (council_id, criteria_set_id);
+
+create table criteria_response (
+    council_id      bigint      not null,
+    cycle_id        bigint      not null,
+    criteria_set_id bigint      not null,
+    response_id     bigint      not null generated always as identity,
+    unit_id         bigint      not null,
+    kind            text        not null,
+    text            label,
+    document        label,
+    author          text        not null,
+    at              timestamptz not null,
+    constraint criteria_response_pkey primary key (council_id, cycle_id, criteria_set_id, response_id),
+    constraint criteria_response_criteria_exist foreign key (council_id, cycle_id, criteria_set_id)
+        references cycle_criteria (council_id, cycle_id, criteria_set_id),
+    constraint criteria_response_unit_exists foreign key (council_id, unit_id) references unit (council_id, unit_id),
+    constraint criteria_response_kind_is_known check (kind in ('comment', 'agree')),
+    constraint criteria_comment_says_something check (kind <> 'comment' or text is not null)
+);
+
+create unique index criteria_agreement_is_given_once
+    on criteria_response (council_id, cycle_id, criteria_set_id, unit_id) where kind = 'agree';
+
+call separate_councils('setting', 'regulation', 'regulation_part', 'regulation_response', 'criterion_rung',
+                       'cycle_criteria', 'criteria_response');
+grant update (value, set_by, set_at, document) on setting to thidua_app;
+grant update (state, approved_by, approved_at, approval_document, in_force_from, superseded_on) on regulation to thidua_app;
+grant update (agreed_at, agreed_by, document) on cycle_criteria to thidua_app;
+grant select on setting, regulation, regulation_part, criterion_rung, cycle_criteria to thidua_council;
