@@ -50,6 +50,18 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/refuse.sql")
 #embed "functions/refuse.sql"
     END
+    FILE("functions/setting_of.sql")
+#embed "functions/setting_of.sql"
+    END
+    FILE("functions/is_delegated.sql")
+#embed "functions/is_delegated.sql"
+    END
+    FILE("functions/days_between.sql")
+#embed "functions/days_between.sql"
+    END
+    FILE("functions/fact_points.sql")
+#embed "functions/fact_points.sql"
+    END
     FILE("functions/tenancy_faults.sql")
 #embed "functions/tenancy_faults.sql"
     END
@@ -62,6 +74,12 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/line_digest_text.sql")
 #embed "functions/line_digest_text.sql"
     END
+    FILE("functions/counted_lines.sql")
+#embed "functions/counted_lines.sql"
+    END
+    FILE("functions/earlier_figure.sql")
+#embed "functions/earlier_figure.sql"
+    END
     FILE("functions/record_event.sql")
 #embed "functions/record_event.sql"
     END
@@ -71,8 +89,14 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/refuse_frozen.sql")
 #embed "functions/refuse_frozen.sql"
     END
+    FILE("functions/refresh_cards.sql")
+#embed "functions/refresh_cards.sql"
+    END
     FILE("functions/keep_card_totals.sql")
 #embed "functions/keep_card_totals.sql"
+    END
+    FILE("functions/lapse_confirmations.sql")
+#embed "functions/lapse_confirmations.sql"
     END
     FILE("functions/take_import_key.sql")
 #embed "functions/take_import_key.sql"
@@ -88,6 +112,30 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/import_criteria.sql")
 #embed "functions/import_criteria.sql"
+    END
+    FILE("functions/cards_at_desk.sql")
+#embed "functions/cards_at_desk.sql"
+    END
+    FILE("functions/card_gaps.sql")
+#embed "functions/card_gaps.sql"
+    END
+    FILE("functions/move_cards.sql")
+#embed "functions/move_cards.sql"
+    END
+    FILE("functions/lead_cycles.sql")
+#embed "functions/lead_cycles.sql"
+    END
+    FILE("functions/cycle_facts.sql")
+#embed "functions/cycle_facts.sql"
+    END
+    FILE("functions/card_status.sql")
+#embed "functions/card_status.sql"
+    END
+    FILE("functions/add_evidence.sql")
+#embed "functions/add_evidence.sql"
+    END
+    FILE("functions/resolve_cards.sql")
+#embed "functions/resolve_cards.sql"
     END
     FILE("functions/check_cards.sql")
 #embed "functions/check_cards.sql"

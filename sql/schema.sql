@@ -62,72 +62,654 @@ $$;
 
 ALTER FUNCTION thidua.add_council(p_code text, p_name text, p_level text, p_parent_id bigint, p_time_zone text) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_limit integer) RETURNS TABLE(line integer, col text, value text, reason text, parameters text[], found bigint)
+CREATE FUNCTION thidua.add_evidence(p_year integer, p_cycles bigint[], p_units bigint[], p_codes text[], p_line integer[], p_unit text[], p_criterion text[], p_half integer[], p_title text[], p_number text[], p_date date[], p_link text[]) RETURNS TABLE(added integer, unknown_lines integer[])
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
-    SET enable_nestloop TO 'off'
-    SET jit TO 'off'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+begin
+    select array_agg(r.line order by r.line) into unknown_lines
+    from unnest(p_line, p_unit, p_criterion, p_half) as r (line, unit, criterion, half)
+    join unnest(p_cycles, p_units, p_codes) as card (cycle_id, unit_id, code) on card.code = r.unit
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = card.cycle_id
+    left join criterion on criterion.council_id = this_council
+        and criterion.criteria_set_id = case r.half when 1 then coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
+                                                    else cycle.criteria_set_id end
+        and criterion.code = r.criterion
+    where criterion.criterion_no is null;
+    added := 0;
+    if unknown_lines is not null then
+        return next;
+        return;
+    end if;
+
+    with fresh as (
+        insert into evidence (council_id, cycle_id, unit_id, criterion_no, half, title, number, issued_on, link, author, at)
+        select distinct this_council, card.cycle_id, card.unit_id, criterion.criterion_no, r.half, normalize(r.title),
+               normalize(r.number), r.issued_on, normalize(r.link), current_actor(), current_instant()
+        from unnest(p_unit, p_criterion, p_half, p_title, p_number, p_date, p_link)
+            as r (unit, criterion, half, title, number, issued_on, link)
+        join unnest(p_cycles, p_units, p_codes) as card (cycle_id, unit_id, code) on card.code = r.unit
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = card.cycle_id
+        join criterion on criterion.council_id = this_council
+            and criterion.criteria_set_id = case r.half when 1 then coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
+                                                        else cycle.criteria_set_id end
+            and criterion.code = r.criterion
+        where not exists (
+            select from evidence as known
+            where known.council_id = this_council and known.cycle_id = card.cycle_id and known.unit_id = card.unit_id
+              and known.criterion_no = criterion.criterion_no and known.half = r.half and known.withdrawn_at is null
+              and (known.title, known.number, known.issued_on, known.link)
+                  is not distinct from (normalize(r.title), normalize(r.number), r.issued_on, normalize(r.link)))
+        returning unit_id, evidence_id
+    ), counted as (
+        select unit.code, count(*) as documents
+        from fresh
+        join unit on unit.council_id = this_council and unit.unit_id = fresh.unit_id
+        group by unit.code
+    ), recorded as (
+        insert into event (council_id, at, actor, command, object, after)
+        select this_council, current_instant(), current_actor(), 'evidence add', 'card/' || counted.code || '/' || p_year,
+               jsonb_build_object('documents', counted.documents)
+        from counted
+        order by counted.code collate "C"
+    )
+    select coalesce(sum(documents), 0) into added from counted;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.add_evidence(p_year integer, p_cycles bigint[], p_units bigint[], p_codes text[], p_line integer[], p_unit text[], p_criterion text[], p_half integer[], p_title text[], p_number text[], p_date date[], p_link text[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.council_login (
+    council_id bigint NOT NULL,
+    role_name name NOT NULL
+);
+
+ALTER TABLE ONLY thidua.council_login FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.council_login OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.council_of_login() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (SELECT council_login.council_id FROM thidua.council_login WHERE (council_login.role_name = CURRENT_USER));
+
+ALTER FUNCTION thidua.council_of_login() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.current_council() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN (CURRENT_USER = 'thidua_app'::name) THEN (NULLIF(current_setting('thidua.council'::text, true), ''::text))::bigint ELSE thidua.council_of_login() END;
+
+ALTER FUNCTION thidua.current_council() OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criteria_set (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    year smallint NOT NULL,
+    version smallint DEFAULT 1 NOT NULL,
+    base_total thidua.points NOT NULL,
+    bonus_cap thidua.points NOT NULL,
+    required_lines smallint NOT NULL,
+    digest bytea NOT NULL,
+    aggregate text DEFAULT 'annual'::text NOT NULL,
+    first_weight smallint,
+    second_weight smallint,
+    over_achievement numeric(5,2) DEFAULT 100 NOT NULL,
+    CONSTRAINT criteria_set_aggregate_is_known CHECK ((aggregate = ANY (ARRAY['annual'::text, 'halves'::text]))),
+    CONSTRAINT criteria_set_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT criteria_set_halves_have_weights CHECK (((aggregate = 'halves'::text) = ((first_weight IS NOT NULL) AND (second_weight IS NOT NULL)))),
+    CONSTRAINT criteria_set_has_a_base CHECK (((base_total)::numeric > (0)::numeric)),
+    CONSTRAINT criteria_set_has_required_lines CHECK ((required_lines > 0)),
+    CONSTRAINT criteria_set_over_achievement_is_percent CHECK (((over_achievement >= (100)::numeric) AND (over_achievement <= (200)::numeric))),
+    CONSTRAINT criteria_set_weights_are_positive CHECK (((first_weight > 0) AND (second_weight > 0)))
+);
+
+ALTER TABLE ONLY thidua.criteria_set FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criteria_set OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criterion (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    group_no smallint NOT NULL,
+    code thidua.criterion_code NOT NULL,
+    text thidua.label NOT NULL,
+    kind text NOT NULL,
+    max thidua.points NOT NULL,
+    step thidua.points NOT NULL,
+    bonus_max thidua.points DEFAULT 0 NOT NULL,
+    needs_evidence boolean NOT NULL,
+    scorer thidua.label,
+    rule text,
+    CONSTRAINT criterion_has_a_maximum CHECK (((max)::numeric > (0)::numeric)),
+    CONSTRAINT criterion_kind_is_known CHECK ((kind = ANY (ARRAY['manual'::text, 'boolean'::text, 'ladder'::text, 'proportional'::text, 'lateness'::text, 'external'::text, 'cross'::text, 'bonus'::text, 'deduction'::text]))),
+    CONSTRAINT criterion_outside_the_base_has_no_bonus CHECK (((kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) OR ((bonus_max)::numeric = (0)::numeric))),
+    CONSTRAINT criterion_step_divides_its_maximum CHECK ((((step)::numeric > (0)::numeric) AND (((max)::numeric % (step)::numeric) = (0)::numeric)))
+);
+
+ALTER TABLE ONLY thidua.criterion FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criterion OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    year smallint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    state text DEFAULT 'preparing'::text NOT NULL,
+    criteria_set_id bigint,
+    first_half_set_id bigint,
+    CONSTRAINT cycle_closed_was_scored CHECK (((state <> 'closed'::text) OR (criteria_set_id IS NOT NULL))),
+    CONSTRAINT cycle_ends_after_it_begins CHECK ((ends_on > starts_on)),
+    CONSTRAINT cycle_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text, 'mid_year'::text, 'second_half'::text, 'self_scoring'::text, 'head_review'::text, 'consensus'::text, 'appraisal'::text, 'year_end'::text, 'closed'::text, 'on_hold'::text]))),
+    CONSTRAINT cycle_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
+);
+
+ALTER TABLE ONLY thidua.cycle FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle OWNER TO thidua_owner;
+
+CREATE TABLE thidua.evidence (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    evidence_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    half smallint DEFAULT 0 NOT NULL,
+    title thidua.label NOT NULL,
+    number thidua.label,
+    issued_on date,
+    link thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT evidence_half_is_known CHECK (((half >= 0) AND (half <= 2))),
+    CONSTRAINT evidence_withdrawal_is_whole CHECK ((num_nulls(withdrawn_by, withdrawn_at) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY thidua.evidence FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.evidence OWNER TO thidua_owner;
+
+CREATE TABLE thidua.scorecard_line (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    self_points thidua.points,
+    self_bonus thidua.points,
+    self_reason text,
+    self_entry bigint,
+    head_points thidua.points,
+    head_bonus thidua.points,
+    head_reason text,
+    head_entry bigint,
+    agreed_points thidua.points,
+    agreed_bonus thidua.points,
+    agreed_reason text,
+    agreed_entry bigint,
+    decided_points thidua.points,
+    decided_bonus thidua.points,
+    decided_reason text,
+    decided_entry bigint,
+    half smallint DEFAULT 0 NOT NULL,
+    self_fact text,
+    head_fact text,
+    agreed_fact text,
+    decided_fact text,
+    CONSTRAINT scorecard_line_agreed_differs_with_reason CHECK (((agreed_reason IS NOT NULL) OR (agreed_points IS NULL) OR (NOT (((agreed_points)::numeric IS DISTINCT FROM (COALESCE(head_points, self_points, agreed_points))::numeric) OR ((agreed_bonus)::numeric IS DISTINCT FROM (COALESCE(head_bonus, self_bonus, agreed_bonus))::numeric))))),
+    CONSTRAINT scorecard_line_agreed_is_whole CHECK ((num_nulls(agreed_points, agreed_bonus, agreed_entry) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT scorecard_line_decided_differs_with_reason CHECK (((decided_reason IS NOT NULL) OR (decided_points IS NULL) OR (NOT (((decided_points)::numeric IS DISTINCT FROM (COALESCE(agreed_points, head_points, self_points, decided_points))::numeric) OR ((decided_bonus)::numeric IS DISTINCT FROM (COALESCE(agreed_bonus, head_bonus, self_bonus, decided_bonus))::numeric))))),
+    CONSTRAINT scorecard_line_decided_is_whole CHECK ((num_nulls(decided_points, decided_bonus, decided_entry) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT scorecard_line_half_is_known CHECK (((half >= 0) AND (half <= 2))),
+    CONSTRAINT scorecard_line_head_differs_with_reason CHECK (((head_reason IS NOT NULL) OR (NOT (((head_points)::numeric IS DISTINCT FROM (self_points)::numeric) OR ((head_bonus)::numeric IS DISTINCT FROM (self_bonus)::numeric))) OR (head_points IS NULL) OR (self_points IS NULL))),
+    CONSTRAINT scorecard_line_head_is_whole CHECK ((num_nulls(head_points, head_bonus, head_entry) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT scorecard_line_self_is_whole CHECK ((num_nulls(self_points, self_bonus, self_entry) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.scorecard_line FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard_line OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.card_gaps(p_cycles bigint[], p_units bigint[], p_figure text) RETURNS TABLE(cycle_id bigint, unit_id bigint, lines integer, first_line text, without_evidence integer, first_without_evidence text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH required AS (
+          SELECT card.cycle_id,
+             card.unit_id,
+             criterion.criteria_set_id,
+             criterion.criterion_no,
+             criterion.code,
+             criterion.kind,
+             criterion.needs_evidence,
+             halves.half,
+                 CASE
+                     WHEN (halves.half = 0) THEN (criterion.code)::text
+                     ELSE (((criterion.code)::text || ' half '::text) || halves.half)
+                 END AS line
+            FROM ((((UNNEST(card_gaps.p_cycles, card_gaps.p_units) card(cycle_id, unit_id)
+              JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = card.cycle_id))))
+              JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+              CROSS JOIN LATERAL unnest(
+                 CASE criteria_set.aggregate
+                     WHEN 'annual'::text THEN '{0}'::smallint[]
+                     ELSE '{1,2}'::smallint[]
+                 END) halves(half))
+              JOIN thidua.criterion ON (((criterion.council_id = cycle.council_id) AND (criterion.criteria_set_id =
+                 CASE
+                     WHEN (halves.half = 1) THEN COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)
+                     ELSE cycle.criteria_set_id
+                 END))))
+         ), seen AS (
+          SELECT required.cycle_id,
+             required.unit_id,
+             required.line,
+             required.half,
+             required.criterion_no,
+             ((required.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) AND ((card_gaps.p_figure <> 'self'::text) OR (required.kind <> ALL (ARRAY['external'::text, 'cross'::text]))) AND (
+                 CASE card_gaps.p_figure
+                     WHEN 'self'::text THEN (line.self_points)::numeric
+                     WHEN 'head'::text THEN (COALESCE(line.head_points, line.self_points))::numeric
+                     WHEN 'agreed'::text THEN (COALESCE(line.agreed_points, line.head_points, line.self_points))::numeric
+                     WHEN 'decided'::text THEN (COALESCE(line.decided_points, line.agreed_points, line.head_points, line.self_points))::numeric
+                     ELSE NULL::numeric
+                 END IS NULL)) AS is_missing,
+             (required.needs_evidence AND ((line.self_points)::numeric > (0)::numeric) AND (NOT (EXISTS ( SELECT
+                    FROM thidua.evidence
+                   WHERE ((evidence.council_id = ( SELECT thidua.current_council() AS current_council)) AND (evidence.cycle_id = required.cycle_id) AND (evidence.unit_id = required.unit_id) AND (evidence.criterion_no = required.criterion_no) AND (evidence.half = required.half) AND (evidence.withdrawn_at IS NULL)))))) AS lacks_evidence
+            FROM (required
+              LEFT JOIN thidua.scorecard_line line ON (((line.council_id = ( SELECT thidua.current_council() AS current_council)) AND (line.cycle_id = required.cycle_id) AND (line.unit_id = required.unit_id) AND (line.criterion_no = required.criterion_no) AND (line.half = required.half))))
+         )
+  SELECT seen.cycle_id,
+     seen.unit_id,
+     (count(*) FILTER (WHERE seen.is_missing))::integer AS count,
+     (array_agg(seen.line ORDER BY seen.half, seen.criterion_no) FILTER (WHERE seen.is_missing))[1] AS array_agg,
+     (count(*) FILTER (WHERE seen.lacks_evidence))::integer AS count,
+     (array_agg(seen.line ORDER BY seen.half, seen.criterion_no) FILTER (WHERE seen.lacks_evidence))[1] AS array_agg
+    FROM seen
+   WHERE (seen.is_missing OR seen.lacks_evidence)
+   GROUP BY seen.cycle_id, seen.unit_id;
+END;
+
+ALTER FUNCTION thidua.card_gaps(p_cycles bigint[], p_units bigint[], p_figure text) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cluster (
+    council_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT cluster_kind_is_known CHECK ((kind = ANY (ARRAY['cum'::text, 'khoi'::text])))
+);
+
+ALTER TABLE ONLY thidua.cluster FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cluster OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle_criteria (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    effective_from date NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    agreed_at timestamp with time zone,
+    agreed_by text,
+    document thidua.label,
+    CONSTRAINT cycle_criteria_agreement_is_whole CHECK ((num_nulls(agreed_at, agreed_by) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY thidua.cycle_criteria FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_criteria OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle_officer (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    officer_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    role text NOT NULL,
+    document thidua.label,
+    appointed_by text NOT NULL,
+    appointed_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT cycle_officer_role_is_known CHECK ((role = ANY (ARRAY['head'::text, 'deputy'::text])))
+);
+
+ALTER TABLE ONLY thidua.cycle_officer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_officer OWNER TO thidua_owner;
+
+CREATE TABLE thidua.finding (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    finding_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    channel text NOT NULL,
+    effect text NOT NULL,
+    points thidua.points,
+    reason thidua.label NOT NULL,
+    document thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    lifted_by text,
+    lifted_at timestamp with time zone,
+    lifted_reason thidua.label,
+    CONSTRAINT finding_channel_is_known CHECK ((channel = ANY (ARRAY['inspection'::text, 'press'::text, 'complaint'::text, 'tax'::text, 'police'::text, 'public'::text]))),
+    CONSTRAINT finding_deducts_points CHECK (((effect = 'deduct'::text) = (points IS NOT NULL))),
+    CONSTRAINT finding_deducts_something CHECK (((points)::numeric > (0)::numeric)),
+    CONSTRAINT finding_effect_is_known CHECK ((effect = ANY (ARRAY['none'::text, 'deduct'::text, 'hold'::text, 'disqualify'::text]))),
+    CONSTRAINT finding_lifting_is_whole CHECK ((num_nulls(lifted_by, lifted_at, lifted_reason) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.finding FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.finding OWNER TO thidua_owner;
+
+CREATE TABLE thidua.objection (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    objection_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    criterion_no smallint,
+    by_unit_id bigint NOT NULL,
+    reason thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    outcome text,
+    answer thidua.label,
+    answered_by text,
+    answered_at timestamp with time zone,
+    CONSTRAINT objection_answer_is_whole CHECK ((num_nulls(outcome, answer, answered_by, answered_at) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT objection_outcome_is_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'rejected'::text])))
+);
+
+ALTER TABLE ONLY thidua.objection FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.objection OWNER TO thidua_owner;
+
+CREATE TABLE thidua.scorecard (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    figure text,
+    base thidua.points,
+    bonus thidua.points,
+    deduction thidua.points,
+    total thidua.points,
+    digest bytea,
+    state text DEFAULT 'filling'::text NOT NULL,
+    returned_by text,
+    CONSTRAINT scorecard_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT scorecard_figure_is_known CHECK ((figure = ANY (ARRAY['self'::text, 'head'::text, 'agreed'::text, 'decided'::text]))),
+    CONSTRAINT scorecard_has_all_totals_or_none CHECK ((num_nulls(figure, base, bonus, deduction, total) = ANY (ARRAY[0, 5]))),
+    CONSTRAINT scorecard_returned_by_a_desk CHECK ((returned_by = ANY (ARRAY['head'::text, 'council'::text]))),
+    CONSTRAINT scorecard_returned_knows_its_desk CHECK (((state = 'returned'::text) = (returned_by IS NOT NULL))),
+    CONSTRAINT scorecard_state_is_known CHECK ((state = ANY (ARRAY['filling'::text, 'attested'::text, 'in_review'::text, 'reviewed'::text, 'agreed'::text, 'decided'::text, 'returned'::text]))),
+    CONSTRAINT scorecard_total_is_base_and_bonus_less_deduction CHECK (((total)::numeric = GREATEST((((base)::numeric + (bonus)::numeric) - (deduction)::numeric), (0)::numeric))),
+    CONSTRAINT scorecard_total_not_negative CHECK (((total)::numeric >= (0)::numeric))
+);
+
+ALTER TABLE ONLY thidua.scorecard FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard OWNER TO thidua_owner;
+
+CREATE TABLE thidua.unit (
+    council_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    successor_id bigint,
+    CONSTRAINT unit_ends_after_it_begins CHECK ((valid_to > valid_from)),
+    CONSTRAINT unit_is_not_its_own_successor CHECK ((successor_id <> unit_id)),
+    CONSTRAINT unit_with_successor_has_ended CHECK (((successor_id IS NULL) OR (valid_to IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.unit FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE(cluster text, unit text, unit_name text, stage text, state text, desk text, waits_for text, lines integer, self_lines integer, head_lines integer, agreed_lines integer, decided_lines integer, without_evidence integer, objections integer, holds integer, figure text, total numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH led AS (
+          SELECT cycle.council_id,
+             cycle.cycle_id,
+             cycle.state AS stage,
+             cycle.criteria_set_id,
+             cluster.code AS cluster,
+             cluster.name AS cluster_name,
+             head.code AS head,
+             deputy.codes AS deputies,
+             (EXISTS ( SELECT
+                    FROM thidua.cycle_criteria agreed
+                   WHERE ((agreed.council_id = cycle.council_id) AND (agreed.cycle_id = cycle.cycle_id) AND (agreed.criteria_set_id = cycle.criteria_set_id) AND (agreed.agreed_at IS NOT NULL)))) AS is_agreed,
+                 CASE criteria_set.aggregate
+                     WHEN 'annual'::text THEN criteria_set.required_lines
+                     WHEN 'halves'::text THEN (criteria_set.required_lines + first_set.required_lines)
+                     ELSE NULL::smallint
+                 END AS lines
+            FROM (((((thidua.cycle
+              JOIN thidua.cluster USING (council_id, cluster_id))
+              LEFT JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+              LEFT JOIN thidua.criteria_set first_set ON (((first_set.council_id = cycle.council_id) AND (first_set.criteria_set_id = COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)))))
+              LEFT JOIN LATERAL ( SELECT unit_1.code
+                    FROM (thidua.cycle_officer officer
+                      JOIN thidua.unit unit_1 USING (council_id, unit_id))
+                   WHERE ((officer.council_id = cycle.council_id) AND (officer.cycle_id = cycle.cycle_id) AND (officer.role = 'head'::text) AND (officer.ended_at IS NULL))) head ON (true))
+              LEFT JOIN LATERAL ( SELECT string_agg((unit_1.code)::text, ','::text ORDER BY (unit_1.code COLLATE "C")) AS codes
+                    FROM (thidua.cycle_officer officer
+                      JOIN thidua.unit unit_1 USING (council_id, unit_id))
+                   WHERE ((officer.council_id = cycle.council_id) AND (officer.cycle_id = cycle.cycle_id) AND (officer.role = 'deputy'::text) AND (officer.ended_at IS NULL))) deputy ON (true))
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = card_status.p_year) AND ((card_status.p_cluster IS NULL) OR ((cluster.code)::text = card_status.p_cluster)))
+         ), filled AS (
+          SELECT led_1.cycle_id,
+             card_1.unit_id,
+             counts.self_lines,
+             counts.head_lines,
+             counts.agreed_lines,
+             counts.decided_lines,
+             counts.without_evidence
+            FROM ((led led_1
+              JOIN thidua.scorecard card_1 ON (((card_1.council_id = led_1.council_id) AND (card_1.cycle_id = led_1.cycle_id))))
+              CROSS JOIN LATERAL ( SELECT (count(line.self_points))::integer AS self_lines,
+                     (count(line.head_points))::integer AS head_lines,
+                     (count(line.agreed_points))::integer AS agreed_lines,
+                     (count(line.decided_points))::integer AS decided_lines,
+                     (count(*) FILTER (WHERE (criterion.needs_evidence AND ((line.self_points)::numeric > (0)::numeric) AND (NOT (EXISTS ( SELECT
+                            FROM thidua.evidence
+                           WHERE ((evidence.council_id = line.council_id) AND (evidence.cycle_id = line.cycle_id) AND (evidence.unit_id = line.unit_id) AND (evidence.criterion_no = line.criterion_no) AND (evidence.half = line.half) AND (evidence.withdrawn_at IS NULL))))))))::integer AS without_evidence
+                    FROM (thidua.scorecard_line line
+                      JOIN thidua.criterion USING (council_id, criteria_set_id, criterion_no))
+                   WHERE ((line.council_id = card_1.council_id) AND (line.cycle_id = card_1.cycle_id) AND (line.unit_id = card_1.unit_id) AND (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])))) counts)
+         )
+  SELECT (led.cluster)::text AS cluster,
+     (unit.code)::text AS code,
+     (unit.name)::text AS name,
+     led.stage,
+     card.state,
+         CASE
+             WHEN (led.stage = 'closed'::text) THEN NULL::text
+             WHEN (card.state = ANY (ARRAY['filling'::text, 'returned'::text])) THEN (unit.code)::text
+             WHEN (card.state = ANY (ARRAY['attested'::text, 'in_review'::text])) THEN
+             CASE
+                 WHEN ((led.head)::text = (unit.code)::text) THEN COALESCE(led.deputies, 'no deputy'::text)
+                 ELSE COALESCE((led.head)::text, 'no head'::text)
+             END
+             WHEN (card.state = 'reviewed'::text) THEN COALESCE((led.head)::text, 'no head'::text)
+             WHEN (card.state = 'agreed'::text) THEN 'council'::text
+             ELSE NULL::text
+         END AS "case",
+         CASE
+             WHEN (led.stage = 'closed'::text) THEN NULL::text
+             WHEN (led.criteria_set_id IS NULL) THEN 'criteria import'::text
+             WHEN (NOT led.is_agreed) THEN 'criteria agree'::text
+             WHEN ((card.state = ANY (ARRAY['filling'::text, 'returned'::text])) AND (filled.self_lines < led.lines)) THEN 'card score figure=self'::text
+             WHEN ((card.state = ANY (ARRAY['filling'::text, 'returned'::text])) AND (filled.without_evidence > 0)) THEN 'evidence add'::text
+             WHEN (card.state = ANY (ARRAY['filling'::text, 'returned'::text])) THEN 'card attest'::text
+             WHEN (card.state = 'attested'::text) THEN 'card take'::text
+             WHEN (card.state = 'in_review'::text) THEN 'card forward'::text
+             WHEN ((card.state = 'reviewed'::text) AND (waiting.objections > 0)) THEN 'objection answer'::text
+             WHEN (card.state = 'reviewed'::text) THEN 'card agree'::text
+             WHEN (card.state = 'agreed'::text) THEN 'card decide'::text
+             WHEN (waiting.holds > 0) THEN 'finding lift'::text
+             ELSE NULL::text
+         END AS "case",
+     (led.lines)::integer AS lines,
+     filled.self_lines,
+     filled.head_lines,
+     filled.agreed_lines,
+     filled.decided_lines,
+     filled.without_evidence,
+     waiting.objections,
+     waiting.holds,
+     card.figure,
+     (card.total)::numeric AS total
+    FROM ((((led
+      JOIN filled USING (cycle_id))
+      JOIN thidua.scorecard card ON (((card.council_id = led.council_id) AND (card.cycle_id = led.cycle_id) AND (card.unit_id = filled.unit_id))))
+      JOIN thidua.unit ON (((unit.council_id = led.council_id) AND (unit.unit_id = card.unit_id))))
+      CROSS JOIN LATERAL ( SELECT ( SELECT (count(*))::integer AS count
+                    FROM thidua.objection
+                   WHERE ((objection.council_id = led.council_id) AND (objection.cycle_id = led.cycle_id) AND (objection.unit_id = card.unit_id) AND (objection.outcome IS NULL))) AS objections,
+             ( SELECT (count(*))::integer AS count
+                    FROM thidua.finding
+                   WHERE ((finding.council_id = led.council_id) AND (finding.cycle_id = led.cycle_id) AND (finding.unit_id = card.unit_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL))) AS holds) waiting)
+   ORDER BY (led.cluster_name COLLATE thidua.vi), led.cluster, (unit.name COLLATE thidua.vi), unit.code;
+END;
+
+ALTER FUNCTION thidua.card_status(p_year integer, p_cluster text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cards_at_desk(p_year integer, p_cluster text, p_units text[], p_lock text) RETURNS TABLE(cycle_id bigint, unit_id bigint, unit text, cluster text, stage text, stage_since timestamp with time zone, state text, returned_by text, figure text, criteria_agreed boolean, head text, deputies text[], members text[], is_delegated boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
     AS $$
 #variable_conflict use_column
 declare
     this_council constant bigint := current_council();
+    cycles bigint[];
 begin
+    select coalesce(array_agg(cycle.cycle_id order by cycle.cycle_id), '{}') into cycles
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.year = p_year
+      and (p_cluster is null or cluster.code = p_cluster)
+      and (p_units is null or exists (
+          select
+          from scorecard as card
+          join unit using (council_id, unit_id)
+          where card.council_id = this_council and card.cycle_id = cycle.cycle_id and unit.code = any (p_units)));
+
+    if p_lock = 'cycles' then
+        perform from cycle where council_id = this_council and cycle.cycle_id = any (cycles) order by cycle.cycle_id
+        for no key update;
+    elsif p_lock = 'cards' then
+        perform from cycle where council_id = this_council and cycle.cycle_id = any (cycles) order by cycle.cycle_id
+        for share;
+    end if;
+    if p_lock <> 'none' then
+        perform from scorecard as card
+        join unit using (council_id, unit_id)
+        where card.council_id = this_council
+          and card.cycle_id = any (cycles)
+          and (p_units is null or unit.code = any (p_units))
+        order by card.cycle_id, card.unit_id
+        for no key update of card;
+    end if;
+
     return query
-    with card as (
-        select distinct on (unit.code) unit.code as unit, cluster.code as cluster, cycle.cycle_id, cycle.state, cycle.criteria_set_id, unit.unit_id,
-               count(*) over (partition by unit.code) as cards
+    with led as materialized (
+        select cycle.cycle_id, cycle.state as stage, cluster.code as cluster,
+               (select max(moved.at) from cycle_transition as moved
+                where moved.council_id = this_council and moved.cycle_id = cycle.cycle_id) as stage_since,
+               exists (
+                   select from cycle_criteria as agreed
+                   where agreed.council_id = this_council and agreed.cycle_id = cycle.cycle_id
+                     and agreed.criteria_set_id = cycle.criteria_set_id and agreed.agreed_at is not null
+               ) as criteria_agreed,
+               (select unit.code from cycle_officer as officer join unit using (council_id, unit_id)
+                where officer.council_id = this_council and officer.cycle_id = cycle.cycle_id
+                  and officer.role = 'head' and officer.ended_at is null) as head,
+               array(select unit.code::text from cycle_officer as officer join unit using (council_id, unit_id)
+                     where officer.council_id = this_council and officer.cycle_id = cycle.cycle_id
+                       and officer.role = 'deputy' and officer.ended_at is null
+                     order by unit.code collate "C") as deputies,
+               array(select unit.code::text from scorecard as card join unit using (council_id, unit_id)
+                     where card.council_id = this_council and card.cycle_id = cycle.cycle_id
+                     order by unit.code collate "C") as members,
+               is_delegated(cycle.cycle_id) as is_delegated
         from cycle
         join cluster using (council_id, cluster_id)
-        join scorecard using (council_id, cycle_id)
-        join unit using (council_id, unit_id)
-        where cycle.council_id = this_council and cycle.year = p_year
-        -- A unit that moved can have a card in two clusters of a year; the one asked for counts.
-        order by unit.code, cluster.code is distinct from p_cluster, cluster.code
-    ),
-    matched as (
-        select r.*, card.cards, card.cluster, card.cycle_id, card.state, card.criteria_set_id, card.unit_id,
-               criterion.criterion_no, criterion.kind, criterion.max, criterion.step, criterion.bonus_max,
-               row_number() over (partition by r.unit, r.criterion order by r.line) as nth,
-               earlier.points as earlier_points, earlier.bonus as earlier_bonus
-        from pg_temp.card_row as r
-        left join card on card.unit = r.unit
-        left join criterion on criterion.council_id = this_council
-            and criterion.criteria_set_id = card.criteria_set_id
-            and criterion.code = r.criterion
-        left join scorecard_line as old on old.council_id = this_council
-            and old.cycle_id = card.cycle_id and old.unit_id = card.unit_id and old.criterion_no = criterion.criterion_no
-        left join lateral (
-            select case p_figure
-                       when 'head' then old.self_points
-                       when 'agreed' then coalesce(old.head_points, old.self_points)
-                       when 'decided' then coalesce(old.agreed_points, old.head_points, old.self_points)
-                   end as points,
-                   case p_figure
-                       when 'head' then old.self_bonus
-                       when 'agreed' then coalesce(old.head_bonus, old.self_bonus)
-                       when 'decided' then coalesce(old.agreed_bonus, old.head_bonus, old.self_bonus)
-                   end as bonus
-        ) as earlier on true
+        where cycle.council_id = this_council and cycle.cycle_id = any (cycles)
+    )
+    select led.cycle_id, card.unit_id, unit.code::text, led.cluster::text, led.stage, led.stage_since,
+           card.state, card.returned_by, card.figure, led.criteria_agreed, led.head::text, led.deputies, led.members,
+           led.is_delegated
+    from led
+    join scorecard as card on card.council_id = this_council and card.cycle_id = led.cycle_id
+    join unit on unit.council_id = this_council and unit.unit_id = card.unit_id
+    where p_units is null or unit.code = any (p_units)
+    order by led.cluster collate "C", unit.code collate "C";
+end
+$$;
+
+ALTER FUNCTION thidua.cards_at_desk(p_year integer, p_cluster text, p_units text[], p_lock text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_not_for_scorer text[], p_only_for_scorer text[], p_limit integer) RETURNS TABLE(line integer, col text, value text, reason text, parameters text[], found bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    SET jit TO 'off'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    with numbered as (
+        select c.*, row_number() over (partition by c.unit, c.criterion, c.half order by c.line) as nth,
+               c.kind in ('boolean', 'ladder', 'proportional', 'lateness') as is_computed,
+               c.kind in ('external', 'cross') as is_by_scorer,
+               case c.kind when 'boolean' then 'actual=yes|no' when 'proportional' then 'plan= and actual='
+                           when 'ladder' then 'actual= (percent), or plan= and actual='
+                           when 'lateness' then 'actual= (days late), or plan= and actual= as dates' end as facts
+        from pg_temp.card_line as c
     ),
     mistake as (
         select m.line, f.*
-        from matched as m
+        from numbered as m
         cross join lateral (values
             (m.cycle_id is null, 'unit', m.unit, 'unit_without_card', array['year', p_year::text]),
             (m.cards > 1 and p_cluster is null, 'unit', m.unit, 'unit_in_two_clusters', '{}'),
             (m.cycle_id is not null and p_cluster is not null and m.cluster <> p_cluster, 'unit', m.unit,
                 'unit_in_other_cluster', array['actual', m.cluster, 'cluster', p_cluster]),
-            (m.state = 'closed', 'unit', m.unit, 'cycle_is_closed', array['year', p_year::text, 'cluster', m.cluster]),
-            (m.cycle_id is not null and m.criteria_set_id is null, 'unit', m.unit,
+            (m.stage = 'closed', 'unit', m.unit, 'cycle_is_closed', array['year', p_year::text, 'cluster', m.cluster]),
+            (m.cycle_id is not null and not m.has_criteria, 'unit', m.unit,
                 'criteria_missing', array['year', p_year::text, 'cluster', m.cluster]),
-            (m.criteria_set_id is not null and m.criterion_no is null, 'criterion', m.criterion, 'criterion_unknown', '{}'),
+            (m.has_criteria and m.criterion_no is null, 'criterion', m.criterion, 'criterion_unknown', '{}'),
             (m.nth > 1, 'criterion', m.criterion, 'line_twice', array['unit', m.unit]),
-            (m.kind in ('ladder', 'proportional', 'lateness'), 'criterion', m.criterion,
-                'points_are_computed', array['kind', m.kind]),
-            (m.points > m.max, 'points', m.points::text, 'points_over_max', array['max', m.max::text]),
-            (m.points <= m.max and m.kind = 'boolean' and m.points not in (0, m.max), 'points', m.points::text,
-                'points_off_step', array['step', m.max::text]),
-            (m.points <= m.max and m.kind <> 'boolean' and m.points % m.step <> 0, 'points', m.points::text,
+            (m.aggregate = 'annual' and m.half <> 0, 'half', m.half::text, 'half_unexpected', '{}'),
+            (m.aggregate = 'halves' and m.half = 0, 'half', null, 'half_missing', '{}'),
+            (p_figure = 'self' and m.is_by_scorer and m.unit = any (p_not_for_scorer), 'criterion', m.criterion,
+                'line_scored_by_other', array['scorer', coalesce(m.scorer, m.kind)]),
+            (p_figure = 'self' and not m.is_by_scorer and m.unit = any (p_only_for_scorer), 'criterion', m.criterion,
+                'line_only_for_scorer', array['kinds', 'external, cross']),
+            (m.is_computed and m.typed is not null, 'points', m.typed::text, 'points_are_computed', array['kind', m.kind]),
+            (m.is_computed and m.fact is null and m.typed is null, 'actual', null, 'fact_needed',
+                array['kind', m.kind, 'columns', m.facts]),
+            (m.is_computed and m.fact is not null and m.points is null, 'actual', m.fact, 'fact_does_not_fit',
+                array['kind', m.kind, 'columns', m.facts]),
+            (not m.is_computed and m.fact is not null, 'actual', m.fact, 'fact_not_wanted', array['kind', m.kind]),
+            (not m.is_computed and m.points is null, 'points', null, 'points_missing', '{}'),
+            (not m.is_computed and m.points > m.max, 'points', m.points::text, 'points_over_max', array['max', m.max::text]),
+            (not m.is_computed and m.points <= m.max and m.points % m.step <> 0, 'points', m.points::text,
                 'points_off_step', array['step', m.step::text]),
             (m.bonus > m.bonus_max, 'bonus', m.bonus::text,
                 case when m.bonus_max = 0 then 'bonus_not_given' else 'bonus_over_max' end,
@@ -146,7 +728,7 @@ begin
 end
 $$;
 
-ALTER FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_limit integer) OWNER TO thidua_owner;
+ALTER FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_not_for_scorer text[], p_only_for_scorer text[], p_limit integer) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -264,27 +846,6 @@ $$;
 
 ALTER FUNCTION thidua.close_cycles(p_year integer, p_kind text) OWNER TO thidua_owner;
 
-CREATE TABLE thidua.council_login (
-    council_id bigint NOT NULL,
-    role_name name NOT NULL
-);
-
-ALTER TABLE ONLY thidua.council_login FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.council_login OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.council_of_login() RETURNS bigint
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (SELECT council_login.council_id FROM thidua.council_login WHERE (council_login.role_name = CURRENT_USER));
-
-ALTER FUNCTION thidua.council_of_login() OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.current_council() RETURNS bigint
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN (CURRENT_USER = 'thidua_app'::name) THEN (NULLIF(current_setting('thidua.council'::text, true), ''::text))::bigint ELSE thidua.council_of_login() END;
-
-ALTER FUNCTION thidua.current_council() OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.digest_field(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN COALESCE((((octet_length(value))::text || ':'::text) || value), '-'::text);
@@ -320,79 +881,6 @@ ALTER TABLE ONLY thidua.council FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.council OWNER TO thidua_owner;
 
-CREATE TABLE thidua.criteria_set (
-    council_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    code thidua.code NOT NULL,
-    year smallint NOT NULL,
-    version smallint DEFAULT 1 NOT NULL,
-    base_total thidua.points NOT NULL,
-    bonus_cap thidua.points NOT NULL,
-    required_lines smallint NOT NULL,
-    digest bytea NOT NULL,
-    aggregate text DEFAULT 'annual'::text NOT NULL,
-    first_weight smallint,
-    second_weight smallint,
-    over_achievement numeric(5,2) DEFAULT 100 NOT NULL,
-    CONSTRAINT criteria_set_aggregate_is_known CHECK ((aggregate = ANY (ARRAY['annual'::text, 'halves'::text]))),
-    CONSTRAINT criteria_set_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
-    CONSTRAINT criteria_set_halves_have_weights CHECK (((aggregate = 'halves'::text) = ((first_weight IS NOT NULL) AND (second_weight IS NOT NULL)))),
-    CONSTRAINT criteria_set_has_a_base CHECK (((base_total)::numeric > (0)::numeric)),
-    CONSTRAINT criteria_set_has_required_lines CHECK ((required_lines > 0)),
-    CONSTRAINT criteria_set_over_achievement_is_percent CHECK (((over_achievement >= (100)::numeric) AND (over_achievement <= (200)::numeric))),
-    CONSTRAINT criteria_set_weights_are_positive CHECK (((first_weight > 0) AND (second_weight > 0)))
-);
-
-ALTER TABLE ONLY thidua.criteria_set FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criteria_set OWNER TO thidua_owner;
-
-CREATE TABLE thidua.cycle (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    cluster_id bigint NOT NULL,
-    year smallint NOT NULL,
-    starts_on date NOT NULL,
-    ends_on date NOT NULL,
-    state text DEFAULT 'preparing'::text NOT NULL,
-    criteria_set_id bigint,
-    first_half_set_id bigint,
-    CONSTRAINT cycle_closed_was_scored CHECK (((state <> 'closed'::text) OR (criteria_set_id IS NOT NULL))),
-    CONSTRAINT cycle_ends_after_it_begins CHECK ((ends_on > starts_on)),
-    CONSTRAINT cycle_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text, 'mid_year'::text, 'second_half'::text, 'self_scoring'::text, 'head_review'::text, 'consensus'::text, 'appraisal'::text, 'year_end'::text, 'closed'::text, 'on_hold'::text]))),
-    CONSTRAINT cycle_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
-);
-
-ALTER TABLE ONLY thidua.cycle FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cycle OWNER TO thidua_owner;
-
-CREATE TABLE thidua.scorecard (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    figure text,
-    base thidua.points,
-    bonus thidua.points,
-    deduction thidua.points,
-    total thidua.points,
-    digest bytea,
-    state text DEFAULT 'filling'::text NOT NULL,
-    returned_by text,
-    CONSTRAINT scorecard_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
-    CONSTRAINT scorecard_figure_is_known CHECK ((figure = ANY (ARRAY['self'::text, 'head'::text, 'agreed'::text, 'decided'::text]))),
-    CONSTRAINT scorecard_has_all_totals_or_none CHECK ((num_nulls(figure, base, bonus, deduction, total) = ANY (ARRAY[0, 5]))),
-    CONSTRAINT scorecard_returned_by_a_desk CHECK ((returned_by = ANY (ARRAY['head'::text, 'council'::text]))),
-    CONSTRAINT scorecard_returned_knows_its_desk CHECK (((state = 'returned'::text) = (returned_by IS NOT NULL))),
-    CONSTRAINT scorecard_state_is_known CHECK ((state = ANY (ARRAY['filling'::text, 'attested'::text, 'in_review'::text, 'reviewed'::text, 'agreed'::text, 'decided'::text, 'returned'::text]))),
-    CONSTRAINT scorecard_total_is_base_and_bonus_less_deduction CHECK (((total)::numeric = GREATEST((((base)::numeric + (bonus)::numeric) - (deduction)::numeric), (0)::numeric))),
-    CONSTRAINT scorecard_total_not_negative CHECK (((total)::numeric >= (0)::numeric))
-);
-
-ALTER TABLE ONLY thidua.scorecard FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.scorecard OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.rank_cards(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, rank integer, tied boolean, class text, base numeric, bonus numeric, deduction numeric, total numeric)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -414,36 +902,6 @@ CREATE FUNCTION thidua.rank_cards(p_cycles bigint[]) RETURNS TABLE(cycle_id bigi
 END;
 
 ALTER FUNCTION thidua.rank_cards(p_cycles bigint[]) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.cluster (
-    council_id bigint NOT NULL,
-    cluster_id bigint NOT NULL,
-    code thidua.code NOT NULL,
-    name thidua.label NOT NULL,
-    kind text NOT NULL,
-    CONSTRAINT cluster_kind_is_known CHECK ((kind = ANY (ARRAY['cum'::text, 'khoi'::text])))
-);
-
-ALTER TABLE ONLY thidua.cluster FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cluster OWNER TO thidua_owner;
-
-CREATE TABLE thidua.unit (
-    council_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    code thidua.code NOT NULL,
-    name thidua.label NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    successor_id bigint,
-    CONSTRAINT unit_ends_after_it_begins CHECK ((valid_to > valid_from)),
-    CONSTRAINT unit_is_not_its_own_successor CHECK ((successor_id <> unit_id)),
-    CONSTRAINT unit_with_successor_has_ended CHECK (((successor_id IS NULL) OR (valid_to IS NOT NULL)))
-);
-
-ALTER TABLE ONLY thidua.unit FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.unit OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.closing_digests(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, inputs_digest bytea, standings_digest bytea)
     LANGUAGE sql STABLE
@@ -545,6 +1003,54 @@ END;
 
 ALTER FUNCTION thidua.closing_results(p_closing_id bigint) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) RETURNS TABLE(criterion text, part text, points numeric, bonus numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (criterion.code)::text AS code,
+         CASE
+             WHEN (criterion.kind = ANY (ARRAY['bonus'::text, 'deduction'::text])) THEN criterion.kind
+             ELSE 'base'::text
+         END AS "case",
+         CASE counted_lines.p_aggregate
+             WHEN 'annual'::text THEN sum(given.points)
+             ELSE round((sum((given.points * (given.weight)::numeric)) / ((counted_lines.p_first + counted_lines.p_second))::numeric), 2)
+         END AS round,
+         CASE counted_lines.p_aggregate
+             WHEN 'annual'::text THEN sum(given.bonus)
+             ELSE round((sum((given.bonus * (given.weight)::numeric)) / ((counted_lines.p_first + counted_lines.p_second))::numeric), 2)
+         END AS round
+    FROM ((thidua.scorecard_line line
+      JOIN thidua.criterion USING (council_id, criteria_set_id, criterion_no))
+      CROSS JOIN LATERAL ( SELECT
+                 CASE counted_lines.p_figure
+                     WHEN 'decided'::text THEN (line.decided_points)::numeric
+                     WHEN 'agreed'::text THEN (line.agreed_points)::numeric
+                     WHEN 'head'::text THEN (line.head_points)::numeric
+                     WHEN 'self'::text THEN (line.self_points)::numeric
+                     ELSE NULL::numeric
+                 END AS points,
+                 CASE counted_lines.p_figure
+                     WHEN 'decided'::text THEN (line.decided_bonus)::numeric
+                     WHEN 'agreed'::text THEN (line.agreed_bonus)::numeric
+                     WHEN 'head'::text THEN (line.head_bonus)::numeric
+                     WHEN 'self'::text THEN (line.self_bonus)::numeric
+                     ELSE NULL::numeric
+                 END AS bonus,
+                 CASE line.half
+                     WHEN 1 THEN (counted_lines.p_first)::integer
+                     WHEN 2 THEN (counted_lines.p_second)::integer
+                     ELSE 1
+                 END AS weight) given)
+   WHERE ((line.council_id = counted_lines.p_council) AND (line.cycle_id = counted_lines.p_cycle) AND (line.unit_id = counted_lines.p_unit) AND (given.points IS NOT NULL))
+   GROUP BY criterion.code,
+         CASE
+             WHEN (criterion.kind = ANY (ARRAY['bonus'::text, 'deduction'::text])) THEN criterion.kind
+             ELSE 'base'::text
+         END;
+END;
+
+ALTER FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.current_actor() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE(NULLIF(current_setting('thidua.actor'::text, true), ''::text), (SESSION_USER)::text);
@@ -556,6 +1062,171 @@ CREATE FUNCTION thidua.current_instant() RETURNS timestamp with time zone
     RETURN (NULLIF(current_setting('thidua.instant'::text, true), ''::text))::timestamp with time zone;
 
 ALTER FUNCTION thidua.current_instant() OWNER TO thidua_owner;
+
+CREATE TABLE thidua.regulation (
+    council_id bigint NOT NULL,
+    regulation_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    version smallint NOT NULL,
+    title thidua.label NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    digest bytea NOT NULL,
+    drafted_by text NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    approved_by text,
+    approved_at timestamp with time zone,
+    approval_document thidua.label,
+    in_force_from date,
+    superseded_on date,
+    CONSTRAINT regulation_approval_is_whole CHECK ((num_nulls(approved_by, approved_at, approval_document) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT regulation_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT regulation_in_force_says_since_when CHECK (((state <> ALL (ARRAY['in_force'::text, 'superseded'::text])) OR (in_force_from IS NOT NULL))),
+    CONSTRAINT regulation_past_draft_was_approved CHECK (((state = 'draft'::text) OR (approved_at IS NOT NULL))),
+    CONSTRAINT regulation_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'in_force'::text, 'superseded'::text]))),
+    CONSTRAINT regulation_superseded_says_when CHECK (((state = 'superseded'::text) = (superseded_on IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.regulation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.regulation OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cycle_facts(p_year integer, p_clusters text[]) RETURNS TABLE(cycle_id bigint, cluster text, stage text, has_regulation boolean, criteria_agreed boolean, head text, not_attested integer, first_not_attested text, not_reviewed integer, first_not_reviewed text, not_agreed integer, first_not_agreed text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT cycle.cycle_id,
+     (cluster.code)::text AS code,
+     cycle.state,
+     (EXISTS ( SELECT
+            FROM thidua.regulation
+           WHERE ((regulation.council_id = cycle.council_id) AND (regulation.cluster_id = cycle.cluster_id) AND (regulation.state = 'in_force'::text)))) AS "exists",
+     (EXISTS ( SELECT
+            FROM thidua.cycle_criteria agreed
+           WHERE ((agreed.council_id = cycle.council_id) AND (agreed.cycle_id = cycle.cycle_id) AND (agreed.criteria_set_id = cycle.criteria_set_id) AND (agreed.agreed_at IS NOT NULL)))) AS "exists",
+     ( SELECT (unit.code)::text AS code
+            FROM (thidua.cycle_officer officer
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((officer.council_id = cycle.council_id) AND (officer.cycle_id = cycle.cycle_id) AND (officer.role = 'head'::text) AND (officer.ended_at IS NULL))) AS code,
+     cards.not_attested,
+     cards.first_not_attested,
+     cards.not_reviewed,
+     cards.first_not_reviewed,
+     cards.not_agreed,
+     cards.first_not_agreed
+    FROM ((thidua.cycle
+      JOIN thidua.cluster USING (council_id, cluster_id))
+      CROSS JOIN LATERAL ( SELECT (count(*) FILTER (WHERE (card.state = ANY (ARRAY['filling'::text, 'returned'::text]))))::integer AS not_attested,
+             min(((unit.code)::text COLLATE "C")) FILTER (WHERE (card.state = ANY (ARRAY['filling'::text, 'returned'::text]))) AS first_not_attested,
+             (count(*) FILTER (WHERE (card.state <> ALL (ARRAY['reviewed'::text, 'agreed'::text, 'decided'::text]))))::integer AS not_reviewed,
+             min(((unit.code)::text COLLATE "C")) FILTER (WHERE (card.state <> ALL (ARRAY['reviewed'::text, 'agreed'::text, 'decided'::text]))) AS first_not_reviewed,
+             (count(*) FILTER (WHERE (card.state <> ALL (ARRAY['agreed'::text, 'decided'::text]))))::integer AS not_agreed,
+             min(((unit.code)::text COLLATE "C")) FILTER (WHERE (card.state <> ALL (ARRAY['agreed'::text, 'decided'::text]))) AS first_not_agreed
+            FROM (thidua.scorecard card
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))) cards)
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = cycle_facts.p_year) AND ((cycle_facts.p_clusters IS NULL) OR ((cluster.code)::text = ANY (cycle_facts.p_clusters))))
+   ORDER BY (cluster.code COLLATE "C");
+END;
+
+ALTER FUNCTION thidua.cycle_facts(p_year integer, p_clusters text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.days_between(p_fact text) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (p_fact ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text) THEN CASE WHEN ((EXTRACT(month FROM (make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, 1) + ((substr(p_fact, 9, 2))::integer - 1))) = ((substr(p_fact, 6, 2))::integer)::numeric) AND (EXTRACT(month FROM (make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, 1) + ((substr(p_fact, 20, 2))::integer - 1))) = ((substr(p_fact, 17, 2))::integer)::numeric)) THEN GREATEST((make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, (substr(p_fact, 9, 2))::integer) - make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, (substr(p_fact, 20, 2))::integer)), 0) ELSE NULL::integer END ELSE NULL::integer END;
+
+ALTER FUNCTION thidua.days_between(p_fact text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.earlier_figure(line thidua.scorecard_line, p_figure text) RETURNS TABLE(points numeric, bonus numeric, fact text)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ SELECT
+         CASE p_figure
+             WHEN 'head'::text THEN ((line).self_points)::numeric
+             WHEN 'agreed'::text THEN (COALESCE((line).head_points, (line).self_points))::numeric
+             WHEN 'decided'::text THEN (COALESCE((line).agreed_points, (line).head_points, (line).self_points))::numeric
+             ELSE NULL::numeric
+         END AS "case",
+         CASE p_figure
+             WHEN 'head'::text THEN ((line).self_bonus)::numeric
+             WHEN 'agreed'::text THEN (COALESCE((line).head_bonus, (line).self_bonus))::numeric
+             WHEN 'decided'::text THEN (COALESCE((line).agreed_bonus, (line).head_bonus, (line).self_bonus))::numeric
+             ELSE NULL::numeric
+         END AS "case",
+         CASE p_figure
+             WHEN 'head'::text THEN (line).self_fact
+             WHEN 'agreed'::text THEN
+             CASE
+                 WHEN ((line).head_points IS NOT NULL) THEN (line).head_fact
+                 ELSE (line).self_fact
+             END
+             WHEN 'decided'::text THEN
+             CASE
+                 WHEN ((line).agreed_points IS NOT NULL) THEN (line).agreed_fact
+                 WHEN ((line).head_points IS NOT NULL) THEN (line).head_fact
+                 ELSE (line).self_fact
+             END
+             ELSE NULL::text
+         END AS "case";
+END;
+
+ALTER FUNCTION thidua.earlier_figure(line thidua.scorecard_line, p_figure text) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criterion_rung (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    rung_no smallint NOT NULL,
+    lower numeric(14,4),
+    lower_included boolean NOT NULL,
+    upper numeric(14,4),
+    upper_included boolean NOT NULL,
+    points thidua.points NOT NULL,
+    CONSTRAINT criterion_rung_ends_after_it_begins CHECK (((lower < upper) OR ((lower = upper) AND lower_included AND upper_included) OR (lower IS NULL) OR (upper IS NULL)))
+);
+
+ALTER TABLE ONLY thidua.criterion_rung FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criterion_rung OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) RETURNS TABLE(points numeric, rung_no smallint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (
+         CASE fact_points.p_kind
+             WHEN 'boolean'::text THEN
+             CASE fact_points.p_fact
+                 WHEN 'yes'::text THEN fact_points.p_max
+                 WHEN 'no'::text THEN (0)::numeric
+                 ELSE NULL::numeric
+             END
+             WHEN 'proportional'::text THEN
+             CASE
+                 WHEN ((fact.per > (0)::numeric) AND ((fact.amount * (100)::numeric) > (fact.per * fact_points.p_over_achievement))) THEN (div((((fact_points.p_max * fact_points.p_over_achievement) * (2)::numeric) + (1)::numeric), (2)::numeric) / (100)::numeric)
+                 WHEN (fact.per > (0)::numeric) THEN (div((((fact.amount * fact_points.p_max) * (200)::numeric) + fact.per), (fact.per * (2)::numeric)) / (100)::numeric)
+                 ELSE NULL::numeric
+             END
+             ELSE (rung.points)::numeric
+         END)::numeric(11,2) AS points,
+     rung.rung_no
+    FROM (( SELECT
+                 CASE
+                     WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '^\d{1,10}(\.\d{1,4})?(/\d{1,10}(\.\d{1,4})?)?$'::text)) THEN ((split_part(fact_points.p_fact, '/'::text, 1))::numeric * (
+                     CASE
+                         WHEN ((fact_points.p_kind = 'ladder'::text) AND (strpos(fact_points.p_fact, '/'::text) > 0)) THEN 100
+                         ELSE 1
+                     END)::numeric)
+                     WHEN ((fact_points.p_kind = 'lateness'::text) AND (fact_points.p_fact ~ '^\d{1,10}$'::text)) THEN (fact_points.p_fact)::numeric
+                     WHEN (fact_points.p_kind = 'lateness'::text) THEN thidua.days_between(fact_points.p_fact)
+                     ELSE NULL::numeric
+                 END AS amount,
+                 CASE
+                     WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '/\d{1,10}(\.\d{1,4})?$'::text)) THEN (split_part(fact_points.p_fact, '/'::text, 2))::numeric
+                     WHEN (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) THEN (1)::numeric
+                     ELSE NULL::numeric
+                 END AS per) fact
+      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact.per > (0)::numeric) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
+END;
+
+ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.import_clusters(p_cluster text[], p_cluster_name text[], p_kind text[], p_unit text[], p_unit_name text[], p_from date) RETURNS TABLE(clusters integer, units integer, changed integer)
     LANGUAGE plpgsql
@@ -785,142 +1456,189 @@ $$;
 
 ALTER FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[]) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.delegation (
+    council_id bigint NOT NULL,
+    delegation_id bigint NOT NULL,
+    year smallint NOT NULL,
+    cluster_id bigint,
+    document thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    revoked_by text,
+    revoked_at timestamp with time zone,
+    CONSTRAINT delegation_revocation_is_whole CHECK ((num_nulls(revoked_by, revoked_at) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY thidua.delegation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.delegation OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.is_delegated(p_cycle_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (thidua.cycle
+              JOIN thidua.delegation ON (((delegation.council_id = cycle.council_id) AND (delegation.year = cycle.year) AND ((delegation.cluster_id IS NULL) OR (delegation.cluster_id = cycle.cluster_id)))))
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = is_delegated.p_cycle_id) AND (delegation.revoked_at IS NULL)))) AS "exists";
+END;
+
+ALTER FUNCTION thidua.is_delegated(p_cycle_id bigint) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.keep_card_totals() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
     AS $$
 begin
-    -- Two writers that each bring a part of a card would sum at once, each without the other's lines. The second waits here,
-    -- and its sums, which are a later statement, see both parts.
-    perform
-    from (select distinct council_id, cycle_id, unit_id from changed order by council_id, cycle_id, unit_id) as touched
-    cross join lateral (
-        select
-        from scorecard as card
-        where card.council_id = touched.council_id
-          and card.cycle_id = touched.cycle_id
-          and card.unit_id = touched.unit_id
-        for no key update
-    ) as locked;
-
-    with touched as materialized (
-        select distinct council_id, cycle_id, unit_id
-        from changed
-    ),
-    summed as materialized (
-        select touched.council_id, touched.cycle_id, touched.unit_id, complete.figure,
-               coalesce(figured.base, 0) as base,
-               least(coalesce(figured.bonus, 0), criteria_set.bonus_cap) as bonus,
-               coalesce(figured.deduction, 0) as deduction,
-               figured.digest
-        from touched
-        join cycle using (council_id, cycle_id)
-        join criteria_set using (council_id, criteria_set_id)
-        cross join lateral (
-            select case criteria_set.required_lines
-                       when count(line.decided_points) then 'decided'
-                       when count(line.agreed_points) then 'agreed'
-                       when count(line.head_points) then 'head'
-                       when count(line.self_points) then 'self'
-                   end as figure
-            from scorecard_line as line
-            join criterion using (council_id, criteria_set_id, criterion_no)
-            where line.council_id = touched.council_id
-              and line.cycle_id = touched.cycle_id
-              and line.unit_id = touched.unit_id
-              and criterion.kind not in ('bonus', 'deduction')
-        ) as complete
-        cross join lateral (
-            select sum(given.points) filter (where criterion.kind not in ('bonus', 'deduction')) as base,
-                   coalesce(sum(given.bonus), 0)
-                       + coalesce(sum(given.points) filter (where criterion.kind = 'bonus'), 0) as bonus,
-                   sum(given.points) filter (where criterion.kind = 'deduction') as deduction,
-                   sha256(convert_to(string_agg(line_digest_text(line), '' order by line.criterion_no), 'UTF8')) as digest
-            from scorecard_line as line
-            join criterion using (council_id, criteria_set_id, criterion_no)
-            cross join lateral (
-                select case complete.figure
-                           when 'decided' then line.decided_points
-                           when 'agreed' then line.agreed_points
-                           when 'head' then line.head_points
-                           when 'self' then line.self_points
-                       end as points,
-                       case complete.figure
-                           when 'decided' then line.decided_bonus
-                           when 'agreed' then line.agreed_bonus
-                           when 'head' then line.head_bonus
-                           when 'self' then line.self_bonus
-                       end as bonus
-            ) as given
-            where line.council_id = touched.council_id
-              and line.cycle_id = touched.cycle_id
-              and line.unit_id = touched.unit_id
-        ) as figured
-    )
-    update scorecard
-    set figure = summed.figure,
-        base = case when summed.figure is not null then summed.base end,
-        bonus = case when summed.figure is not null then summed.bonus end,
-        deduction = case when summed.figure is not null then summed.deduction end,
-        total = case when summed.figure is not null
-                     then greatest(summed.base + summed.bonus - summed.deduction, 0) end,
-        digest = summed.digest
-    from summed
-    where scorecard.council_id = summed.council_id
-      and scorecard.cycle_id = summed.cycle_id
-      and scorecard.unit_id = summed.unit_id;
+    perform refresh_cards(array_agg(touched.cycle_id), array_agg(touched.unit_id))
+    from (select distinct changed.cycle_id, changed.unit_id from changed) as touched
+    having count(*) > 0;
     return null;
 end
 $$;
 
 ALTER FUNCTION thidua.keep_card_totals() OWNER TO thidua_owner;
 
-CREATE TABLE thidua.scorecard_line (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    criterion_no smallint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    self_points thidua.points,
-    self_bonus thidua.points,
-    self_reason text,
-    self_entry bigint,
-    head_points thidua.points,
-    head_bonus thidua.points,
-    head_reason text,
-    head_entry bigint,
-    agreed_points thidua.points,
-    agreed_bonus thidua.points,
-    agreed_reason text,
-    agreed_entry bigint,
-    decided_points thidua.points,
-    decided_bonus thidua.points,
-    decided_reason text,
-    decided_entry bigint,
-    half smallint DEFAULT 0 NOT NULL,
-    self_fact text,
-    head_fact text,
-    agreed_fact text,
-    decided_fact text,
-    CONSTRAINT scorecard_line_agreed_differs_with_reason CHECK (((agreed_reason IS NOT NULL) OR (agreed_points IS NULL) OR (NOT (((agreed_points)::numeric IS DISTINCT FROM (COALESCE(head_points, self_points, agreed_points))::numeric) OR ((agreed_bonus)::numeric IS DISTINCT FROM (COALESCE(head_bonus, self_bonus, agreed_bonus))::numeric))))),
-    CONSTRAINT scorecard_line_agreed_is_whole CHECK ((num_nulls(agreed_points, agreed_bonus, agreed_entry) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT scorecard_line_decided_differs_with_reason CHECK (((decided_reason IS NOT NULL) OR (decided_points IS NULL) OR (NOT (((decided_points)::numeric IS DISTINCT FROM (COALESCE(agreed_points, head_points, self_points, decided_points))::numeric) OR ((decided_bonus)::numeric IS DISTINCT FROM (COALESCE(agreed_bonus, head_bonus, self_bonus, decided_bonus))::numeric))))),
-    CONSTRAINT scorecard_line_decided_is_whole CHECK ((num_nulls(decided_points, decided_bonus, decided_entry) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT scorecard_line_half_is_known CHECK (((half >= 0) AND (half <= 2))),
-    CONSTRAINT scorecard_line_head_differs_with_reason CHECK (((head_reason IS NOT NULL) OR (NOT (((head_points)::numeric IS DISTINCT FROM (self_points)::numeric) OR ((head_bonus)::numeric IS DISTINCT FROM (self_bonus)::numeric))) OR (head_points IS NULL) OR (self_points IS NULL))),
-    CONSTRAINT scorecard_line_head_is_whole CHECK ((num_nulls(head_points, head_bonus, head_entry) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT scorecard_line_self_is_whole CHECK ((num_nulls(self_points, self_bonus, self_entry) = ANY (ARRAY[0, 3])))
-);
+CREATE FUNCTION thidua.lapse_confirmations() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    lapsed jsonb := '{}';
+begin
+    if new.head_reason is null and new.head_points is not null
+        and (new.head_points, new.head_bonus) is distinct from (new.self_points, new.self_bonus)
+        and (new.head_points, new.head_bonus) is not distinct from (old.head_points, old.head_bonus) then
+        lapsed := lapsed || jsonb_build_object('head', jsonb_build_array(old.head_points, old.head_bonus));
+        new.head_points := null; new.head_bonus := null; new.head_fact := null; new.head_entry := null;
+    end if;
+    if new.agreed_reason is null and new.agreed_points is not null
+        and (new.agreed_points, new.agreed_bonus) is distinct from
+            (coalesce(new.head_points, new.self_points), coalesce(new.head_bonus, new.self_bonus))
+        and (new.agreed_points, new.agreed_bonus) is not distinct from (old.agreed_points, old.agreed_bonus) then
+        lapsed := lapsed || jsonb_build_object('agreed', jsonb_build_array(old.agreed_points, old.agreed_bonus));
+        new.agreed_points := null; new.agreed_bonus := null; new.agreed_fact := null; new.agreed_entry := null;
+    end if;
+    if new.decided_reason is null and new.decided_points is not null
+        and (new.decided_points, new.decided_bonus) is distinct from
+            (coalesce(new.agreed_points, new.head_points, new.self_points),
+             coalesce(new.agreed_bonus, new.head_bonus, new.self_bonus))
+        and (new.decided_points, new.decided_bonus) is not distinct from (old.decided_points, old.decided_bonus) then
+        lapsed := lapsed || jsonb_build_object('decided', jsonb_build_array(old.decided_points, old.decided_bonus));
+        new.decided_points := null; new.decided_bonus := null; new.decided_fact := null; new.decided_entry := null;
+    end if;
+    if lapsed <> '{}' then
+        perform record_event('card lapse', 'line/' || unit.code || '/' || cycle.year || '/' || new.criterion_no, lapsed)
+        from unit, cycle
+        where unit.council_id = new.council_id and unit.unit_id = new.unit_id
+          and cycle.council_id = new.council_id and cycle.cycle_id = new.cycle_id;
+    end if;
+    return new;
+end
+$$;
 
-ALTER TABLE ONLY thidua.scorecard_line FORCE ROW LEVEL SECURITY;
+ALTER FUNCTION thidua.lapse_confirmations() OWNER TO thidua_owner;
 
-ALTER TABLE thidua.scorecard_line OWNER TO thidua_owner;
+CREATE FUNCTION thidua.lead_cycles(p_cycles bigint[], p_to text, p_command text, p_role text, p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    led integer;
+begin
+    insert into cycle_transition (council_id, cycle_id, from_state, to_state, author, role, at, document)
+    select this_council, cycle.cycle_id, cycle.state, p_to, current_actor(), p_role, current_instant(), p_document
+    from cycle
+    where cycle.council_id = this_council and cycle.cycle_id = any (p_cycles) and cycle.state <> p_to
+    order by cycle.cycle_id;
+
+    insert into event (council_id, at, actor, command, object, before, after)
+    select this_council, current_instant(), current_actor(), p_command, 'cycle/' || cluster.code || '/' || cycle.year,
+           jsonb_build_object('state', cycle.state),
+           jsonb_strip_nulls(jsonb_build_object('state', p_to, 'role', p_role, 'document', p_document))
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council and cycle.cycle_id = any (p_cycles) and cycle.state <> p_to
+    order by cluster.code collate "C";
+
+    update cycle
+    set state = p_to
+    where council_id = this_council and cycle_id = any (p_cycles) and state <> p_to;
+    get diagnostics led = row_count;
+    return led;
+end
+$$;
+
+ALTER FUNCTION thidua.lead_cycles(p_cycles bigint[], p_to text, p_command text, p_role text, p_document text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.line_digest_text(line thidua.scorecard_line) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN ((((((((((((thidua.digest_field(((line).criterion_no)::text) || thidua.digest_field(((line).self_points)::text)) || thidua.digest_field(((line).self_bonus)::text)) || thidua.digest_field((line).self_reason)) || thidua.digest_field(((line).head_points)::text)) || thidua.digest_field(((line).head_bonus)::text)) || thidua.digest_field((line).head_reason)) || thidua.digest_field(((line).agreed_points)::text)) || thidua.digest_field(((line).agreed_bonus)::text)) || thidua.digest_field((line).agreed_reason)) || thidua.digest_field(((line).decided_points)::text)) || thidua.digest_field(((line).decided_bonus)::text)) || thidua.digest_field((line).decided_reason));
+    RETURN (((((((((((((((((thidua.digest_field(((line).criterion_no)::text) || thidua.digest_field(((line).half)::text)) || thidua.digest_field(((line).self_points)::text)) || thidua.digest_field(((line).self_bonus)::text)) || thidua.digest_field((line).self_fact)) || thidua.digest_field((line).self_reason)) || thidua.digest_field(((line).head_points)::text)) || thidua.digest_field(((line).head_bonus)::text)) || thidua.digest_field((line).head_fact)) || thidua.digest_field((line).head_reason)) || thidua.digest_field(((line).agreed_points)::text)) || thidua.digest_field(((line).agreed_bonus)::text)) || thidua.digest_field((line).agreed_fact)) || thidua.digest_field((line).agreed_reason)) || thidua.digest_field(((line).decided_points)::text)) || thidua.digest_field(((line).decided_bonus)::text)) || thidua.digest_field((line).decided_fact)) || thidua.digest_field((line).decided_reason));
 
 ALTER FUNCTION thidua.line_digest_text(line thidua.scorecard_line) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.move_cards(p_cycles bigint[], p_units bigint[], p_act text, p_to text[], p_returned_by text, p_carry text, p_role text, p_reason text, p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $_$
+declare
+    this_council constant bigint := current_council();
+    this_entry bigint;
+    moved integer;
+begin
+    if p_carry is not null then
+        insert into score_entry (council_id, author, at, command, role, document)
+        values (this_council, current_actor(), current_instant(), 'card ' || p_act, p_role, p_document)
+        returning entry_id into this_entry;
+        execute format($sql$
+            update scorecard_line as line
+            set %1$I = before.points, %2$I = before.bonus, %3$I = before.fact, %4$I = $1
+            from (
+                select source.cycle_id, source.unit_id, source.criterion_no, source.half, earlier.*
+                from unnest($2, $3) as card (cycle_id, unit_id)
+                join scorecard_line as source on source.council_id = $4
+                    and source.cycle_id = card.cycle_id and source.unit_id = card.unit_id
+                cross join lateral earlier_figure(source, $5) as earlier
+                where source.%1$I is null and earlier.points is not null
+            ) as before
+            where line.council_id = $4
+              and line.cycle_id = before.cycle_id
+              and line.unit_id = before.unit_id
+              and line.criterion_no = before.criterion_no
+              and line.half = before.half
+            $sql$, p_carry || '_points', p_carry || '_bonus', p_carry || '_fact', p_carry || '_entry')
+        using this_entry, p_cycles, p_units, this_council, p_carry;
+    end if;
+
+    insert into scorecard_step (council_id, cycle_id, unit_id, act, from_state, to_state, author, role, at, reason, document)
+    select this_council, card.cycle_id, card.unit_id, p_act, card.state, t.to_state, current_actor(), p_role,
+           current_instant(), p_reason, p_document
+    from unnest(p_cycles, p_units, p_to) as t (cycle_id, unit_id, to_state)
+    join scorecard as card on card.council_id = this_council and card.cycle_id = t.cycle_id and card.unit_id = t.unit_id
+    order by card.cycle_id, card.unit_id;
+
+    insert into event (council_id, at, actor, command, object, before, after, reason)
+    select this_council, current_instant(), current_actor(), 'card ' || p_act, 'card/' || unit.code || '/' || cycle.year,
+           jsonb_build_object('state', card.state),
+           jsonb_strip_nulls(jsonb_build_object('state', t.to_state, 'role', p_role, 'document', p_document)), p_reason
+    from unnest(p_cycles, p_units, p_to) as t (cycle_id, unit_id, to_state)
+    join scorecard as card on card.council_id = this_council and card.cycle_id = t.cycle_id and card.unit_id = t.unit_id
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = card.cycle_id
+    join unit on unit.council_id = this_council and unit.unit_id = card.unit_id
+    order by unit.code collate "C";
+
+    update scorecard as card
+    set state = t.to_state, returned_by = case when t.to_state = 'returned' then p_returned_by end
+    from unnest(p_cycles, p_units, p_to) as t (cycle_id, unit_id, to_state)
+    where card.council_id = this_council
+      and card.cycle_id = t.cycle_id
+      and card.unit_id = t.unit_id;
+    get diagnostics moved = row_count;
+    return moved;
+end
+$_$;
+
+ALTER FUNCTION thidua.move_cards(p_cycles bigint[], p_units bigint[], p_act text, p_to text[], p_returned_by text, p_carry text, p_role text, p_reason text, p_document text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.open_cycles(p_year integer, p_clusters text[], p_starts_on date, p_ends_on date) RETURNS TABLE(cluster_code text, units integer, opened boolean)
     LANGUAGE plpgsql
@@ -1054,6 +1772,99 @@ END;
 
 ALTER FUNCTION thidua.record_event(p_command text, p_object text, p_before jsonb, p_after jsonb, p_reason text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.refresh_cards(p_cycles bigint[], p_units bigint[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+begin
+    perform
+    from (select cycle_id, unit_id from unnest(p_cycles, p_units) as t (cycle_id, unit_id) order by cycle_id, unit_id) as touched
+    cross join lateral (
+        select
+        from scorecard as card
+        where card.council_id = this_council
+          and card.cycle_id = touched.cycle_id
+          and card.unit_id = touched.unit_id
+        for no key update
+    ) as locked;
+
+    with touched as materialized (
+        select t.cycle_id, t.unit_id, criteria_set.aggregate, criteria_set.bonus_cap,
+               criteria_set.first_weight, criteria_set.second_weight,
+               case criteria_set.aggregate
+                   when 'annual' then criteria_set.required_lines
+                   else criteria_set.required_lines + first_set.required_lines
+               end as required_lines
+        from unnest(p_cycles, p_units) as t (cycle_id, unit_id)
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = t.cycle_id
+        join criteria_set on criteria_set.council_id = this_council
+            and criteria_set.criteria_set_id = cycle.criteria_set_id
+        join criteria_set as first_set on first_set.council_id = this_council
+            and first_set.criteria_set_id = coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
+    ),
+    summed as materialized (
+        select touched.cycle_id, touched.unit_id, complete.figure,
+               coalesce(figured.base, 0) as base,
+               least(coalesce(figured.bonus, 0), touched.bonus_cap) as bonus,
+               coalesce(figured.deduction, 0) + coalesce(found.deduction, 0) as deduction,
+               case when complete.digest_text is not null or found.digest_text is not null
+                    then sha256(convert_to(coalesce(complete.digest_text, '') || coalesce(found.digest_text, ''), 'UTF8'))
+               end as digest
+        from touched
+        cross join lateral (
+            select case touched.required_lines
+                       when count(line.decided_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'decided'
+                       when count(line.agreed_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'agreed'
+                       when count(line.head_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'head'
+                       when count(line.self_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'self'
+                   end as figure,
+                   string_agg(line_digest_text(line), '' order by line.half, line.criterion_no) as digest_text
+            from scorecard_line as line
+            join criterion using (council_id, criteria_set_id, criterion_no)
+            where line.council_id = this_council
+              and line.cycle_id = touched.cycle_id
+              and line.unit_id = touched.unit_id
+        ) as complete
+        cross join lateral (
+            select sum(counted.points) filter (where counted.part = 'base') as base,
+                   coalesce(sum(counted.bonus), 0)
+                       + coalesce(sum(counted.points) filter (where counted.part = 'bonus'), 0) as bonus,
+                   sum(counted.points) filter (where counted.part = 'deduction') as deduction
+            from counted_lines(this_council, touched.cycle_id, touched.unit_id, complete.figure,
+                               touched.aggregate, touched.first_weight, touched.second_weight) as counted
+        ) as figured
+        cross join lateral (
+            select sum(finding.points) filter (where finding.effect = 'deduct' and finding.lifted_at is null) as deduction,
+                   string_agg(
+                       digest_field(finding.finding_id::text) || digest_field(finding.channel) || digest_field(finding.effect)
+                       || digest_field(finding.points::text)
+                       || digest_field(case when finding.lifted_at is null then 'no' else 'yes' end),
+                       '' order by finding.finding_id) as digest_text
+            from finding
+            where finding.council_id = this_council
+              and finding.cycle_id = touched.cycle_id
+              and finding.unit_id = touched.unit_id
+        ) as found
+    )
+    update scorecard
+    set figure = summed.figure,
+        base = case when summed.figure is not null then summed.base end,
+        bonus = case when summed.figure is not null then summed.bonus end,
+        deduction = case when summed.figure is not null then summed.deduction end,
+        total = case when summed.figure is not null
+                     then greatest(summed.base + summed.bonus - summed.deduction, 0) end,
+        digest = summed.digest
+    from summed
+    where scorecard.council_id = this_council
+      and scorecard.cycle_id = summed.cycle_id
+      and scorecard.unit_id = summed.unit_id;
+end
+$$;
+
+ALTER FUNCTION thidua.refresh_cards(p_cycles bigint[], p_units bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.refuse(p_sqlstate text, p_code text, VARIADIC p_parameters text[] DEFAULT '{}'::text[]) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -1145,6 +1956,55 @@ $$;
 
 ALTER FUNCTION thidua.refuse_frozen_cycle() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.resolve_cards(p_year integer, p_cluster text, p_figure text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    SET enable_nestloop TO 'off'
+    SET jit TO 'off'
+    AS $_$
+begin
+    execute format($sql$
+        create temporary table card_line on commit drop as
+        with card as materialized (
+            select distinct on (unit.code) unit.code as unit, cluster.code as cluster, cycle.cycle_id, cycle.state as stage,
+                   cycle.criteria_set_id, coalesce(cycle.first_half_set_id, cycle.criteria_set_id) as first_set_id,
+                   scorecard.unit_id, criteria_set.aggregate, criteria_set.over_achievement,
+                   count(*) over (partition by unit.code) as cards
+            from cycle
+            join cluster using (council_id, cluster_id)
+            join scorecard using (council_id, cycle_id)
+            join unit using (council_id, unit_id)
+            left join criteria_set using (council_id, criteria_set_id)
+            where cycle.council_id = $1 and cycle.year = $2
+            -- A unit that moved can have a card in two clusters of a year; the one asked for counts.
+            order by unit.code, cluster.code is distinct from $3, cluster.code
+        )
+        select r.line, r.unit, r.criterion, r.half, r.points as typed, coalesce(fact.points, r.points) as points, r.bonus, r.fact,
+               r.reason, card.cards, card.cluster, card.cycle_id, card.stage, card.unit_id, card.aggregate,
+               card.criteria_set_id is not null as has_criteria, criterion.criteria_set_id, criterion.criterion_no,
+               criterion.kind, criterion.max, criterion.step, criterion.bonus_max, criterion.scorer,
+               earlier.points as earlier_points, earlier.bonus as earlier_bonus,
+               old.council_id is not null as is_known,
+               old.%1$I as old_points, old.%2$I as old_bonus, old.%3$I as old_reason, old.%4$I as old_fact
+        from pg_temp.card_row as r
+        left join card on card.unit = r.unit
+        left join criterion on criterion.council_id = $1
+            and criterion.criteria_set_id = case r.half when 1 then card.first_set_id else card.criteria_set_id end
+            and criterion.code = r.criterion
+        left join scorecard_line as old on old.council_id = $1
+            and old.cycle_id = card.cycle_id and old.unit_id = card.unit_id and old.criterion_no = criterion.criterion_no
+            and old.half = r.half
+        left join lateral earlier_figure(old, $4) as earlier on old.council_id is not null
+        left join lateral fact_points(
+            criterion.kind, criterion.max, card.over_achievement, $1, criterion.criteria_set_id, criterion.criterion_no,
+            r.fact) as fact on r.fact is not null
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_fact')
+    using current_council(), p_year, p_cluster, p_figure;
+end
+$_$;
+
+ALTER FUNCTION thidua.resolve_cards(p_year integer, p_cluster text, p_figure text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.schedule_closing(p_year integer, p_kind text, p_due_at timestamp with time zone, p_cut_off_at timestamp with time zone) RETURNS TABLE(closing_id bigint, job_id bigint, moved_from timestamp with time zone, changed boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -1221,6 +2081,12 @@ $$;
 
 ALTER PROCEDURE thidua.separate_councils(VARIADIC p_tables name[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN '10'::text;
+
+ALTER FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -1291,94 +2157,76 @@ END;
 
 ALTER FUNCTION thidua.tenancy_faults() OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.write_cards(p_year integer, p_cluster text, p_figure text, p_command text) RETURNS TABLE(lines integer, cards integer)
+CREATE FUNCTION thidua.write_cards(p_year integer, p_figure text, p_command text, p_role text, p_document text) RETURNS TABLE(lines integer, cards integer)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
-    SET enable_nestloop TO 'off'
     SET jit TO 'off'
     AS $_$
 declare
     this_council constant bigint := current_council();
-    stages constant text[] := array['preparing', 'covenant', 'first_half', 'mid_year', 'second_half', 'self_scoring',
-                                    'head_review', 'consensus', 'appraisal'];
-    stage constant text := case p_figure when 'self' then 'self_scoring' when 'head' then 'head_review'
-                                         when 'agreed' then 'consensus' when 'decided' then 'appraisal' end;
-    -- Each row with the card and the criterion that it is about; found first, lest lines be joined by criterion alone.
-    targets constant text := $sql$
-        with target as materialized (
-            select r.unit, r.criterion, r.points, r.bonus, normalize(r.reason) as reason,
-                   card.cycle_id, card.unit_id, criterion.criterion_no, cycle.criteria_set_id
-            from pg_temp.card_row as r
-            join unit on unit.council_id = $1 and unit.code = r.unit
-            join scorecard as card on card.council_id = $1 and card.unit_id = unit.unit_id
-            join cycle on cycle.council_id = $1 and cycle.cycle_id = card.cycle_id and cycle.year = $2
-            join cluster on cluster.council_id = $1 and cluster.cluster_id = cycle.cluster_id
-                and (cluster.code = $3 or $3 is null)
-            join criterion on criterion.council_id = $1 and criterion.criteria_set_id = cycle.criteria_set_id
-                and criterion.code = r.criterion
-        )
-        $sql$;
     this_entry bigint;
+    fresh integer;
+    changed integer;
 begin
-    -- First of all, since lines take a shared lock on their cycle: two imports that hold it could not both raise it here.
-    update cycle
-    set state = stage
-    where cycle.council_id = this_council
-      and cycle.year = p_year
-      and (p_cluster is null or exists (
-          select from cluster
-          where cluster.council_id = this_council and cluster.cluster_id = cycle.cluster_id and cluster.code = p_cluster))
-      and array_position(stages, cycle.state) < array_position(stages, stage)
-      and exists (
-          select
-          from pg_temp.card_row as r
-          join unit on unit.council_id = this_council and unit.code = r.unit
-          join scorecard as card on card.council_id = this_council and card.unit_id = unit.unit_id
-          where card.cycle_id = cycle.cycle_id);
+    cards := (select count(distinct c.unit) from pg_temp.card_line as c);
+    delete from pg_temp.card_line as c
+    where c.is_known and (c.points, c.bonus, c.fact, c.reason)
+        is not distinct from (c.old_points::numeric, c.old_bonus::numeric, c.old_fact, c.old_reason);
+    if not exists (select from pg_temp.card_line) then
+        lines := 0;
+        return next;
+        return;
+    end if;
 
-    insert into score_entry (council_id, author, at, command)
-    values (this_council, current_actor(), current_instant(), p_command)
+    insert into score_entry (council_id, author, at, command, role, document)
+    values (this_council, current_actor(), current_instant(), p_command, p_role, p_document)
     returning entry_id into this_entry;
 
-    -- An event for each card of which an earlier import of this figure said something else: lines keep only the latest.
-    execute targets || format($sql$
-        insert into event (council_id, at, actor, command, object, before, after)
-        select $1, current_instant(), current_actor(), $4, 'card/' || target.unit || '/' || $2 || '/' || $5,
-               jsonb_object_agg(target.criterion, jsonb_build_array(line.%1$I, line.%2$I, line.%3$I)),
-               jsonb_object_agg(target.criterion, jsonb_build_array(target.points, target.bonus, target.reason))
-        from target
-        join scorecard_line as line on line.council_id = $1 and line.cycle_id = target.cycle_id
-            and line.unit_id = target.unit_id and line.criterion_no = target.criterion_no
-        where line.%1$I is not null
-          and (line.%1$I, line.%2$I, line.%3$I) is distinct from (target.points, target.bonus, target.reason)
-        group by target.unit
-        order by target.unit collate "C"
-        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason')
-    using this_council, p_year, p_cluster, p_command, p_figure;
+    insert into event (council_id, at, actor, command, object, before, after)
+    select this_council, current_instant(), current_actor(), p_command, 'card/' || c.unit || '/' || p_year || '/' || p_figure,
+           jsonb_object_agg(c.line_name, jsonb_build_array(c.old_points, c.old_bonus, c.old_fact, c.old_reason)),
+           jsonb_object_agg(c.line_name, jsonb_build_array(c.points, c.bonus, c.fact, c.reason))
+    from (select l.*, l.criterion || case when l.half > 0 then '/' || l.half else '' end as line_name
+          from pg_temp.card_line as l) as c
+    where c.old_points is not null
+    group by c.unit
+    order by c.unit collate "C";
 
-    execute targets || format($sql$
-        insert into scorecard_line as line
-            (council_id, cycle_id, unit_id, criterion_no, criteria_set_id, %1$I, %2$I, %3$I, %4$I)
-        select $1, target.cycle_id, target.unit_id, target.criterion_no, target.criteria_set_id,
-               target.points, target.bonus, target.reason, $4
-        from target
-        on conflict (council_id, cycle_id, unit_id, criterion_no, half) do update
-            set %1$I = excluded.%1$I, %2$I = excluded.%2$I, %3$I = excluded.%3$I, %4$I = excluded.%4$I
-            where (line.%1$I, line.%2$I, line.%3$I) is distinct from (excluded.%1$I, excluded.%2$I, excluded.%3$I)
-        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_entry')
-    using this_council, p_year, p_cluster, this_entry;
-    get diagnostics lines = row_count;
-    cards := (select count(distinct r.unit) from pg_temp.card_row as r);
+    -- Whoever found a line here wrote it before; a line that another import has written since makes the insert fail, and the
+    -- import is told to try again.
+    execute format($sql$
+        insert into scorecard_line
+            (council_id, cycle_id, unit_id, criterion_no, half, criteria_set_id, %1$I, %2$I, %3$I, %4$I, %5$I)
+        select $1, c.cycle_id, c.unit_id, c.criterion_no, c.half, c.criteria_set_id, c.points, c.bonus, c.fact, c.reason, $2
+        from pg_temp.card_line as c
+        where not c.is_known
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_fact', p_figure || '_reason', p_figure || '_entry')
+    using this_council, this_entry;
+    get diagnostics fresh = row_count;
 
-    if lines > 0 then
-        perform record_event(p_command, 'cards/' || p_year || '/' || p_figure,
-            p_after => jsonb_build_object('lines', lines, 'cards', cards, 'entry', this_entry));
-    end if;
+    execute format($sql$
+        update scorecard_line as line
+        set %1$I = c.points, %2$I = c.bonus, %3$I = c.fact, %4$I = c.reason, %5$I = $2
+        from pg_temp.card_line as c
+        where c.is_known
+          and line.council_id = $1
+          and line.cycle_id = c.cycle_id
+          and line.unit_id = c.unit_id
+          and line.criterion_no = c.criterion_no
+          and line.half = c.half
+        $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_fact', p_figure || '_reason', p_figure || '_entry')
+    using this_council, this_entry;
+    get diagnostics changed = row_count;
+    lines := fresh + changed;
+
+    perform record_event(p_command, 'cards/' || p_year || '/' || p_figure,
+        p_after => jsonb_strip_nulls(jsonb_build_object(
+            'lines', lines, 'cards', cards, 'entry', this_entry, 'role', p_role, 'document', p_document)));
     return next;
 end
 $_$;
 
-ALTER FUNCTION thidua.write_cards(p_year integer, p_cluster text, p_figure text, p_command text) OWNER TO thidua_owner;
+ALTER FUNCTION thidua.write_cards(p_year integer, p_figure text, p_command text, p_role text, p_document text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bigint, guard text, unit_id bigint, waiting_units integer)
     LANGUAGE sql STABLE
@@ -1394,7 +2242,7 @@ CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bi
              WHEN ((cycle.criteria_set_id IS NOT NULL) AND (cards.undecided > 0)) THEN ( SELECT card.unit_id
                 FROM (thidua.scorecard card
                   JOIN thidua.unit USING (council_id, unit_id))
-               WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.figure IS DISTINCT FROM 'decided'::text))
+               WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.state <> 'decided'::text))
                ORDER BY (unit.code COLLATE "C")
               LIMIT 1)
              ELSE NULL::bigint
@@ -1405,7 +2253,7 @@ CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bi
          END AS units
     FROM (thidua.cycle
       CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
-             (count(*) FILTER (WHERE (card.figure IS DISTINCT FROM 'decided'::text)))::integer AS undecided
+             (count(*) FILTER (WHERE (card.state <> 'decided'::text)))::integer AS undecided
             FROM thidua.scorecard card
            WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))) cards)
    WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = year_end_guards.p_year) AND (cycle.state <> 'closed'::text));
@@ -1542,30 +2390,6 @@ ALTER TABLE thidua.criteria_set ALTER COLUMN criteria_set_id ADD GENERATED ALWAY
     CACHE 1
 );
 
-CREATE TABLE thidua.criterion (
-    council_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    criterion_no smallint NOT NULL,
-    group_no smallint NOT NULL,
-    code thidua.criterion_code NOT NULL,
-    text thidua.label NOT NULL,
-    kind text NOT NULL,
-    max thidua.points NOT NULL,
-    step thidua.points NOT NULL,
-    bonus_max thidua.points DEFAULT 0 NOT NULL,
-    needs_evidence boolean NOT NULL,
-    scorer thidua.label,
-    rule text,
-    CONSTRAINT criterion_has_a_maximum CHECK (((max)::numeric > (0)::numeric)),
-    CONSTRAINT criterion_kind_is_known CHECK ((kind = ANY (ARRAY['manual'::text, 'boolean'::text, 'ladder'::text, 'proportional'::text, 'lateness'::text, 'external'::text, 'cross'::text, 'bonus'::text, 'deduction'::text]))),
-    CONSTRAINT criterion_outside_the_base_has_no_bonus CHECK (((kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) OR ((bonus_max)::numeric = (0)::numeric))),
-    CONSTRAINT criterion_step_divides_its_maximum CHECK ((((step)::numeric > (0)::numeric) AND (((max)::numeric % (step)::numeric) = (0)::numeric)))
-);
-
-ALTER TABLE ONLY thidua.criterion FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criterion OWNER TO thidua_owner;
-
 CREATE TABLE thidua.criterion_group (
     council_id bigint NOT NULL,
     criteria_set_id bigint NOT NULL,
@@ -1578,40 +2402,6 @@ ALTER TABLE ONLY thidua.criterion_group FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.criterion_group OWNER TO thidua_owner;
 
-CREATE TABLE thidua.criterion_rung (
-    council_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    criterion_no smallint NOT NULL,
-    rung_no smallint NOT NULL,
-    lower numeric(14,4),
-    lower_included boolean NOT NULL,
-    upper numeric(14,4),
-    upper_included boolean NOT NULL,
-    points thidua.points NOT NULL,
-    CONSTRAINT criterion_rung_ends_after_it_begins CHECK (((lower < upper) OR ((lower = upper) AND lower_included AND upper_included) OR (lower IS NULL) OR (upper IS NULL)))
-);
-
-ALTER TABLE ONLY thidua.criterion_rung FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criterion_rung OWNER TO thidua_owner;
-
-CREATE TABLE thidua.cycle_criteria (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    effective_from date NOT NULL,
-    proposed_by text NOT NULL,
-    proposed_at timestamp with time zone NOT NULL,
-    agreed_at timestamp with time zone,
-    agreed_by text,
-    document thidua.label,
-    CONSTRAINT cycle_criteria_agreement_is_whole CHECK ((num_nulls(agreed_at, agreed_by) = ANY (ARRAY[0, 2])))
-);
-
-ALTER TABLE ONLY thidua.cycle_criteria FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cycle_criteria OWNER TO thidua_owner;
-
 ALTER TABLE thidua.cycle ALTER COLUMN cycle_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.cycle_cycle_id_seq
     START WITH 1
@@ -1620,23 +2410,6 @@ ALTER TABLE thidua.cycle ALTER COLUMN cycle_id ADD GENERATED ALWAYS AS IDENTITY 
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE thidua.cycle_officer (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    officer_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    role text NOT NULL,
-    document thidua.label,
-    appointed_by text NOT NULL,
-    appointed_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone,
-    CONSTRAINT cycle_officer_role_is_known CHECK ((role = ANY (ARRAY['head'::text, 'deputy'::text])))
-);
-
-ALTER TABLE ONLY thidua.cycle_officer FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cycle_officer OWNER TO thidua_owner;
 
 ALTER TABLE thidua.cycle_officer ALTER COLUMN officer_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.cycle_officer_officer_id_seq
@@ -1673,23 +2446,6 @@ ALTER TABLE thidua.cycle_transition ALTER COLUMN transition_id ADD GENERATED ALW
     CACHE 1
 );
 
-CREATE TABLE thidua.delegation (
-    council_id bigint NOT NULL,
-    delegation_id bigint NOT NULL,
-    year smallint NOT NULL,
-    cluster_id bigint,
-    document thidua.label NOT NULL,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    revoked_by text,
-    revoked_at timestamp with time zone,
-    CONSTRAINT delegation_revocation_is_whole CHECK ((num_nulls(revoked_by, revoked_at) = ANY (ARRAY[0, 2])))
-);
-
-ALTER TABLE ONLY thidua.delegation FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.delegation OWNER TO thidua_owner;
-
 ALTER TABLE thidua.delegation ALTER COLUMN delegation_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.delegation_delegation_id_seq
     START WITH 1
@@ -1708,29 +2464,6 @@ ALTER TABLE thidua.event ALTER COLUMN event_id ADD GENERATED ALWAYS AS IDENTITY 
     CACHE 1
 );
 
-CREATE TABLE thidua.evidence (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    evidence_id bigint NOT NULL,
-    criterion_no smallint NOT NULL,
-    half smallint DEFAULT 0 NOT NULL,
-    title thidua.label NOT NULL,
-    number thidua.label,
-    issued_on date,
-    link thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    withdrawn_by text,
-    withdrawn_at timestamp with time zone,
-    CONSTRAINT evidence_half_is_known CHECK (((half >= 0) AND (half <= 2))),
-    CONSTRAINT evidence_withdrawal_is_whole CHECK ((num_nulls(withdrawn_by, withdrawn_at) = ANY (ARRAY[0, 2])))
-);
-
-ALTER TABLE ONLY thidua.evidence FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.evidence OWNER TO thidua_owner;
-
 ALTER TABLE thidua.evidence ALTER COLUMN evidence_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.evidence_evidence_id_seq
     START WITH 1
@@ -1739,32 +2472,6 @@ ALTER TABLE thidua.evidence ALTER COLUMN evidence_id ADD GENERATED ALWAYS AS IDE
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE thidua.finding (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    finding_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    channel text NOT NULL,
-    effect text NOT NULL,
-    points thidua.points,
-    reason thidua.label NOT NULL,
-    document thidua.label NOT NULL,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    lifted_by text,
-    lifted_at timestamp with time zone,
-    lifted_reason thidua.label,
-    CONSTRAINT finding_channel_is_known CHECK ((channel = ANY (ARRAY['inspection'::text, 'press'::text, 'complaint'::text, 'tax'::text, 'police'::text, 'public'::text]))),
-    CONSTRAINT finding_deducts_points CHECK (((effect = 'deduct'::text) = (points IS NOT NULL))),
-    CONSTRAINT finding_deducts_something CHECK (((points)::numeric > (0)::numeric)),
-    CONSTRAINT finding_effect_is_known CHECK ((effect = ANY (ARRAY['none'::text, 'deduct'::text, 'hold'::text, 'disqualify'::text]))),
-    CONSTRAINT finding_lifting_is_whole CHECK ((num_nulls(lifted_by, lifted_at, lifted_reason) = ANY (ARRAY[0, 3])))
-);
-
-ALTER TABLE ONLY thidua.finding FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.finding OWNER TO thidua_owner;
 
 ALTER TABLE thidua.finding ALTER COLUMN finding_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.finding_finding_id_seq
@@ -1833,28 +2540,6 @@ ALTER TABLE ONLY thidua.lane FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.lane OWNER TO thidua_owner;
 
-CREATE TABLE thidua.objection (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    objection_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    criterion_no smallint,
-    by_unit_id bigint NOT NULL,
-    reason thidua.label NOT NULL,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    outcome text,
-    answer thidua.label,
-    answered_by text,
-    answered_at timestamp with time zone,
-    CONSTRAINT objection_answer_is_whole CHECK ((num_nulls(outcome, answer, answered_by, answered_at) = ANY (ARRAY[0, 4]))),
-    CONSTRAINT objection_outcome_is_known CHECK ((outcome = ANY (ARRAY['accepted'::text, 'rejected'::text])))
-);
-
-ALTER TABLE ONLY thidua.objection FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.objection OWNER TO thidua_owner;
-
 ALTER TABLE thidua.objection ALTER COLUMN objection_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.objection_objection_id_seq
     START WITH 1
@@ -1863,33 +2548,6 @@ ALTER TABLE thidua.objection ALTER COLUMN objection_id ADD GENERATED ALWAYS AS I
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE thidua.regulation (
-    council_id bigint NOT NULL,
-    regulation_id bigint NOT NULL,
-    cluster_id bigint NOT NULL,
-    version smallint NOT NULL,
-    title thidua.label NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    digest bytea NOT NULL,
-    drafted_by text NOT NULL,
-    drafted_at timestamp with time zone NOT NULL,
-    approved_by text,
-    approved_at timestamp with time zone,
-    approval_document thidua.label,
-    in_force_from date,
-    superseded_on date,
-    CONSTRAINT regulation_approval_is_whole CHECK ((num_nulls(approved_by, approved_at, approval_document) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT regulation_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
-    CONSTRAINT regulation_in_force_says_since_when CHECK (((state <> ALL (ARRAY['in_force'::text, 'superseded'::text])) OR (in_force_from IS NOT NULL))),
-    CONSTRAINT regulation_past_draft_was_approved CHECK (((state = 'draft'::text) OR (approved_at IS NOT NULL))),
-    CONSTRAINT regulation_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'in_force'::text, 'superseded'::text]))),
-    CONSTRAINT regulation_superseded_says_when CHECK (((state = 'superseded'::text) = (superseded_on IS NOT NULL)))
-);
-
-ALTER TABLE ONLY thidua.regulation FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.regulation OWNER TO thidua_owner;
 
 CREATE TABLE thidua.regulation_part (
     council_id bigint NOT NULL,
@@ -2222,6 +2880,8 @@ CREATE UNIQUE INDEX regulation_agreement_is_given_once ON thidua.regulation_resp
 
 CREATE UNIQUE INDEX regulation_in_force_is_one ON thidua.regulation USING btree (council_id, cluster_id) WHERE (state = 'in_force'::text);
 
+CREATE TRIGGER confirmations_lapse BEFORE UPDATE ON thidua.scorecard_line FOR EACH ROW WHEN (((num_nonnulls(old.head_points, old.agreed_points, old.decided_points) > 0) AND (((((((old.self_points)::numeric IS DISTINCT FROM (new.self_points)::numeric) OR ((old.self_bonus)::numeric IS DISTINCT FROM (new.self_bonus)::numeric)) OR ((old.head_points)::numeric IS DISTINCT FROM (new.head_points)::numeric)) OR ((old.head_bonus)::numeric IS DISTINCT FROM (new.head_bonus)::numeric)) OR ((old.agreed_points)::numeric IS DISTINCT FROM (new.agreed_points)::numeric)) OR ((old.agreed_bonus)::numeric IS DISTINCT FROM (new.agreed_bonus)::numeric)))) EXECUTE FUNCTION thidua.lapse_confirmations();
+
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON thidua.event FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_event_change();
 
 CREATE TRIGGER frozen_closing BEFORE UPDATE ON thidua.closing FOR EACH ROW WHEN ((old.state = 'closed'::text)) EXECUTE FUNCTION thidua.refuse_closed_row();
@@ -2288,7 +2948,11 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.table_response REFERENCING N
 
 CREATE TRIGGER totals_delete AFTER DELETE ON thidua.scorecard_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
+CREATE TRIGGER totals_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
+
 CREATE TRIGGER totals_insert AFTER INSERT ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
+
+CREATE TRIGGER totals_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
 CREATE TRIGGER totals_update AFTER UPDATE ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
@@ -2604,67 +3268,24 @@ GRANT SELECT ON TABLE thidua.council_login TO thidua_scheduler;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_auditor;
 
-GRANT USAGE ON SEQUENCE thidua.council_id_seq TO thidua_app;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.council TO thidua_app;
-GRANT SELECT ON TABLE thidua.council TO thidua_council;
-GRANT SELECT ON TABLE thidua.council TO thidua_auditor;
-
-GRANT SELECT(council_id) ON TABLE thidua.council TO thidua_scheduler;
-
-GRANT SELECT(code) ON TABLE thidua.council TO thidua_scheduler;
-
-GRANT SELECT(name) ON TABLE thidua.council TO thidua_scheduler;
-
-GRANT SELECT(level) ON TABLE thidua.council TO thidua_scheduler;
-
-GRANT SELECT(parent_id) ON TABLE thidua.council TO thidua_scheduler;
-
-GRANT SELECT(time_zone) ON TABLE thidua.council TO thidua_scheduler;
-
-GRANT SELECT(created_at) ON TABLE thidua.council TO thidua_scheduler;
-
 GRANT SELECT,INSERT ON TABLE thidua.criteria_set TO thidua_app;
 GRANT SELECT ON TABLE thidua.criteria_set TO thidua_council;
 GRANT SELECT ON TABLE thidua.criteria_set TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
+GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
+GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cycle TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle TO thidua_council;
 GRANT SELECT ON TABLE thidua.cycle TO thidua_auditor;
 
-GRANT SELECT,INSERT ON TABLE thidua.scorecard TO thidua_app;
+GRANT SELECT,INSERT ON TABLE thidua.evidence TO thidua_app;
+GRANT SELECT ON TABLE thidua.evidence TO thidua_auditor;
 
-GRANT UPDATE(figure) ON TABLE thidua.scorecard TO thidua_app;
+GRANT UPDATE(withdrawn_by) ON TABLE thidua.evidence TO thidua_app;
 
-GRANT UPDATE(base) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(bonus) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(deduction) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(total) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(digest) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cluster TO thidua_app;
-GRANT SELECT ON TABLE thidua.cluster TO thidua_council;
-GRANT SELECT ON TABLE thidua.cluster TO thidua_auditor;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.unit TO thidua_app;
-GRANT SELECT ON TABLE thidua.unit TO thidua_council;
-GRANT SELECT ON TABLE thidua.unit TO thidua_auditor;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing_cycle TO thidua_app;
-GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_council;
-GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
-GRANT SELECT ON TABLE thidua.standing TO thidua_council;
-GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.evidence TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.scorecard_line TO thidua_app;
 
@@ -2708,6 +3329,123 @@ GRANT UPDATE(agreed_fact) ON TABLE thidua.scorecard_line TO thidua_app;
 
 GRANT UPDATE(decided_fact) ON TABLE thidua.scorecard_line TO thidua_app;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cluster TO thidua_app;
+GRANT SELECT ON TABLE thidua.cluster TO thidua_council;
+GRANT SELECT ON TABLE thidua.cluster TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.cycle_criteria TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_council;
+
+GRANT UPDATE(agreed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(agreed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.cycle_officer TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_council;
+
+GRANT UPDATE(ended_at) ON TABLE thidua.cycle_officer TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.finding TO thidua_app;
+GRANT SELECT ON TABLE thidua.finding TO thidua_auditor;
+
+GRANT UPDATE(lifted_by) ON TABLE thidua.finding TO thidua_app;
+
+GRANT UPDATE(lifted_at) ON TABLE thidua.finding TO thidua_app;
+
+GRANT UPDATE(lifted_reason) ON TABLE thidua.finding TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.objection TO thidua_app;
+GRANT SELECT ON TABLE thidua.objection TO thidua_auditor;
+
+GRANT UPDATE(outcome) ON TABLE thidua.objection TO thidua_app;
+
+GRANT UPDATE(answer) ON TABLE thidua.objection TO thidua_app;
+
+GRANT UPDATE(answered_by) ON TABLE thidua.objection TO thidua_app;
+
+GRANT UPDATE(answered_at) ON TABLE thidua.objection TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(figure) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(base) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(bonus) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(deduction) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(total) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(digest) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.unit TO thidua_app;
+GRANT SELECT ON TABLE thidua.unit TO thidua_council;
+GRANT SELECT ON TABLE thidua.unit TO thidua_auditor;
+
+GRANT USAGE ON SEQUENCE thidua.council_id_seq TO thidua_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.council TO thidua_app;
+GRANT SELECT ON TABLE thidua.council TO thidua_council;
+GRANT SELECT ON TABLE thidua.council TO thidua_auditor;
+
+GRANT SELECT(council_id) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(code) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(name) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(level) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(parent_id) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(time_zone) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(created_at) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing_cycle TO thidua_app;
+GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_council;
+GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
+GRANT SELECT ON TABLE thidua.standing TO thidua_council;
+GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.regulation TO thidua_app;
+GRANT SELECT ON TABLE thidua.regulation TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.regulation TO thidua_council;
+
+GRANT UPDATE(state) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approved_by) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approved_at) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approval_document) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(in_force_from) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(superseded_on) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.criterion_rung TO thidua_app;
+GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_council;
+
+GRANT SELECT,INSERT ON TABLE thidua.delegation TO thidua_app;
+GRANT SELECT ON TABLE thidua.delegation TO thidua_auditor;
+
+GRANT UPDATE(revoked_by) ON TABLE thidua.delegation TO thidua_app;
+
+GRANT UPDATE(revoked_at) ON TABLE thidua.delegation TO thidua_app;
+
 GRANT SELECT,INSERT ON TABLE thidua.event TO thidua_app;
 GRANT SELECT ON TABLE thidua.event TO thidua_auditor;
 
@@ -2730,59 +3468,12 @@ GRANT SELECT ON TABLE thidua.council_standing TO thidua_auditor;
 GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
 
-GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
-GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
-GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
-
 GRANT SELECT,INSERT ON TABLE thidua.criterion_group TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
 
-GRANT SELECT,INSERT ON TABLE thidua.criterion_rung TO thidua_app;
-GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_council;
-
-GRANT SELECT,INSERT ON TABLE thidua.cycle_criteria TO thidua_app;
-GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_council;
-
-GRANT UPDATE(agreed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(agreed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(document) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.cycle_officer TO thidua_app;
-GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_council;
-
-GRANT UPDATE(ended_at) ON TABLE thidua.cycle_officer TO thidua_app;
-
 GRANT SELECT,INSERT ON TABLE thidua.cycle_transition TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_transition TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.delegation TO thidua_app;
-GRANT SELECT ON TABLE thidua.delegation TO thidua_auditor;
-
-GRANT UPDATE(revoked_by) ON TABLE thidua.delegation TO thidua_app;
-
-GRANT UPDATE(revoked_at) ON TABLE thidua.delegation TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.evidence TO thidua_app;
-GRANT SELECT ON TABLE thidua.evidence TO thidua_auditor;
-
-GRANT UPDATE(withdrawn_by) ON TABLE thidua.evidence TO thidua_app;
-
-GRANT UPDATE(withdrawn_at) ON TABLE thidua.evidence TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.finding TO thidua_app;
-GRANT SELECT ON TABLE thidua.finding TO thidua_auditor;
-
-GRANT UPDATE(lifted_by) ON TABLE thidua.finding TO thidua_app;
-
-GRANT UPDATE(lifted_at) ON TABLE thidua.finding TO thidua_app;
-
-GRANT UPDATE(lifted_reason) ON TABLE thidua.finding TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.import_key TO thidua_app;
 
@@ -2816,33 +3507,6 @@ GRANT SELECT,INSERT,UPDATE ON TABLE thidua.lane TO thidua_app;
 GRANT SELECT ON TABLE thidua.lane TO thidua_scheduler;
 
 GRANT UPDATE(turn_at) ON TABLE thidua.lane TO thidua_scheduler;
-
-GRANT SELECT,INSERT ON TABLE thidua.objection TO thidua_app;
-GRANT SELECT ON TABLE thidua.objection TO thidua_auditor;
-
-GRANT UPDATE(outcome) ON TABLE thidua.objection TO thidua_app;
-
-GRANT UPDATE(answer) ON TABLE thidua.objection TO thidua_app;
-
-GRANT UPDATE(answered_by) ON TABLE thidua.objection TO thidua_app;
-
-GRANT UPDATE(answered_at) ON TABLE thidua.objection TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.regulation TO thidua_app;
-GRANT SELECT ON TABLE thidua.regulation TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.regulation TO thidua_council;
-
-GRANT UPDATE(state) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(approved_by) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(approved_at) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(approval_document) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(in_force_from) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(superseded_on) ON TABLE thidua.regulation TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.regulation_part TO thidua_app;
 GRANT SELECT ON TABLE thidua.regulation_part TO thidua_auditor;

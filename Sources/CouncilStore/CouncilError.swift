@@ -17,6 +17,8 @@ public struct CouncilError: Error, Sendable, Equatable {
         case badValue = "TD006"
         /// An import key that stands for other content.
         case keyReused = "TD007"
+        /// Somebody else's to do; raised here, not in SQL.
+        case notPermitted = "TD009"
         /// A dry run's digest that is not what would happen now; raised here, not in SQL.
         case planStale = "TD008"
     }

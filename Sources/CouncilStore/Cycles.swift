@@ -56,7 +56,7 @@ public enum Cycles {
             select cluster.code as cluster, cluster.name as cluster_name, cycle.year, cycle.state, cycle.starts_on,
                    cycle.ends_on,
                    criteria_set.code || ' v' || criteria_set.version || ' (' || criteria_set.base_total || ')' as criteria,
-                   count(card.unit_id) as units, count(*) filter (where card.figure = 'decided') as decided
+                   count(card.unit_id) as units, count(*) filter (where card.state = 'decided') as decided
             from cycle
             join cluster using (council_id, cluster_id)
             left join criteria_set using (council_id, criteria_set_id)

@@ -24,9 +24,12 @@ public enum Events {
 
     /// Records what a command did that has no SQL function of its own to record it.
     public static func record(
-        _ command: String, _ object: String, before: [String: String], _ transaction: borrowing Transaction
+        _ command: String, _ object: String, before: [String: String] = [:], after: [String: String] = [:],
+        reason: String? = nil, _ transaction: borrowing Transaction
     ) throws {
-        try transaction.execute("select record_event(\(command), \(object), \(JSONText(encoding: before)))")
+        let (before, after) = try (JSONText(encoding: before), JSONText(encoding: after))
+        try transaction.execute(
+            "select record_event(\(command), \(object), nullif(\(before), '{}'), nullif(\(after), '{}'), \(reason))")
     }
 
     /// The newest events behind none, or those that came after an id, oldest first.

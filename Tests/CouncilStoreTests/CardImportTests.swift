@@ -13,8 +13,8 @@ struct CardImportTests {
                 "a,1.1,60,,\na,2.1,40,5,\na,t,10,,\na,p,3,,muộn\nb,1.1,0,,\nb,2.1,0,,\nb,p,20,,x\n")
             let (a, b) = try await sample.work { transaction in
                 (
-                    try Cards.show(unit: "a", year: 2025, transaction).totals,
-                    try Cards.show(unit: "b", year: 2025, transaction).totals
+                    try Cards.show(CardScope(year: 2025, unit: "a"), for: .test, transaction).totals,
+                    try Cards.show(CardScope(year: 2025, unit: "b"), for: .test, transaction).totals
                 )
             }
             #expect(
@@ -28,11 +28,17 @@ struct CardImportTests {
         try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             try await sample.importCards("a,1.1,60,,\n", .selfScored)
-            #expect(try await sample.work { try Cards.show(unit: "a", year: 2025, $0).totals.figure } == nil)
+            #expect(
+                try await sample.work { try Cards.show(CardScope(year: 2025, unit: "a"), for: .test, $0).totals.figure }
+                    == nil)
             try await sample.importCards("a,2.1,40,,\n", .selfScored)
-            #expect(try await sample.work { try Cards.show(unit: "a", year: 2025, $0).totals.figure } == "self")
+            #expect(
+                try await sample.work { try Cards.show(CardScope(year: 2025, unit: "a"), for: .test, $0).totals.figure }
+                    == "self")
             try await sample.importCards("a,1.1,55,,vượt\n", .head)
-            let (totals, lines) = try await sample.work { try Cards.show(unit: "a", year: 2025, $0) }
+            let (totals, lines) = try await sample.work {
+                try Cards.show(CardScope(year: 2025, unit: "a"), for: .test, $0)
+            }
             #expect(totals.figure == "self" && totals.total?.description == "100.00")
             #expect(lines[0].figures.map { $0.points?.description } == ["60.00", "55.00", nil, nil])
             #expect(lines[0].figures[1].reason == "vượt" && lines[0].figures[1].author == "test")
@@ -50,7 +56,9 @@ struct CardImportTests {
                 try await group.waitForAll()
             }
             let totals = try await sample.work { transaction in
-                try ["a", "b"].map { try Cards.show(unit: $0, year: 2025, transaction).totals.total?.description }
+                try ["a", "b"].map {
+                    try Cards.show(CardScope(year: 2025, unit: $0), for: .test, transaction).totals.total?.description
+                }
             }
             #expect(totals == ["90.00", "70.00"])
         }
@@ -63,11 +71,13 @@ struct CardImportTests {
             try await sample.importCards(SampleCouncil.decided)
             try await sample.importCards("a,1.1,60,,\na,2.1,29,,sửa\n")
             let events = try await sample.work { transaction in
-                try Events.list(after: nil, limit: 100, transaction).filter { $0.object.hasPrefix("card") }
+                try Events.list(after: nil, limit: 100, transaction).filter {
+                    $0.object.hasSuffix("/decided") && $0.before != nil
+                }
             }
-            #expect(events.map(\.object) == ["cards/2025/decided", "card/a/2025/decided", "cards/2025/decided"])
-            #expect(events[1].before?.text == #"{"2.1": [30.00, 0.00, null]}"#)
-            #expect(events[1].after?.text == #"{"2.1": [29.00, 0.00, "sửa"]}"#)
+            #expect(events.map(\.object) == ["card/a/2025/decided"])
+            #expect(events[0].before?.text == #"{"2.1": [30.00, 0.00, null, null]}"#)
+            #expect(events[0].after?.text == #"{"2.1": [29.00, 0.00, null, "sửa"]}"#)
         }
     }
 
@@ -85,10 +95,12 @@ struct CardImportTests {
                 )
             }
             let error = await #expect(throws: CouncilError.self) {
-                try await sample.work { _ = try Cards.show(unit: "a", year: 2025, $0) }
+                try await sample.work { _ = try Cards.show(CardScope(year: 2025, unit: "a"), for: .test, $0) }
             }
             #expect(error?.kind == .badValue && error?.message.parameters["clusters"] == "cum-1, cum-3")
-            let lines = try await sample.work { try Cards.show(unit: "a", year: 2025, cluster: "cum-1", $0).lines }
+            let lines = try await sample.work {
+                try Cards.show(CardScope(year: 2025, cluster: "cum-1", unit: "a"), for: .test, $0).lines
+            }
             #expect(lines.map(\.criterion) == ["1.1", "2.1", "t", "p"])
         }
     }
@@ -127,7 +139,9 @@ struct CardImportTests {
             #expect(rejection?.mistakes.first?.column == column)
             #expect(rejection?.mistakes.first?.reason.text().contains(reason) == true)
             #expect(
-                try await sample.work { try Cards.show(unit: "c", year: 2025, $0).lines[0].figures[3].points } == nil)
+                try await sample.work {
+                    try Cards.show(CardScope(year: 2025, unit: "c"), for: .test, $0).lines[0].figures[3].points
+                } == nil)
         }
     }
 

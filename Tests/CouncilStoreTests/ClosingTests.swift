@@ -80,8 +80,8 @@ struct ClosingTests {
             try await sample.prepare()
             try await sample.importCards(SampleCouncil.decided)
             _ = try await run(sample)
-            let rejection = await #expect(throws: ImportRejection.self) { try await sample.importCards("a,1.1,1,,\n") }
-            #expect(rejection?.mistakes.first?.reason.text() == "cycle 2025 of cum-1 is closed")
+            let late = await #expect(throws: CouncilError.self) { try await sample.importCards("a,1.1,1,,\n") }
+            #expect(late?.kind == .wrongState && late?.message.code == "cycle_past_scoring")
             let error = await #expect(throws: CouncilError.self) {
                 try await sample.work { transaction in
                     _ = try transaction.execute("update scorecard_line set decided_reason = 'x'")
@@ -116,7 +116,9 @@ struct ClosingTests {
             async let closing = run(sample)
             async let writing = Result(catching: { try await sample.importCards("c,1.1,60,,\n") })
             let (closed, written) = try await (closing, writing)
-            let total = try await sample.work { try Cards.show(unit: "c", year: 2025, $0).totals.total?.description }
+            let total = try await sample.work {
+                try Cards.show(CardScope(year: 2025, unit: "c"), for: .test, $0).totals.total?.description
+            }
             let standing = try await standings(sample).first { $0.hasPrefix("c ") }
             #expect(closed.closedNow == 2)
             #expect(total == ((try? written.get()) == nil ? "70.00" : "90.00"))

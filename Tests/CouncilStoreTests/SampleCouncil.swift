@@ -3,6 +3,11 @@ import Councils
 import Postgres
 import TestSupport
 
+extension Actor {
+    /// Whoever may do everything that can be done on paper.
+    static let test = Actor("test", role: .admin)
+}
+
 /// A store on a migrated database with one council of two clusters, whose clock stands still.
 struct SampleCouncil: Sendable {
     static let instant = Timestamp(microsecondsSinceEpoch: 1_769_853_600_000_000)
@@ -53,6 +58,9 @@ struct SampleCouncil: Sendable {
                 year: 2025, clusters: nil, startsOn: Self.day(2025, 1, 1), endsOn: Self.day(2025, 12, 31), transaction)
             _ = try CriteriaSets.importTable(
                 table, code: "bang-diem", year: 2025, clusters: nil, bonusCap: table.defaultBonusCap, transaction)
+            try transaction.execute(
+                "insert into cycle_criteria select council_id, cycle_id, criteria_set_id, starts_on, 't', current_instant(), current_instant(), 't', null from cycle on conflict do nothing"
+            )
         }
     }
 
@@ -62,8 +70,8 @@ struct SampleCouncil: Sendable {
     ) async throws -> Cards.ImportReport {
         try await work(council) { transaction in
             try Cards.importRows(
-                Array(("unit,criterion,points,bonus,reason\n" + rows).utf8), figure: figure, year: 2025, cluster: nil,
-                transaction)
+                Array(("unit,criterion,points,bonus,reason\n" + rows).utf8),
+                Cards.Writing(figure, year: 2025, by: .test, document: "1/QĐ", isRecord: true), transaction)
         }
     }
 

@@ -8,7 +8,7 @@ struct CardRowsTests {
         var rows = try CardRows(csv: Array("unit;criterion;points\nquan-1;1.1;9,5\n".utf8))
         let row = try #require(try rows.next())
         #expect(row.unit.rawValue == "quan-1" && row.criterion.rawValue == "1.1")
-        #expect(row.points.description == "9.50" && row.bonus == .zero && row.reason == nil)
+        #expect(row.points?.description == "9.50" && row.bonus == .zero && row.reason == nil)
         #expect(try rows.next() == nil)
         try rows.finish()
     }

@@ -15,21 +15,23 @@ select import_criteria('bang-diem', 2025, null, 100, 5, array['1', '2', 'x'], ar
     array['manual', 'manual', 'bonus', 'deduction'], array[60, 40, 10, 10], array[0.5, 0.25, 1, 1], array[0, 5, 0, 0],
     array[false, false, false, false]);
 
-create temporary table card_row (line integer, unit text, criterion text, points numeric, bonus numeric, reason text)
-    on commit drop;
+create temporary table card_row (line integer, unit text, criterion text, half smallint, points numeric, bonus numeric,
+                                 fact text, reason text) on commit drop;
 insert into card_row values
-    (2, 'a', '1.1', 60, 0, null), (3, 'a', '2.1', 30, 0, null),
-    (4, 'b', '1.1', 50, 0, null), (5, 'b', '2.1', 40, 0, null),
-    (6, 'c', '1.1', 60, 0, null), (7, 'c', '2.1', 40, 5, null), (8, 'c', 't', 10, 0, null), (9, 'c', 'p', 1, 0, 'late'),
-    (10, 'd', '1.1', 40, 0, null), (11, 'd', '2.1', 24.75, 0, null),
-    (12, 'e', '1.1', 1, 0, null), (13, 'e', '2.1', 0, 0, null), (14, 'f', '1.1', 60, 0, null);
+    (2, 'a', '1.1', 0, 60, 0, null, null), (3, 'a', '2.1', 0, 30, 0, null, null),
+    (4, 'b', '1.1', 0, 50, 0, null, null), (5, 'b', '2.1', 0, 40, 0, null, null),
+    (6, 'c', '1.1', 0, 60, 0, null, null), (7, 'c', '2.1', 0, 40, 5, null, null), (8, 'c', 't', 0, 10, 0, null, null),
+    (9, 'c', 'p', 0, 1, 0, null, 'late'), (10, 'd', '1.1', 0, 40, 0, null, null), (11, 'd', '2.1', 0, 24.75, 0, null, null),
+    (12, 'e', '1.1', 0, 1, 0, null, null), (13, 'e', '2.1', 0, 0, 0, null, null), (14, 'f', '1.1', 0, 60, 0, null, null);
+select resolve_cards(2025, null, 'decided');
 
 do $$
 declare
     first_inputs bytea;
 begin
-    assert (select count(*) from check_cards(2025, null, 'decided', 10)) = 0, 'the rows are right';
-    perform write_cards(2025, null, 'decided', 'card import');
+    assert (select count(*) from check_cards(2025, null, 'decided', '{}', '{}', 10)) = 0, 'the rows are right';
+    perform write_cards(2025, 'decided', 'card import', 'admin', '1/QĐ');
+    update scorecard set state = 'decided' where figure = 'decided';
     assert (select (figure, base, bonus, deduction, total) = ('decided', 100.00, 5.00, 1.00, 104.00)
             from scorecard join unit using (council_id, unit_id) where code = 'c'), 'bonus is capped at the set''s cap';
     assert (select figure is null and total is null and digest is not null

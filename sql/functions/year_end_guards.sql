@@ -16,7 +16,7 @@ begin atomic
                join thidua.unit using (council_id, unit_id)
                where card.council_id = cycle.council_id
                  and card.cycle_id = cycle.cycle_id
-                 and card.figure is distinct from 'decided'
+                 and card.state <> 'decided'
                order by unit.code collate "C"
                limit 1)
            end,
@@ -24,7 +24,7 @@ begin atomic
     from thidua.cycle
     cross join lateral (
         select count(*)::integer as units,
-               (count(*) filter (where card.figure is distinct from 'decided'))::integer as undecided
+               (count(*) filter (where card.state <> 'decided'))::integer as undecided
         from thidua.scorecard as card
         where card.council_id = cycle.council_id
           and card.cycle_id = cycle.cycle_id

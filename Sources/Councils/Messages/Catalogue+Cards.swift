@@ -30,5 +30,213 @@ extension Catalogue {
         Entry(
             "difference_needs_reason", en: "differs from the figure before ({before}); a reason is needed",
             vi: "khác với điểm trước đó ({before}); cần có lý do"),
+        Entry(
+            "own_card",
+            en:
+                "nobody does \"{act}\" to the card of its own unit ({unit}); the head does it for other units, a deputy for the head unit's card (cycle appoint names both), the council decides",
+            vi:
+                "không ai được thực hiện \"{act}\" với phiếu của chính đơn vị mình ({unit}); trưởng cụm làm cho đơn vị khác, phó trưởng cụm làm cho đơn vị trưởng cụm (cycle appoint), Hội đồng quyết định"
+        ),
+        Entry(
+            "no_head_appointed",
+            en:
+                "the cluster of {unit} has no head yet, so nobody may do \"{act}\"; the secretary appoints one: cycle appoint",
+            vi:
+                "cụm của {unit} chưa có cụm trưởng nên chưa ai được thực hiện \"{act}\"; thường trực Hội đồng chỉ định bằng cycle appoint"
+        ),
+        Entry(
+            "card_act_not_yours",
+            en: "\"{act}\" on the card of {unit} is done by: {who}; towards this card you are {capacity}",
+            vi: "\"{act}\" trên phiếu của {unit} do: {who} thực hiện; với phiếu này bạn là {capacity:term}"),
+        Entry(
+            "card_in_other_state",
+            en:
+                "the card of {unit} is {state}; \"{act}\" is possible while it is: {states}; card status shows at whose desk it lies",
+            vi:
+                "phiếu của {unit} đang ở trạng thái {state:term}; \"{act}\" chỉ thực hiện khi phiếu ở: {states}; xem card status để biết phiếu đang ở đâu"
+        ),
+        Entry(
+            "cycle_in_other_state",
+            en:
+                "the cycle of {unit} is {stage}; \"{act}\" is possible while it is: {stages}; the head or the secretary leads it on: cycle advance",
+            vi:
+                "năm thi đua của cụm có {unit} đang ở bước {stage:term}; \"{act}\" chỉ thực hiện ở bước: {stages}; cụm trưởng hoặc thường trực chuyển bước bằng cycle advance"
+        ),
+        Entry(
+            "document_needed",
+            en:
+                "\"{act}\" on the card of {unit} is done for somebody else here; give the number of the signed paper: document=\"12/BB-CTĐ\"",
+            vi:
+                "bạn thực hiện \"{act}\" thay cho người khác trên phiếu của {unit}; hãy ghi số văn bản đã ký: document=\"12/BB-CTĐ\""
+        ),
+        Entry(
+            "recording_not_yours",
+            en:
+                "the {figure} figure of {unit} is taken down from paper by the council's secretary (the decided one by the chair, or the secretary under delegation add); you are not",
+            vi:
+                "điểm {figure:term} của {unit} trên văn bản do thường trực Hội đồng nhập (điểm quyết định do Chủ tịch, hoặc thường trực được uỷ quyền bằng delegation add); bạn không có quyền này"
+        ),
+        Entry(
+            "cycle_past_scoring",
+            en:
+                "the cycle of {unit} is {stage}: its scores stand; only the chair reopens a closed year, as a new revision",
+            vi:
+                "năm thi đua của cụm có {unit} đang ở bước {stage:term}: điểm không sửa được; chỉ Chủ tịch mở lại bằng bản hiệu chỉnh mới"
+        ),
+        Entry(
+            "card_past_figure",
+            en:
+                "the card of {unit} is {state} already, past its {figure} figure; the desk where it lies sends it back: card return, or card reopen by the chair",
+            vi:
+                "phiếu của {unit} đã ở trạng thái {state:term}, quá bước điểm {figure:term}; nơi đang giữ phiếu trả lại bằng card return, hoặc Chủ tịch mở lại bằng card reopen"
+        ),
+        Entry(
+            "criteria_not_agreed",
+            en:
+                "the members of {cluster} have not agreed to the criteria of {year}; nothing is scored before: criteria agree, or the secretary records it with document=",
+            vi:
+                "thành viên {cluster} chưa thống nhất tiêu chí năm {year}; chưa được chấm điểm: criteria agree, hoặc thường trực ghi nhận bằng document="
+        ),
+        Entry(
+            "line_scored_by_other",
+            en: "this line is scored by {scorer}, not by the unit; the secretary enters it with document=",
+            vi: "tiêu chí này do {scorer} chấm, không phải đơn vị; thường trực nhập với document="),
+        Entry(
+            "line_only_for_scorer",
+            en:
+                "the card is attested: only lines that others score ({kinds}) can still be entered; for the rest the unit recalls it: card recall",
+            vi:
+                "phiếu đã xác nhận: chỉ còn nhập được tiêu chí do nơi khác chấm ({kinds}); các tiêu chí khác đơn vị phải rút lại: card recall"
+        ),
+        Entry(
+            "half_missing", en: "this set scores halves; give half 1 or 2",
+            vi: "bảng điểm này chấm theo hai nửa năm; hãy ghi half là 1 hoặc 2"),
+        Entry(
+            "half_unexpected", en: "this set scores the whole year; leave half out",
+            vi: "bảng điểm này chấm cả năm; bỏ cột half"),
+        Entry(
+            "fact_needed", en: "points of kind {kind} are computed; give the facts: {columns}",
+            vi: "điểm loại {kind} được tính từ số liệu; hãy ghi: {columns}"),
+        Entry(
+            "fact_does_not_fit", en: "this is no fact of kind {kind}; give: {columns}",
+            vi: "số liệu không hợp với loại {kind}; hãy ghi: {columns}"),
+        Entry(
+            "fact_not_wanted", en: "points of kind {kind} are given, not computed; leave plan and actual out",
+            vi: "điểm loại {kind} do người chấm, không tính; bỏ plan và actual"),
+        Entry(
+            "scoring_nothing", en: "give points=, or plan= and actual= for a computed criterion",
+            vi: "hãy ghi points=, hoặc plan= và actual= cho tiêu chí tính từ số liệu"),
+        Entry(
+            "card_not_complete",
+            en:
+                "the card of {unit} lacks points on {lines} lines, the first is {first}; missing is not zero: card score fills them",
+            vi:
+                "phiếu của {unit} còn thiếu điểm ở {lines} dòng, đầu tiên là {first}; thiếu không phải là 0: điền bằng card score"
+        ),
+        Entry(
+            "card_lacks_evidence",
+            en:
+                "the card of {unit} lacks the required evidence on {lines} lines, the first is {first}: evidence add brings it",
+            vi:
+                "phiếu của {unit} còn thiếu minh chứng bắt buộc ở {lines} dòng, đầu tiên là {first}: bổ sung bằng evidence add"
+        ),
+        Entry(
+            "reason_needed", en: "{act} needs its reason: reason=\"…\"", vi: "{act} phải có lý do: reason=\"…\""),
+        Entry(
+            "objection_open",
+            en:
+                "in {cluster} {count} objections are not answered, the first is number {first}; the head answers it: objection answer",
+            vi:
+                "{cluster} còn {count} ý kiến chưa trả lời, đầu tiên là số {first}; cụm trưởng trả lời bằng objection answer"
+        ),
+        Entry(
+            "consensus_running",
+            en:
+                "the members of {cluster} may still object until {until}, and {count} have not agreed yet (first {first}); they agree with table agree, the secretary records it with document=",
+            vi:
+                "thành viên {cluster} còn quyền nêu ý kiến đến {until}, {count} đơn vị chưa thống nhất (đầu tiên {first}); thống nhất bằng table agree, thường trực ghi nhận với document="
+        ),
+        Entry(
+            "objection_missing",
+            en: "there is no objection {objection} in {cluster} of {year}; objection list shows them",
+            vi: "không có ý kiến số {objection} ở {cluster} năm {year}; xem objection list"),
+        Entry(
+            "objection_answered", en: "objection {objection} was answered already; objection list shows the answer",
+            vi: "ý kiến số {objection} đã được trả lời; xem objection list"),
+        Entry(
+            "evidence_missing",
+            en: "there is no evidence {evidence} on the card of {unit}; evidence list shows what there is",
+            vi: "không có minh chứng số {evidence} trên phiếu của {unit}; xem evidence list"),
+        Entry(
+            "card_not_visible",
+            en:
+                "the card of {unit} is seen by its own unit and those who judge it until the members' table opens (consensus); the cycle is {stage}",
+            vi:
+                "phiếu của {unit} chỉ đơn vị đó và người rà soát được xem cho đến bước lấy ý kiến thống nhất (consensus); hiện ở bước {stage:term}"
+        ),
+        Entry(
+            "table_not_visible",
+            en: "the table of {cluster} opens to its members at consensus; the cycle is {stage}",
+            vi:
+                "bảng điểm của {cluster} mở cho thành viên từ bước lấy ý kiến thống nhất (consensus); hiện ở bước {stage:term}"
+        ),
+        Entry(
+            "speaks_for_other_unit",
+            en: "{act}: a member speaks for its own unit, not for {unit}; the secretary records it with document=",
+            vi:
+                "{act}: mỗi thành viên chỉ nêu ý kiến cho đơn vị mình, không thay cho {unit}; thường trực ghi nhận với document="
+        ),
+        Entry(
+            "leads_no_cluster",
+            en: "your unit is head or deputy of no cluster in {year}; your own card is shown by card show",
+            vi: "đơn vị của bạn không là trưởng, phó cụm nào năm {year}; xem phiếu của mình bằng card show"),
+        Entry(
+            "leads_not_this_cluster",
+            en:
+                "the cycle of {cluster} in {year} is led on by its head, or by the council's secretary; cycle officers shows who leads",
+            vi: "năm {year} của {cluster} do cụm trưởng hoặc thường trực Hội đồng chuyển bước; xem cycle officers"),
+        Entry(
+            "regulation_not_in_force",
+            en:
+                "{cluster} has no regulation in force, so its year cannot begin; the secretary brings one into force: regulation enforce",
+            vi:
+                "{cluster} chưa có quy chế đang có hiệu lực nên chưa thể bắt đầu năm thi đua; thường trực ban hành hiệu lực bằng regulation enforce"
+        ),
+        Entry(
+            "cycle_without_head",
+            en:
+                "{cluster} has no head for {year}, so nobody would review its cards; the secretary appoints one: cycle appoint",
+            vi:
+                "{cluster} chưa có cụm trưởng năm {year} nên không ai rà soát phiếu; thường trực chỉ định bằng cycle appoint"
+        ),
+        Entry(
+            "cards_not_attested",
+            en:
+                "in {cluster} {count} cards are not attested, the first is of {first}; each member attests its own (card attest), the secretary records it with document=",
+            vi:
+                "{cluster} còn {count} phiếu chưa xác nhận, đầu tiên của {first}; từng đơn vị xác nhận bằng card attest, thường trực ghi nhận với document="
+        ),
+        Entry(
+            "cards_not_reviewed",
+            en:
+                "in {cluster} {count} cards are not reviewed, the first is of {first}; the head hands them on (card take, card forward), a deputy the head unit's own",
+            vi:
+                "{cluster} còn {count} phiếu chưa rà soát, đầu tiên của {first}; cụm trưởng chuyển tiếp (card take, card forward), phó trưởng cụm làm phiếu của đơn vị trưởng cụm"
+        ),
+        Entry(
+            "cards_not_agreed",
+            en:
+                "in {cluster} {count} cards are not agreed, the first is of {first}; the head puts the agreement down: card agree",
+            vi: "{cluster} còn {count} phiếu chưa thống nhất, đầu tiên của {first}; cụm trưởng ghi nhận bằng card agree"
+        ),
+        Entry(
+            "cycle_waits_for_closing",
+            en:
+                "the cycle {year} of {cluster} is {state}: from here only the year-end closing leads on, once every card is decided (card decide, closing run)",
+            vi:
+                "năm {year} của {cluster} đang ở bước {state:term}: từ đây chỉ khoá sổ tổng kết mới chuyển tiếp, khi mọi phiếu đã quyết định (card decide, closing run)"
+        ),
+        Entry("date_malformed", en: "a date, as 2026-12-31 or 31/12/2026", vi: "ngày, ghi 31/12/2026 hoặc 2026-12-31"),
+        Entry("unit_not_named", en: "name the unit: unit=…", vi: "hãy nêu đơn vị: unit=…"),
     ]
 }

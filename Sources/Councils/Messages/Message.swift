@@ -33,7 +33,7 @@ extension Message: CustomStringConvertible {
 
 extension Message {
     /// What a value of a few words may be.
-    static func choice<Words: CaseIterable & RawRepresentable<String>>(_: Words.Type) -> Message {
+    public static func choice<Words: CaseIterable & RawRepresentable<String>>(_: Words.Type) -> Message {
         Message("choice_malformed", ["choices": Words.allCases.map(\.rawValue).joined(separator: ", ")])
     }
 }

@@ -21,9 +21,9 @@ extension CommandCatalogue {
             payload: .required("CSV with the columns \(ClusterRoster.columns.joined(separator: ","))"),
             changes: true,
             needs: .agency, example: "cluster import council=ho-chi-minh from=2025-01-01 <{1279}"
-        ) { invocation, _ in
+        ) { invocation, reply in
             let from = try invocation.optionalDate("from")
-            return try await services.importing(invocation) { payload, transaction in
+            return try await services.importing(invocation, reply) { payload, _, transaction in
                 let roster = try ClusterRoster(csv: payload)
                 let report = try Clusters.importRoster(
                     roster, from: from ?? firstDayOfThisYear(transaction), transaction)

@@ -23,13 +23,13 @@ extension CommandCatalogue {
             payload: .required("CSV with the columns \(CriteriaTable.columns.joined(separator: ","))"),
             changes: true,
             needs: .agency, example: "criteria import council=ho-chi-minh year=2025 set=bang-diem-2008 <{840}"
-        ) { invocation, _ in
+        ) { invocation, reply in
             let year = try invocation.integer("year")
             let set = try invocation.text("set")
             let clusters = try invocation.optionalCodes("cluster")
             let base = try invocation.optionalPoints("base")
             let cap = try invocation.optionalPoints("bonus_cap")
-            return try await services.importing(invocation) { payload, transaction in
+            return try await services.importing(invocation, reply) { payload, _, transaction in
                 let table = try CriteriaTable(csv: payload, base: base)
                 let report = try CriteriaSets.importTable(
                     table, code: set, year: year, clusters: clusters, bonusCap: cap ?? table.defaultBonusCap,

@@ -1,10 +1,11 @@
 import Admin
 import CouncilStore
+import Councils
 import Postgres
 
 extension CommandCatalogue {
     static func cycleCommands(_ services: Services) -> [Command] {
-        [open(services), list(services), show(services)]
+        [open(services), advance(services), list(services), show(services)]
     }
 
     private static func open(_ services: Services) -> Command {
@@ -51,6 +52,39 @@ extension CommandCatalogue {
         let warning = empty.isEmpty ? "" : "; without members on the first day: \(empty.joined(separator: ", "))"
         if invocation.plansOnly { return Outcome(.planned, fields: fields, text: "nothing was changed" + warning) }
         return .ok(fields: fields, text: "next: criteria import" + warning)
+    }
+
+    private static func advance(_ services: Services) -> Command {
+        .guarded(
+            services,
+            "cycle advance",
+            summary: "lead cycles on to their next state, or through every state to a later one",
+            arguments: [
+                .council, .year, .optional("cluster", .text, "clusters, separated by commas; all if left out"),
+                .optional("to", .choice(CycleState.walked.map(\.rawValue)), "where to; the next state if left out"),
+                .document,
+            ],
+            flags: [.dryRun],
+            changes: true,
+            needs: .clusters,
+            example: "cycle advance council=ho-chi-minh year=2025 cluster=cum-1 to=self_scoring"
+        ) { invocation, reply in
+            let (year, actor) = (try invocation.integer("year"), invocation.actor)
+            let clusters = try invocation.optionalCodes("cluster")
+            let target = invocation.optionalText("to").flatMap(CycleState.init(rawValue:))
+            let document = try invocation.optionalLabel("document")
+            let steps = try await services.withCouncil(invocation, ending: invocation.ending) {
+                try Cycles.advance(
+                    year: year, clusters: clusters, to: target, by: actor, document: document, $0)
+            }
+            try await reply.columns(["cluster", "from", "to"])
+            for step in steps { try await reply.row([step.cluster, step.from.rawValue, step.to.rawValue]) }
+            let fields = [("cycles", "\(steps.count)")]
+            if steps.isEmpty { return .noChange(fields: fields, text: "these cycles are so far already") }
+            return invocation.plansOnly
+                ? Outcome(.planned, fields: fields, text: "nothing was changed")
+                : .ok(fields: fields, text: "card status shows what is next")
+        }
     }
 
     private static let columns = ["cluster", "year", "state", "starts_on", "ends_on", "criteria", "units", "decided"]

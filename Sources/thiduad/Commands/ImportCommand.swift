@@ -30,15 +30,17 @@ extension Invocation {
 extension Services {
     /// Runs an import of the payload: whole or not at all, known by its key, and as a plan where nothing may change.
     func importing(
-        _ invocation: Invocation,
-        _ body: @escaping @Sendable ([UInt8], borrowing Transaction) throws -> ImportAnswer
+        _ invocation: Invocation, _ reply: Reply,
+        _ body: @escaping @Sendable ([UInt8], ProgressReport, borrowing Transaction) throws -> ImportAnswer
     ) async throws -> Outcome {
         let payload = invocation.payload ?? []
         let command = invocation.importLine
         let key = try invocation.importKey()
-        let answer = try await withCouncil(invocation, ending: invocation.ending) { transaction -> ImportAnswer? in
-            if let key, try !ImportKeys.take(key, command: command, payload: payload, transaction) { return nil }
-            return try body(payload, transaction)
+        let answer = try await reply.whileReporting { progress in
+            try await withCouncil(invocation, ending: invocation.ending) { transaction -> ImportAnswer? in
+                if let key, try !ImportKeys.take(key, command: command, payload: payload, transaction) { return nil }
+                return try body(payload, progress, transaction)
+            }
         }
         guard let answer else {
             return .noChange(text: "this import was already done under key \(key ?? "")")

@@ -26,6 +26,7 @@ extension Refusal {
             case .badValue: .badValue
             case .keyReused: .keyReused
             case .planStale: .planStale
+            case .notPermitted: .notPermitted
             }
         self.init(word, error.message, in: language)
     }

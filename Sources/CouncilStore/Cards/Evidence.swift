@@ -1,0 +1,144 @@
+public import Councils
+public import Postgres
+
+/// The documents that lines of scorecards rest on.
+public enum Evidence {
+    /// One document of one line.
+    public struct Entry: Sendable {
+        /// Its number in the database.
+        public let id: Int64
+        /// The criterion's code.
+        public let criterion: String
+        /// 0 for the whole year, else the half.
+        public let half: Int
+        /// What it is called.
+        public let title: String
+        /// Its number.
+        public let number: String?
+        /// The day it was issued.
+        public let issuedOn: CivilDate?
+        /// Where it can be read.
+        public let link: String?
+        /// Who added it.
+        public let author: String
+        /// When.
+        public let at: Timestamp
+        /// When it was withdrawn; `nil` while it counts.
+        public let withdrawnAt: Timestamp?
+    }
+
+    /// Adds documents to the lines that they name, all or none; those that stand there already are passed over. Returns how many
+    /// were added. Throws `ImportRejection` for lines that no card has, ``CouncilError`` where no card may be touched.
+    public static func add(
+        _ rows: [EvidenceRows.Row], year: Int, cluster: String?, by actor: Actor, document: String?,
+        _ transaction: borrowing Transaction
+    ) throws -> Int {
+        try Clusters.require(cluster, transaction)
+        let cards = try CardsAtDesk.load(
+            year: year, cluster: cluster, units: Array(Set(rows.map(\.unit))), transaction)
+        try require(rows, cards, by: actor, document: document, year: year)
+        let dates = try rows.map { try $0.date.map { try CivilDate.required($0) } }
+        let row = try transaction.only(
+            """
+            select added, unknown_lines
+            from add_evidence(
+                \(Int32(year)), \(cards.entries.map(\.cycle)), \(cards.entries.map(\.unitID)), \(cards.entries.map(\.unit)),
+                \(rows.map { Int32($0.line) }), \(rows.map(\.unit)), \(rows.map(\.criterion)), \(rows.map { Int32($0.half) }),
+                \(rows.map(\.title)), \(rows.map(\.number)), \(dates), \(rows.map(\.link)))
+            """)
+        if let unknown = try row["unknown_lines"] as [Int32]? {
+            throw ImportRejection(
+                unknown.map { line in
+                    let named = rows.first { $0.line == line }?.criterion
+                    return ImportMistake(
+                        line: Int(line), column: "criterion", value: named, reason: "criterion_unknown")
+                })
+        }
+        return try row["added"]
+    }
+
+    private static func require(
+        _ rows: [EvidenceRows.Row], _ cards: CardsAtDesk, by actor: Actor, document: String?, year: Int
+    ) throws {
+        let known = Dictionary(grouping: cards.entries, by: \.unit)
+        var mistakes: [ImportMistake] = []
+        for row in rows {
+            let entry = known[row.unit]?.first
+            let refusal = entry?.place.refusal(of: .evidence, by: actor, document: document, half: row.half)
+            if known.count <= 1, let refusal { throw CouncilError(refusal) }
+            let reason = entry == nil ? Message("unit_without_card", ["year": "\(year)"]) : refusal?.message
+            if let reason {
+                mistakes.append(ImportMistake(line: row.line, column: "unit", value: row.unit, reason: reason))
+            }
+        }
+        if !mistakes.isEmpty { throw ImportRejection(mistakes) }
+    }
+
+    /// Takes a document back: it stays on record and counts no more. Throws ``CouncilError/Kind/notFound``.
+    public static func withdraw(
+        _ number: Int64, _ scope: CardScope, by actor: Actor, document: String?, _ transaction: borrowing Transaction
+    ) throws {
+        guard let entry = try CardsAtDesk.require(scope, transaction).entries.first else { return }
+        if let refusal = entry.place.refusal(of: .evidence, by: actor, document: document) {
+            throw CouncilError(refusal)
+        }
+        let found = try transaction.first(
+            """
+            update evidence
+            set withdrawn_by = current_actor(), withdrawn_at = current_instant()
+            where cycle_id = \(entry.cycle) and unit_id = \(entry.unitID) and evidence_id = \(number) and withdrawn_at is null
+            returning title
+            """)
+        guard let found else {
+            throw CouncilError(.notFound, "evidence_missing", ["evidence": "\(number)", "unit": entry.unit])
+        }
+        try Events.record(
+            "evidence withdraw", "card/\(entry.unit)/\(scope.year)",
+            before: ["evidence": "\(number)", "title": try found["title"]], transaction)
+    }
+
+    /// The documents of a card, for somebody who may see it, in the order of the lines.
+    public static func list(
+        _ scope: CardScope, for actor: Actor, _ transaction: borrowing Transaction
+    ) throws -> [Entry] {
+        let entry = try CardVisibility.require(scope, for: actor, transaction)
+        return try transaction.query(
+            """
+            select evidence.evidence_id, criterion.code as criterion, evidence.half, evidence.title, evidence.number,
+                   evidence.issued_on, evidence.link, evidence.author, evidence.at, evidence.withdrawn_at
+            from evidence
+            join cycle using (council_id, cycle_id)
+            join criterion
+                on criterion.council_id = evidence.council_id
+               and criterion.criteria_set_id = case evidence.half when 1
+                       then coalesce(cycle.first_half_set_id, cycle.criteria_set_id) else cycle.criteria_set_id end
+               and criterion.criterion_no = evidence.criterion_no
+            where evidence.cycle_id = \(entry.cycle) and evidence.unit_id = \(entry.unitID)
+            order by evidence.half, evidence.criterion_no, evidence.evidence_id
+            """
+        ).map(Entry.init)
+    }
+}
+
+extension Evidence.Entry {
+    init(_ row: Row) throws {
+        id = try row["evidence_id"]
+        criterion = try row["criterion"]
+        half = Int(try row["half"] as Int16)
+        title = try row["title"]
+        number = try row["number"]
+        issuedOn = try row["issued_on"]
+        link = try row["link"]
+        author = try row["author"]
+        at = try row["at"]
+        withdrawnAt = try row["withdrawn_at"]
+    }
+}
+
+extension CivilDate {
+    /// The date of an ISO text that was read before; throws for anything else.
+    fileprivate static func required(_ text: String) throws -> CivilDate {
+        guard let date = CivilDate(text) else { throw CouncilError(.badValue, "date_malformed") }
+        return date
+    }
+}

@@ -1,0 +1,87 @@
+/// One card as the rules see it: whose it is, where it is, and how far its cycle is.
+public struct CardCase: Sendable, Equatable {
+    /// Whose card it is and who leads its cluster.
+    public var place: CardPlace
+    /// Where the card is on its way.
+    public var state: CardState
+    /// The desk that sent it back, while it is returned.
+    public var desk: CardDesk?
+    /// How far the cycle is.
+    public var stage: CycleState
+
+    /// A card in its state.
+    public init(place: CardPlace, state: CardState, desk: CardDesk?, stage: CycleState) {
+        self.place = place
+        self.state = state
+        self.desk = desk
+        self.stage = stage
+    }
+
+    /// Why an act is refused.
+    public enum Refusal: Sendable, Equatable {
+        /// Somebody else does it.
+        case notYours(Message)
+        /// The card or its cycle is in another state.
+        case wrongState(Message)
+        /// It is done for somebody else and needs the number of the paper that it rests on.
+        case needsDocument(Message)
+
+        /// The sentence.
+        public var message: Message {
+            switch self {
+            case .notYours(let message), .wrongState(let message), .needsDocument(let message): message
+            }
+        }
+    }
+
+    /// Why an actor may not do this to the card now, or `nil` where it may. `document` is the paper it rests on.
+    public func refusal(of act: CardAct, by actor: Actor, document: String?, half: Int = 0) -> Refusal? {
+        let capacity = place.capacity(of: actor)
+        let states = CardRules.states(for: act, by: capacity)
+        let values = ["unit": place.unit, "act": act.name, "state": state.rawValue, "stage": stage.rawValue]
+        if states.isEmpty { return .notYours(notYours(act, capacity, values)) }
+        let stages = act.stages(for: state, half: half)
+        if CardRules.verdict(act, by: capacity, on: state) == .refused {
+            return .wrongState(Message("card_in_other_state", values + ["states": names(states)]))
+        }
+        if !stages.contains(stage) {
+            return .wrongState(Message("cycle_in_other_state", values + ["stages": names(stages)]))
+        }
+        if CardRules.verdict(act, by: capacity, on: state) == .onRecord && document == nil {
+            return .needsDocument(Message("document_needed", values))
+        }
+        return nil
+    }
+
+    /// Why a figure found on paper may not be taken down for the card, or `nil` where it may: nothing goes back by it.
+    public func refusal(ofRecording figure: Figure, by actor: Actor) -> Refusal? {
+        let capacity = place.capacity(of: actor)
+        let values = ["unit": place.unit, "figure": figure.rawValue, "state": state.rawValue, "stage": stage.rawValue]
+        guard CardRules.mayRecord(figure, by: capacity) else {
+            return .notYours(capacity == .own ? Message("own_card", values) : Message("recording_not_yours", values))
+        }
+        if stage >= .yearEnd { return .wrongState(Message("cycle_past_scoring", values)) }
+        guard state.progress <= CardState(completing: figure).progress else {
+            return .wrongState(Message("card_past_figure", values))
+        }
+        return nil
+    }
+
+    private func notYours(_ act: CardAct, _ capacity: Capacity, _ values: [String: String]) -> Message {
+        if capacity == .own { return Message("own_card", values) }
+        let who = CardRules.capacities(for: act).map(\.rawValue).joined(separator: ", ")
+        // The head of the cluster asks for its own unit's card, or nobody leads yet: the remedy is another one.
+        if place.head == nil && capacity == .fellow { return Message("no_head_appointed", values) }
+        return Message("card_act_not_yours", values + ["who": who, "capacity": capacity.rawValue])
+    }
+
+    private func names<Word: RawRepresentable<String>>(_ words: [Word]) -> String {
+        words.map(\.rawValue).joined(separator: ", ")
+    }
+}
+
+extension [String: String] {
+    static func + (left: Self, right: Self) -> Self {
+        left.merging(right) { _, new in new }
+    }
+}
