@@ -27,7 +27,8 @@ extension CommandCatalogue {
             let year = try invocation.integer("year")
             let cluster = invocation.optionalText("cluster")
             guard let figure = Figure(rawValue: try invocation.text("figure")) else {
-                throw Refusal(.badValue, text: "figure= is self, head, agreed or decided")
+                let choices = Figure.allCases.map(\.rawValue).joined(separator: ", ")
+                throw CouncilError(.badValue, "choice_malformed", ["choices": choices])
             }
             return try await services.importing(invocation) { payload, transaction in
                 let report = try Cards.importRows(payload, figure: figure, year: year, cluster: cluster, transaction)
