@@ -162,6 +162,9 @@ extension EndToEndTests {
                     name: "second", configuration: "admin.grants: \(folder.path)/grants.csv\n")
                 let second = try DaemonProcess(database.daemon, in: folder, options)
                 #expect(try await second.program.end() == .exited(78))
+                let check = try await BuiltProgram.thiduad.run(["check", "--config", "\(folder.path)/second.yaml"])
+                #expect(check.end == .exited(78))
+                #expect(check.errors.contains { $0.contains("grants.csv:7: who") }, "\(check.errors)")
             }
         }
     }
