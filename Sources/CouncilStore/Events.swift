@@ -22,6 +22,54 @@ public enum Events {
         public let reason: String?
     }
 
+    /// Who was refused what, and by which answer.
+    public struct Refused: Sendable, Encodable {
+        private let uid: UInt32
+        private let user: String
+        private let role: String
+        private let sudo: String?
+        private let line: String
+        private let code: Int
+        private let word: String
+        private let rule: String?
+        private let elapsed: Int
+
+        private enum CodingKeys: String, CodingKey {
+            case uid, user, role, sudo, line, code, word, rule
+            case elapsed = "elapsed_ms"
+        }
+
+        /// A refusal: `sudo` is the user who called sudo, as the client claims; `line` is the command with secrets masked; code,
+        /// word and rule are those of the final line.
+        public init(
+            uid: UInt32, user: String, role: String, sudo: String?, line: String, code: Int, word: String,
+            rule: String?,
+            elapsedMilliseconds elapsed: Int
+        ) {
+            self.uid = uid
+            self.user = user
+            self.role = role
+            self.sudo = sudo
+            self.line = line
+            self.code = code
+            self.word = word
+            self.rule = rule
+            self.elapsed = elapsed
+        }
+    }
+
+    /// Records that a command was refused; of its payload only the digest is kept.
+    public static func record(
+        _ refused: Refused, of command: String, payload: [UInt8]?, _ transaction: borrowing Transaction
+    ) throws {
+        try transaction.execute(
+            """
+            select record_event(\(command), 'refused', null,
+                                jsonb_strip_nulls(\(JSONText(encoding: refused))::jsonb
+                                    || jsonb_build_object('payload_sha256', encode(sha256(\(payload)), 'hex'))))
+            """)
+    }
+
     /// Records what a command did that has no SQL function of its own to record it.
     public static func record(
         _ command: String, _ object: String, before: [String: String] = [:], after: [String: String] = [:],

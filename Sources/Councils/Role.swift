@@ -18,6 +18,34 @@ public enum Role: String, Sendable, CaseIterable {
     case admin
 }
 
+extension Role {
+    /// From the least to the most that one may do in a council.
+    private static let ladder: [Role] = [.viewer, .member, .head, .secretary, .chair]
+
+    /// Whether somebody of this role may go on as another: as the same or as a lower one.
+    ///
+    /// An admin may be anything. Auditor and operator stand beside the ladder: below them is only the viewer.
+    public func mayBecome(_ other: Role) -> Bool {
+        if self == other || self == .admin { return true }
+        guard let rung = Self.ladder.firstIndex(of: self) else { return other == .viewer }
+        return Self.ladder[..<rung].contains(other)
+    }
+
+    /// Whether the role is of one council and cannot be of all.
+    public var isOfOneCouncil: Bool { [.member, .head, .secretary, .chair].contains(self) }
+
+    /// Whether the role acts for a unit. Others may belong to one: nobody acts alone on its own unit's card.
+    public var actsForUnit: Bool { self == .member || self == .head }
+
+    /// What a grant of this role cannot do without, by the name of what is missing; `nil` where nothing is.
+    public func gap(council: String?, unit: String?) -> (name: String, reason: Message)? {
+        if actsForUnit && unit == nil { return ("unit", Message("grant_without_unit", ["role": rawValue])) }
+        guard council == nil else { return nil }
+        if isOfOneCouncil { return ("council", Message("grant_without_council", ["role": rawValue])) }
+        return unit == nil ? nil : ("council", "unit_without_council")
+    }
+}
+
 /// Who acts: a name for the record, what they are to the council, and the unit that they act for.
 public struct Actor: Sendable, Equatable {
     /// The Unix user, and whoever ran sudo as it claims.

@@ -37,12 +37,15 @@ struct Client: Sendable {
         return view.status
     }
 
-    /// Settles the format, and tells the daemon who called sudo, for its record.
+    /// Settles format and language, and tells the daemon who called sudo, for its record.
     func introduce(to session: AdminSession) async throws {
         let format = settings.style.isJSON ? ["format=json"] : []
         let user = settings.claimedUser.map { ["sudo=\($0)"] } ?? []
-        guard !(format + user).isEmpty else { return }
-        for try await _ in try await session.request(CommandWords.line(["hello"] + format + user)) {}
+        // English is what a session begins with.
+        let language = settings.language == .en ? [] : ["lang=\(settings.language.rawValue)"]
+        let words = format + language + user
+        guard !words.isEmpty else { return }
+        for try await _ in try await session.request(CommandWords.line(["hello"] + words)) {}
     }
 
     private func readPayload() throws -> [UInt8]? {

@@ -1,4 +1,5 @@
 import Admin
+import ArgumentParser
 
 /// What the process was started with.
 struct ClientSettings: Sendable {
@@ -7,6 +8,17 @@ struct ClientSettings: Sendable {
     var file: String?
     var style: OutputStyle
     var claimedUser: String?
+    var language = AnswerLanguage.en
+}
+
+/// A language that the daemon answers in.
+enum AnswerLanguage: String, ExpressibleByArgument {
+    case en, vi
+
+    /// Vietnamese in a locale such as `vi_VN.UTF-8`, else English.
+    init(locale: String?) {
+        self = locale?.hasPrefix("vi") == true ? .vi : .en
+    }
 }
 
 /// How replies are shown.

@@ -31,6 +31,9 @@ struct Thiduactl: AsyncParsableCommand {
     @Flag(help: "No colour, whatever the terminal.")
     var noColor = false
 
+    @Option(help: "The language of texts for people: en or vi (default: by $LC_ALL, $LC_MESSAGES, $LANG).")
+    var lang: AnswerLanguage?
+
     @Argument(parsing: .allUnrecognized, help: "A command of the daemon.")
     var words: [String] = []
 
@@ -51,7 +54,8 @@ struct Thiduactl: AsyncParsableCommand {
                 isTable: table || isatty(STDOUT_FILENO) == 1,
                 hasColour: !noColor && environment.allowsColour && isatty(STDERR_FILENO) == 1,
                 drawsProgress: isatty(STDERR_FILENO) == 1),
-            claimedUser: environment["SUDO_USER"])
+            claimedUser: environment["SUDO_USER"],
+            language: lang ?? environment.language)
     }
 }
 
@@ -59,6 +63,11 @@ struct Thiduactl: AsyncParsableCommand {
 struct Environment {
     subscript(name: String) -> String? {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The language of the strongest variable that names a locale.
+    var language: AnswerLanguage {
+        AnswerLanguage(locale: self["LC_ALL"] ?? self["LC_MESSAGES"] ?? self["LANG"])
     }
 
     /// NO_COLOR by its convention, and terminals that know no colour.

@@ -34,7 +34,8 @@ struct LimitTests {
         try await TestServer.run(limits: limits) { server in
             try await AdminClient.withSession(path: server.path) { _ in
                 let answer = try await server.exchange("ping\n")
-                #expect(answer == ["429 too_many limit=1 : 1 sessions of your user are open; close one"])
+                #expect(answer.count == 1)
+                #expect(answer[0].hasPrefix("429 too_many limit=1 : 1 sessions of your user are open; close one / "))
                 await #expect(throws: AdminClientError.self) {
                     try await AdminClient.withSession(path: server.path) { _ in }
                 }
@@ -46,7 +47,9 @@ struct LimitTests {
     @Test func nobodyWithoutGrantIsLetIn() async throws {
         try await TestServer.run(authoriser: { _ in nil }) { server in
             let answer = try await server.exchange("ping\n")
-            #expect(answer == ["530 no_grant uid=\(getuid()) : no grant names your user or one of your groups"])
+            #expect(answer.count == 1)
+            let refusal = "530 no_grant uid=\(getuid()) : no grant names your user or one of your groups / "
+            #expect(answer[0].hasPrefix(refusal))
         }
     }
 

@@ -32,4 +32,34 @@ struct MessageTests {
             for match in made { #expect(Self.entries.contains(String(match.1)), "\(file.path): \(match.1)") }
         }
     }
+
+    /// What stands between the parentheses that follow each mention of a name.
+    private static func arguments(of name: String, in text: String) -> [Substring] {
+        text.ranges(of: name + "(").map { range in
+            var depth = 1
+            let end = text[range.upperBound...].firstIndex { character in
+                depth += character == "(" ? 1 : character == ")" ? -1 : 0
+                return depth == 0
+            }
+            return text[range.upperBound..<(end ?? text.endIndex)]
+        }
+    }
+
+    @Test("are the only texts of refusals: none stands inline", arguments: ["Sources/thiduad", "Sources/Admin"])
+    func inline(folder: String) {
+        let refusals = SourceTree.files(below: folder, ending: ".swift").flatMap { file in
+            Self.arguments(of: "Refusal", in: file.text).map { (file.path, $0) }
+        }
+        #expect(refusals.count > 10)
+        for (path, arguments) in refusals {
+            #expect(!arguments.contains(/text:\s*#*"/), "\(path): \(arguments)")
+        }
+    }
+
+    @Test("that would stand inline are found")
+    func inlineIsFound() {
+        let found = Self.arguments(
+            of: "Refusal", in: "throw Refusal(\n.notFound, f(1), text: \"x\")\nOutcome(text: \"y\")")
+        #expect(found == ["\n.notFound, f(1), text: \"x\""])
+    }
 }

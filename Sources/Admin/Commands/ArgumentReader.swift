@@ -26,7 +26,7 @@ struct ArgumentReader {
     private mutating func readPlain(_ text: String, at column: Int) throws(Refusal) {
         guard wordsRule != nil else {
             let names = command.arguments.map { "\($0.name)=" }.joined(separator: " ")
-            let remedy = names.isEmpty ? "\(command.name) takes no arguments" : "write name=value; there is: \(names)"
+            let remedy: Phrase = names.isEmpty ? .takesNoArguments(command.name) : .writeAssignments(names)
             throw .option(.badOption, text, column: column, remedy)
         }
         plainWords.append(text)
@@ -46,7 +46,7 @@ struct ArgumentReader {
         guard seen.insert(name).inserted else { throw duplicate("\(name)=", column: column) }
         guard let value = value?.normalFormC else { return }
         if let expected = rule.kind.violation(by: value) {
-            throw .option(.badValue, name, column: column, "\(name)= takes \(expected)")
+            throw .option(.badValue, name, column: column, .takes(name, expected))
         }
         values[name] = value
     }
@@ -60,23 +60,26 @@ struct ArgumentReader {
 
     private func unknown(_ typed: String, among known: [String], column: Int) -> Refusal {
         let remedy =
-            Spelling.nearest(to: typed, among: known).map { "did you mean \($0)?" }
-            ?? (known.isEmpty ? "\(command.name) takes none" : "there is: \(known.joined(separator: " "))")
+            Spelling.nearest(to: typed, among: known).map(Phrase.didYouMean)
+            ?? (known.isEmpty ? .takesNone(command.name) : .thereIs(known.joined(separator: " ")))
         return .option(.badOption, typed, column: column, remedy)
     }
 
     private func duplicate(_ typed: String, column: Int) -> Refusal {
-        .option(.duplicateArgument, typed, column: column, "\(typed) was given before; give it once")
+        .option(.duplicateArgument, typed, column: column, .givenTwice(typed))
     }
 }
 
 extension Refusal {
-    fileprivate static func option(_ word: ReplyWord, _ name: String, column: Int, _ text: String) -> Refusal {
-        Refusal(word, fields: [("name", name), ("col", String(column))], text: text)
+    fileprivate static func option(_ word: ReplyWord, _ name: String, column: Int, _ phrase: Phrase) -> Refusal {
+        Refusal(word, phrase, fields: [("name", name), ("col", String(column))])
     }
 
     fileprivate static func missing(argument rule: ArgumentRule, of command: Command) -> Refusal {
-        let remedy = rule.kind == .words ? "add \(rule.help)" : "add \(rule.name)=… (\(rule.help))"
-        return Refusal(.missingArgument, fields: [("name", rule.name)], text: "\(remedy), as in: \(command.example)")
+        let remedy: Phrase =
+            rule.kind == .words
+            ? .addWords(rule.help, example: command.example)
+            : .add(rule.name, meaning: rule.help, example: command.example)
+        return Refusal(.missingArgument, remedy, fields: [("name", rule.name)])
     }
 }

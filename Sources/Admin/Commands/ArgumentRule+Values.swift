@@ -1,19 +1,19 @@
 extension ArgumentRule.Kind {
     /// What would have been right, if the value is not.
-    func violation(by value: String) -> String? {
+    func violation(by value: String) -> Phrase? {
         allows(value) ? nil : expectation
     }
 
     /// The values that are right, for people.
-    var expectation: String {
+    var expectation: Phrase {
         switch self {
-        case .code: "a code: lower-case letters, digits and inner hyphens, at most 63"
-        case .text, .secret, .words: "text"
-        case .integer(let range): "an integer from \(range.lowerBound) to \(range.upperBound)"
-        case .choice(let words): "one of: " + words.joined(separator: ", ")
-        case .timestamp: "a time with offset, as 2026-12-31T17:00:00+07:00"
-        case .date: "a date, as 2026-12-31"
-        case .points: "points with at most two places, as 962.50"
+        case .code: .code
+        case .text, .secret, .words: .anyText
+        case .integer(let range): .integer(range)
+        case .choice(let words): .choice(words)
+        case .timestamp: .timestamp
+        case .date: .date
+        case .points: .points
         }
     }
 

@@ -28,7 +28,7 @@ extension CommandTable {
     private func named(_ name: String) throws(Refusal) -> Command {
         let words = name.split(separator: " ").map { RequestWord(.plain(String($0)), column: 1) }
         let (command, rest) = try match(words)
-        guard rest.isEmpty else { throw Refusal(.notFound, text: "no command has that name; there is \(command.name)") }
+        guard rest.isEmpty else { throw Refusal(.notFound, .noSuchCommand(nearest: command.name)) }
         return command
     }
 
@@ -67,7 +67,7 @@ extension Command {
     }
 
     fileprivate var helpLines: [String] {
-        [summary, "", usage] + arguments.map { "  \($0.usage): \($0.help); \($0.kind.expectation)" }
+        [summary, "", usage] + arguments.map { "  \($0.usage): \($0.help); \($0.kind.expectation.english)" }
             + flags.map { "  --\($0.name): \($0.help)" }
             + (payload.help.map { ["  payload: \($0)"] } ?? [])
             + (changes ? ["  changes something: who ran it is written down"] : [])
@@ -89,7 +89,7 @@ extension ArgumentRule {
 
     fileprivate var json: JSONText {
         .object([
-            ("name", .string(name)), ("required", .bool(isRequired)), ("takes", .string(kind.expectation)),
+            ("name", .string(name)), ("required", .bool(isRequired)), ("takes", .string(kind.expectation.english)),
             ("help", .string(help)),
         ])
     }

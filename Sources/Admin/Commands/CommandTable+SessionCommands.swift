@@ -12,7 +12,7 @@ extension CommandTable {
         arguments: [
             .optional("proto", .integer(0...999), "the version that the client speaks"),
             .optional("format", .choice(["text", "json"]), "how rows and final lines are written"),
-            .optional("lang", .choice(["en", "vi"]), "the language of texts for people"),
+            .optional("lang", .choice(Phrase.languages), "the language of texts for people"),
             .optional("sudo", .text, "the user that sudo was run by, for the record"),
         ],
         example: "hello format=json",
@@ -36,7 +36,7 @@ extension CommandTable {
     private static func greet(_ invocation: Invocation) throws -> Outcome {
         if let version = try invocation.optionalInteger("proto"), version != AdminServer.protocolVersion {
             let ours = String(AdminServer.protocolVersion)
-            throw Refusal(.badProto, fields: [("proto", ours)], text: "this daemon speaks version \(ours) only")
+            throw Refusal(.badProto, .protocolVersion(ours), fields: [("proto", ours)])
         }
         let format = invocation.optionalText("format").map { [SessionEffect.json($0 == "json")] } ?? []
         let claimed = invocation.optionalText("sudo").map { [SessionEffect.claimedUser($0)] } ?? []

@@ -39,19 +39,19 @@ public struct CommandTable: Sendable {
     }
 
     private func unknown(_ plain: [String], column: Int) -> Refusal {
-        Refusal(.unknownCommand, fields: [("col", String(column))], text: suggestion(for: plain))
+        Refusal(.unknownCommand, suggestion(for: plain), fields: [("col", String(column))])
     }
 
-    private func suggestion(for plain: [String]) -> String {
+    private func suggestion(for plain: [String]) -> Phrase {
         let typed = plain.joined(separator: " ")
         let candidates = commands.map(\.name)
         let nearest =
             Spelling.nearest(to: typed, among: candidates)
             ?? plain.first.flatMap { Spelling.nearest(to: $0, among: candidates) }
         let verbs = candidates.filter { name in plain.first.map { name.hasPrefix($0 + " ") } ?? false }
-        if let nearest { return "did you mean \"\(nearest)\"?" }
-        if !verbs.isEmpty { return "there is: " + verbs.joined(separator: ", ") }
-        return "\"help\" lists the commands"
+        if let nearest { return .didYouMean("\"\(nearest)\"") }
+        if !verbs.isEmpty { return .thereIs(verbs.joined(separator: ", ")) }
+        return .helpLists
     }
 }
 

@@ -59,7 +59,7 @@ public struct Invocation: Sendable {
     public func optionalInteger(_ name: String) throws -> Int? {
         try values[name].map { text in
             guard let value = Int(text) else {
-                throw Refusal(.badValue, fields: [("name", name)], text: "\(name)= takes an integer")
+                throw Refusal(.badValue, .takes(name, .anInteger), fields: [("name", name)])
             }
             return value
         }
@@ -93,6 +93,6 @@ extension ArgumentRule {
 
 extension Refusal {
     static func missing(argument name: String) -> Refusal {
-        Refusal(.missingArgument, fields: [("name", name)], text: "add \(name)=…")
+        Refusal(.missingArgument, .add(name), fields: [("name", name)])
     }
 }

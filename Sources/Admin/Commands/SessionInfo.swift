@@ -9,7 +9,7 @@ public struct SessionInfo: Sendable {
     /// Whether the session asked for JSON.
     public var json: Bool
     /// The language that people are answered in, as `hello lang=` settled it; `en` until then.
-    public var language = "en"
+    public var language = Phrase.languages[0]
 
     /// A session as given; the server makes it at accept.
     public init(peer: PeerCredentials, grant: Grant, claimedUser: String? = nil, json: Bool = false) {

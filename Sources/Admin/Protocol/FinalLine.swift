@@ -35,8 +35,9 @@ extension FinalLine {
         self.init(outcome.word, fields: outcome.fields, text: outcome.text)
     }
 
-    init(_ refusal: Refusal) {
-        self.init(refusal.word, fields: refusal.fields, text: refusal.text)
+    /// The line of a refusal, in the session's language.
+    init(_ refusal: Refusal, in language: String = Phrase.languages[0]) {
+        self.init(refusal.word, fields: refusal.fields, text: refusal.text(in: language))
     }
 
     /// The line without tag and LF; in JSON mode fields and text stand in one object after ` : `.

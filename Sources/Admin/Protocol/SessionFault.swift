@@ -34,30 +34,23 @@ public enum SessionFault: Sendable, Equatable {
 
     var refusal: Refusal {
         switch self {
-        case .lineTooLong(let limit):
-            Refusal(
-                .lineTooLong, fields: [("limit", String(limit))], text: "the line was dropped; long data is a payload")
-        case .payloadTooLong(let limit):
-            Refusal(.payloadTooLong, fields: [("limit", String(limit))], text: "the payload was dropped; split it")
-        case .payloadUnread(let limit):
-            Refusal(
-                .payloadTooLong, fields: [("limit", String(limit))],
-                text: "the payload is far too long or was typed; split it")
-        case .unendedLine(let limit):
-            Refusal(
-                .lineTooLong, fields: [("limit", String(limit))],
-                text: "the line was dropped, and what follows it cannot be told")
-        case .unterminatedLine: Refusal(.unterminatedLine, text: "the last line had no end and was not run")
-        case .markerMalformed:
-            Refusal(
-                .desync,
-                text: "the payload's end is unknown; write <{N} with its octets, or <<WORD with letters and digits")
-        case .desync:
-            Refusal(.desync, text: "after a payload of N octets one LF must follow; count octets, not characters")
-        case .notHTTP: Refusal(.notHTTP, text: "this socket speaks lines, not HTTP; try thiduactl help")
-        case .halfSent: Refusal(.timedOut, text: "a line or payload was begun and not ended")
-        case .idle: Refusal(.draining, fields: [("reason", "idle")], text: "no command for too long; connect again")
-        case .draining: Refusal(.draining, text: "the daemon is stopping; connect again in a moment")
+        case .lineTooLong(let limit): .beyond(limit, .lineTooLong, .lineTooLong)
+        case .payloadTooLong(let limit): .beyond(limit, .payloadTooLong, .payloadTooLong)
+        case .payloadUnread(let limit): .beyond(limit, .payloadTooLong, .payloadUnread)
+        case .unendedLine(let limit): .beyond(limit, .lineTooLong, .lineUnended)
+        case .unterminatedLine: Refusal(.unterminatedLine, .lineUnterminated)
+        case .markerMalformed: Refusal(.desync, .markerMalformed)
+        case .desync: Refusal(.desync, .desync)
+        case .notHTTP: Refusal(.notHTTP, .notHTTP)
+        case .halfSent: Refusal(.timedOut, .halfSent)
+        case .idle: Refusal(.draining, .idle, fields: [("reason", "idle")])
+        case .draining: Refusal(.draining, .draining)
         }
+    }
+}
+
+extension Refusal {
+    fileprivate static func beyond(_ limit: Int, _ word: ReplyWord, _ phrase: Phrase) -> Refusal {
+        Refusal(word, phrase, fields: [("limit", String(limit))])
     }
 }

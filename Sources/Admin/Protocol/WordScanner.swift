@@ -6,13 +6,13 @@ struct WordScanner {
     /// Checks that the line is UTF-8 without forbidden characters.
     init(_ octets: [UInt8]) throws(Refusal) {
         guard let line = String(validating: octets, as: UTF8.self) else {
-            throw .syntax("the line is not UTF-8", column: Self.columnOfInvalidOctet(in: octets))
+            throw .syntax(.notUTF8, column: Self.columnOfInvalidOctet(in: octets))
         }
         self.line = line
         position = line.startIndex
         if let bad = line.unicodeScalars.firstIndex(where: \.isForbidden) {
             let name = "U+" + String(line.unicodeScalars[bad].value, radix: 16, uppercase: true)
-            throw .syntax("\(name) may not stand in a line; in quotes write \\u{…}", column: column(of: bad))
+            throw .syntax(.forbidden(name), column: column(of: bad))
         }
     }
 
@@ -28,7 +28,7 @@ struct WordScanner {
             if try !skipMarker() { words.append(try word()) }
             skipSpaces()
         }
-        guard !words.isEmpty else { throw .syntax("no command; try \"help\"", column: column(of: position)) }
+        guard !words.isEmpty else { throw .syntax(.noCommand, column: column(of: position)) }
         return words
     }
 
@@ -38,8 +38,7 @@ struct WordScanner {
         let token = rest.prefix { $0 != UInt8(ascii: " ") }
         guard token.first == UInt8(ascii: "<"), PayloadMarker.parse(Array(token)) != nil else { return false }
         guard rest[token.endIndex...].allSatisfy({ $0 == UInt8(ascii: " ") }), position != line.startIndex else {
-            throw .syntax(
-                "a payload's marker stands once, as the last word after a command", column: column(of: position))
+            throw .syntax(.markerMisplaced, column: column(of: position))
         }
         position = line.endIndex
         return true
@@ -65,8 +64,7 @@ struct WordScanner {
         skip { $0 != " " }
         let name = line.unicodeScalars[start..<position].dropFirst(2)
         guard RequestWord.Form.isName(Substring(name)) else {
-            throw .syntax(
-                "after -- comes a name without a value; values are written name=value", column: column(of: start))
+            throw .syntax(.flagMalformed, column: column(of: start))
         }
         return String(name)
     }
@@ -77,7 +75,7 @@ struct WordScanner {
         while !isAtWordEnd {
             switch line.unicodeScalars[position] {
             case "\"": try quotedPart(into: &text)
-            case "\\": throw .syntax("a backslash stands only in quotes", column: column(of: position))
+            case "\\": throw .syntax(.bareBackslash, column: column(of: position))
             case let scalar:
                 text.append(scalar)
                 advance()
@@ -101,7 +99,7 @@ struct WordScanner {
                 advance()
             }
         }
-        throw .syntax("the quote that opens here is not closed", column: column(of: opening))
+        throw .syntax(.quoteNotClosed, column: column(of: opening))
     }
 
     private mutating func escape() throws(Refusal) -> Unicode.Scalar {
@@ -132,7 +130,7 @@ struct WordScanner {
     }
 
     private func badEscape(at start: String.Index) -> Refusal {
-        .syntax(#"escapes are \\ \" \n \r \t and \u{…} with a character's number, not 0"#, column: column(of: start))
+        .syntax(.badEscape, column: column(of: start))
     }
 
     private var isAtWordEnd: Bool { position == line.endIndex || line.unicodeScalars[position] == " " }
@@ -165,7 +163,7 @@ struct WordScanner {
 }
 
 extension Refusal {
-    static func syntax(_ text: String, column: Int) -> Refusal {
-        Refusal(.syntax, fields: [("col", String(column))], text: text)
+    static func syntax(_ phrase: Phrase, column: Int) -> Refusal {
+        Refusal(.syntax, phrase, fields: [("col", String(column))])
     }
 }

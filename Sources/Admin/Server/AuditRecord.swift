@@ -12,12 +12,17 @@ public struct AuditRecord: Sendable {
     public var session: SessionInfo
     /// The command's name.
     public var command: String
-    /// The command with its arguments, secrets masked.
-    public var line: String
+    /// What was asked for; nil where the words after the command's name could not be read.
+    public var invocation: Invocation?
     /// The payload, to be hashed and not to be kept.
     public var payload: [UInt8]?
+    /// The fields of the final line of a refusal, `rule=` among them where a rule said no.
+    public var fields: [(String, String)] = []
     /// Where in its course the command is.
-    public var stage: Stage
+    public var stage = Stage.begins
+
+    /// The command with its arguments as far as they could be read, secrets masked.
+    public var line: String { invocation?.maskedLine ?? command }
 }
 
 /// Writes records down. It is called when a change begins and ends, and when a command is refused.

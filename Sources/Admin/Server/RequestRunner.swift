@@ -16,7 +16,7 @@ struct RequestRunner: Sendable {
         } catch let refusal as Refusal {
             // A line that cannot be split cannot say --json, so the session decides.
             let reply = Reply(tag: RequestTag.find(in: request.line), json: session.json, sink: connection.send)
-            try await reply.finish(FinalLine(refusal))
+            try await reply.finish(FinalLine(refusal, in: session.language))
             return []
         }
     }
@@ -27,7 +27,7 @@ struct RequestRunner: Sendable {
             try await reply.finish(FinalLine(outcome))
             return outcome.effects
         } catch let refusal as Refusal {
-            try await reply.finish(FinalLine(refusal))
+            try await reply.finish(FinalLine(refusal, in: session.language))
             return []
         }
     }
@@ -36,17 +36,17 @@ struct RequestRunner: Sendable {
     private func outcome(of line: RequestLine, _ request: RawRequest, _ reply: Reply) async throws -> Outcome {
         let (command, words) = try server.table.match(line.words)
         let started = ContinuousClock.now
-        var record = AuditRecord(
-            session: session, command: command.name, line: command.name, payload: request.payload, stage: .begins)
+        var record = AuditRecord(session: session, command: command.name, payload: request.payload)
         do {
             let invocation = try server.table.invocation(
-                of: command, with: words, tag: line.tag, request: request, in: session)
-            record.line = invocation.maskedLine
+                of: command, with: words, tag: line.tag, request: request, in: session
+            ) { record.invocation = $0 }
             if command.changes { try await begin(record) }
             let outcome = try await perform(invocation, reply)
             if command.changes { await end(record, outcome.word, since: started) }
             return outcome
         } catch let refusal as Refusal {
+            record.fields = refusal.fields
             await end(record, refusal.word, since: started)
             throw refusal
         }
@@ -63,7 +63,7 @@ struct RequestRunner: Sendable {
         } catch let refusal as Refusal {
             throw refusal
         } catch is CancellationError, is Connection.Lost {
-            throw Refusal(.timedOut, text: "the client went away before the end")
+            throw Refusal(.timedOut, .clientGone)
         } catch {
             throw incident(error, in: command)
         }
@@ -74,7 +74,7 @@ struct RequestRunner: Sendable {
             try await server.audit(record)
         } catch {
             server.logger.error("event not written", metadata: ["command": "\(record.command)", "error": "\(error)"])
-            throw Refusal(.dbUnavailable, text: "the event could not be written, so nothing was run; try again later")
+            throw Refusal(.dbUnavailable, .eventNotWritten)
         }
     }
 
@@ -93,6 +93,6 @@ struct RequestRunner: Sendable {
         let id = String(UInt32.random(in: .min ... .max), radix: 16)
         server.logger.error(
             "command failed", metadata: ["incident": "\(id)", "command": "\(command.name)", "error": "\(error)"])
-        return Refusal(.internalError, fields: [("incident", id)], text: "the journal says more under this incident")
+        return Refusal(.internalError, .incident, fields: [("incident", id)])
     }
 }

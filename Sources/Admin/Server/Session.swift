@@ -20,11 +20,11 @@ struct Session: Sendable {
     private func greet(on connection: isolated Connection) async throws -> Grant? {
         let peer = connection.peer
         guard peer.uid != PeerCredentials.overflowUser, let grant = server.authoriser(peer) else {
-            try await connection.send(FinalLine(Refusal.noGrant(to: peer)))
+            try await connection.send(FinalLine(Refusal.noGrant(to: peer).asGreeting))
             return nil
         }
         if let refusal = server.registry.admit(connection) {
-            try await connection.send(FinalLine(refusal))
+            try await connection.send(FinalLine(refusal.asGreeting))
             return nil
         }
         let fields = [("server", server.version), ("proto", String(AdminServer.protocolVersion)), ("role", grant.role)]
@@ -46,14 +46,14 @@ struct Session: Sendable {
     ) async throws -> Bool {
         switch frame {
         case .payloadExpected(let line):
-            try await reply(to: line, in: info).payloadExpected("send the lines, then the word alone on a line")
+            try await reply(to: line, in: info).payloadExpected(Phrase.payloadExpected.text(in: info.language))
             return true
         case .fault(let fault, let line):
-            try await reply(to: line, in: info).finish(FinalLine(fault.refusal))
+            try await reply(to: line, in: info).finish(FinalLine(fault.refusal, in: info.language))
             return !fault.closes
         case .request(let request):
             let effects = try await RequestRunner(server: server, session: info, connection: connection).run(request)
-            if request.payloadIsTyped { try await sayGoodbye(on: connection) }
+            if request.payloadIsTyped { try await sayGoodbye(in: info, on: connection) }
             return info.apply(effects)
         }
     }
@@ -62,9 +62,9 @@ struct Session: Sendable {
         Reply(tag: RequestTag.find(in: line), json: info.json, sink: connection.send)
     }
 
-    private func sayGoodbye(on connection: isolated Connection) async throws {
+    private func sayGoodbye(in info: SessionInfo, on connection: isolated Connection) async throws {
         let reply = Reply(sink: connection.send)
-        try await reply.notice("a typed payload ends its session, lest the rest of it run as commands")
+        try await reply.notice(Phrase.typedPayloadEnds.text(in: info.language))
         try await reply.finish(FinalLine(.bye))
     }
 }
@@ -94,6 +94,6 @@ extension Connection {
 
 extension Refusal {
     fileprivate static func noGrant(to peer: PeerCredentials) -> Refusal {
-        Refusal(.noGrant, fields: [("uid", String(peer.uid))], text: "no grant names your user or one of your groups")
+        Refusal(.noGrant, .noGrant, fields: [("uid", String(peer.uid))])
     }
 }

@@ -31,10 +31,10 @@ final class SessionRegistry: Sendable {
             let uid = connection.peer.uid
             let limit = uid == 0 ? limits.sessions : limits.sessions - limits.sessionsForRoot
             if state.sessions.count >= limit {
-                return .tooMany(limit, "sessions are open; try again when one has ended")
+                return .tooMany(limit, .tooManySessions(limit))
             }
             if state.sessions.values.count(where: { $0.peer.uid == uid }) >= limits.sessionsPerUser {
-                return .tooMany(limits.sessionsPerUser, "sessions of your user are open; close one")
+                return .tooMany(limits.sessionsPerUser, .tooManyOfUser(limits.sessionsPerUser))
             }
             state.sessions[ObjectIdentifier(connection)] = connection
             return nil
@@ -58,7 +58,7 @@ final class SessionRegistry: Sendable {
 }
 
 extension Refusal {
-    fileprivate static func tooMany(_ limit: Int, _ text: String) -> Refusal {
-        Refusal(.tooMany, fields: [("limit", String(limit))], text: "\(limit) \(text)")
+    fileprivate static func tooMany(_ limit: Int, _ phrase: Phrase) -> Refusal {
+        Refusal(.tooMany, phrase, fields: [("limit", String(limit))])
     }
 }

@@ -26,7 +26,8 @@ public enum Catalogue {
     }
 
     /// All of them, by topic.
-    public static let entries: [Entry] = general + files + criteria + cards + ladders
+    public static let entries: [Entry] =
+        general + commands + grants + files + criteria + ladders + cards
 
     private static let byCode = Dictionary(entries.map { ($0.code, $0) }) { first, _ in first }
 

@@ -151,21 +151,27 @@ extension Invocation {
     fileprivate func plan() throws -> String? {
         guard let plan = optionalText("plan") else { return nil }
         guard (8...64).contains(plan.utf8.count), plan.allSatisfy({ $0.isHexDigit && !$0.isUppercase }) else {
-            throw Refusal(.badValue, text: "plan= takes what a dry run answered, 8 to 64 hexadecimal digits")
+            throw CouncilError(.badValue, "plan_malformed")
         }
         return plan
     }
 
     /// What to close: as the arguments say, or as the dry run that made the plan was told.
     fileprivate func closingTarget(_ plans: PlanBook) throws -> PlanBook.Entry {
-        let planned = optionalText("plan").flatMap { plans[String($0.prefix(8))] }
+        let planned = plannedTarget(plans)
         guard let council = optionalText("council") ?? planned?.council,
             let year = try optionalInteger("year") ?? planned?.year
         else {
-            let why = optionalText("plan") == nil ? "name what to close" : "this daemon does not remember the plan"
-            throw Refusal(.missingArgument, text: "\(why): council= and year= are needed")
+            let code = optionalText("plan") == nil ? "closing_unnamed" : "plan_forgotten"
+            throw Refusal(.missingArgument, Message(code), in: language)
         }
         return PlanBook.Entry(council: try session.rights.council(council), year: year)
+    }
+
+    /// What the plan was made for. A plan of a council that the session may not see is as unknown as one that never was.
+    func plannedTarget(_ plans: PlanBook) -> PlanBook.Entry? {
+        guard let planned = optionalText("plan").flatMap({ plans[String($0.prefix(8))] }) else { return nil }
+        return session.rights.sees(planned.council) ? planned : nil
     }
 }
 

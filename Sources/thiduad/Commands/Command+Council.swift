@@ -18,7 +18,7 @@ extension Command {
             name, summary: summary, arguments: arguments, flags: flags, payload: payload, changes: changes,
             example: example, demand: roles
         ) { invocation, reply in
-            try services.health.requireProof()
+            try services.health.requireProof(in: invocation.language)
             do {
                 return try await run(invocation, reply)
             } catch let rejection as ImportRejection {
@@ -47,7 +47,7 @@ extension Invocation {
     func optionalDate(_ name: String) throws -> CivilDate? {
         try optionalText(name).map { text in
             guard let date = CivilDate(text) else {
-                throw Refusal(.badValue, text: "\(name)= is a date such as 2026-12-31")
+                throw Refusal(.badValue, "date_malformed", in: language, fields: [("name", name)])
             }
             return date
         }

@@ -24,6 +24,10 @@ extension CommandCatalogue {
             example: "council add council=ho-chi-minh name=\"Thành phố Hồ Chí Minh\" level=province parent=trung-uong"
         ) { invocation, _ in
             let council = try NewCouncil(invocation)
+            // A grant of one council cannot make another, nor learn by its answer that another is there.
+            for code in [council.code, council.parent].compactMap(\.self) {
+                _ = try invocation.session.rights.council(code)
+            }
             guard try await services.store.add(council, actor: invocation.actor.name) else {
                 return .noChange(fields: [("council", council.code)], text: "the council exists with these values")
             }
@@ -36,9 +40,10 @@ extension CommandCatalogue {
     private static func list(_ services: Services) -> Command {
         .guarded(
             services, "council list", summary: "list the councils", needs: .everybody, example: "council list"
-        ) { _, reply in
+        ) { invocation, reply in
+            let rights = invocation.session.rights
             try await reply.columns(["council", "name", "level", "parent", "time_zone"])
-            let councils = try await services.store.directory()
+            let councils = try await services.store.directory().filter { rights.sees($0.code) }
             for council in councils {
                 try await reply.row([council.code, council.name, council.level, council.parent, council.timeZone])
             }

@@ -28,7 +28,7 @@ extension CommandCatalogue {
             let starts = try invocation.optionalDate("starts") ?? CivilDate(year: year, month: 1, day: 1)
             let ends = try invocation.optionalDate("ends") ?? CivilDate(year: year, month: 12, day: 31)
             guard let starts, let ends, starts < ends else {
-                throw Refusal(.badValue, text: "ends= must be later than starts=")
+                throw CouncilError(.badValue, "cycle_days_reversed")
             }
             let cycles = try await services.withCouncil(invocation, ending: invocation.ending) { transaction in
                 try Cycles.open(year: year, clusters: clusters, startsOn: starts, endsOn: ends, transaction)

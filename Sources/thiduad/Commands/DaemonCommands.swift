@@ -4,13 +4,13 @@ import Postgres
 
 extension CommandCatalogue {
     static func daemonCommands(_ services: Services) -> [Command] {
-        [status(services), reload(services)]
+        [status(services), reload(services), role(services)]
     }
 
     private static func status(_ services: Services) -> Command {
         Command(
             "status", summary: "say how the daemon is, from memory, also without a database", example: "status",
-            isImmediate: true
+            isImmediate: true, demand: Set<Role>.everybody
         ) { _, reply in
             for (name, value) in services.statusPairs { try await reply.pair(name, value) }
             return .ok()
@@ -21,13 +21,14 @@ extension CommandCatalogue {
         Command(
             "reload", summary: "read the configuration again and apply what can change", changes: true,
             example: "reload", demand: Set<Role>.operators
-        ) { _, _ in
+        ) { invocation, _ in
             do {
                 let report = try services.reloader.reload()
                 return report.applied.isEmpty && report.needRestart.isEmpty
                     ? .noChange(text: "the configuration is as it was") : .ok(text: report.description)
             } catch {
-                throw Refusal(.badValue, text: "refused, the old configuration stays: \(error)")
+                throw Refusal(
+                    .badValue, Message("reload_refused", ["mistakes": "\(error)"]), in: invocation.language)
             }
         }
     }

@@ -66,9 +66,7 @@ extension CommandCatalogue {
             }
             guard before != nil else {
                 let state = try await services.job(invocation).state
-                throw Refusal(
-                    .wrongState, text: "job \(number) is \(state); only a job that is dead, held or in retry runs again"
-                )
+                throw CouncilError(.wrongState, "job_not_stopped", ["job": "\(number)", "state": state])
             }
             return .ok(fields: [("job", "\(number)")], text: "it runs at once")
         }
@@ -84,7 +82,7 @@ extension Services {
             try JobEntry.show(lane: lane, job: number, transaction)
         }
         guard let job else {
-            throw Refusal(.notFound, text: "this council has no job \(number); job list shows its jobs")
+            throw CouncilError(.notFound, "job_missing", ["job": "\(number)"])
         }
         return job
     }

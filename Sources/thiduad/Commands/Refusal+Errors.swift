@@ -8,7 +8,7 @@ extension Refusal {
     init?(answering error: any Error, in language: Language) {
         switch error {
         case let error as CouncilError: self.init(error, in: language)
-        case let error as PostgresError: self.init(error)
+        case let error as PostgresError: self.init(error, in: language)
         default: return nil
         }
     }
@@ -31,27 +31,19 @@ extension Refusal {
         self.init(word, error.message, in: language)
     }
 
-    private init?(_ error: PostgresError) {
+    private init?(_ error: PostgresError, in language: Language) {
+        let (word, message): (ReplyWord, Message)
         switch error {
-        case .leaseTimeout:
-            self.init(.busy, text: "every database connection is in use; try again, or raise database.pool_size")
-        case .outcomeUnknown:
-            self.init(
-                .internalError, text: "the database was lost during commit: look whether it happened before repeating")
-        case .server(let server) where server.sqlState == .diskFull:
-            self.init(.dbUnavailable, text: "the database's disk is full; nothing was changed; make room and try again")
+        case .leaseTimeout: (word, message) = (.busy, "connections_in_use")
+        case .outcomeUnknown: (word, message) = (.internalError, "commit_unknown")
+        case .server(let server) where server.sqlState == .diskFull: (word, message) = (.dbUnavailable, "database_full")
         case .server(let server) where server.sqlState == .queryCanceled:
-            self.init(
-                .timedOut, text: "the database took longer than database.statement_timeout_ms; nothing was changed")
-        default:
-            if error.isUnavailable {
-                self.init(.dbUnavailable, text: "the database cannot be reached; nothing was changed; try again")
-            } else if error.isRetrySafe {
-                self.init(.conflict, text: "others changed the same rows; nothing was changed; try again")
-            } else {
-                return nil
-            }
+            (word, message) = (.timedOut, "statement_too_slow")
+        case _ where error.isUnavailable: (word, message) = (.dbUnavailable, "database_away")
+        case _ where error.isRetrySafe: (word, message) = (.conflict, "rows_changed_by_others")
+        default: return nil
         }
+        self.init(word, message, in: language)
     }
 }
 

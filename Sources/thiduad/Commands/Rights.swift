@@ -10,10 +10,25 @@ struct Rights: Sendable, Equatable {
     /// The unit that is acted for.
     var unit: String?
 
+    /// Whether a council may be seen at all.
+    func sees(_ code: String) -> Bool {
+        council == nil || council == code
+    }
+
     /// The council of that code, if it may be seen at all.
     func council(_ code: String) throws(CouncilError) -> String {
-        guard council == nil || council == code else { throw .councilMissing(code) }
+        guard sees(code) else { throw .councilMissing(code) }
         return code
+    }
+
+    /// The rights as greeting and `whoami` say them, besides the role.
+    var fields: [(String, String)] {
+        [("council", council), ("unit", unit)].compactMap { name, value in value.map { (name, $0) } }
+    }
+
+    /// The grant of these rights to a user of that name.
+    func grant(to user: String) -> Grant {
+        Grant(user: user, role: role.rawValue, fields: fields, rights: self)
     }
 }
 

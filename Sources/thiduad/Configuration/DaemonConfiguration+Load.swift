@@ -76,7 +76,10 @@ extension DaemonConfiguration {
             poolSize: try number(.databasePoolSize),
             statementTimeout: .milliseconds(try number(.databaseStatementTimeout))
         )
-        admin = Admin(socket: try text(.adminSocket), group: reader.string(forKey: Setting.adminGroup.key))
+        let grants = reader.string(forKey: Setting.adminGrants.key)
+        admin = Admin(
+            socket: try text(.adminSocket), group: reader.string(forKey: Setting.adminGroup.key),
+            grants: try grants.map { path throws(ConfigurationErrors) in try Grants(file: path) } ?? .ownUserAndRoot)
         jobs = Jobs(
             workers: try number(.jobsWorkers),
             pollInterval: .milliseconds(try number(.jobsPoll)),
@@ -91,7 +94,7 @@ extension DaemonConfiguration {
 
 extension ConfigurationErrors {
     /// A mistake that shows only when the settings are taken together.
-    fileprivate static func one(_ setting: Setting, _ reason: String) -> ConfigurationErrors {
+    static func one(_ setting: Setting, _ reason: String) -> ConfigurationErrors {
         ConfigurationErrors(problems: [.init(place: setting.name, reason: reason)])
     }
 }

@@ -20,6 +20,8 @@ struct DaemonConfiguration: Sendable {
     struct Admin: Sendable {
         var socket: String
         var group: String?
+        /// Who may speak; the file's names are resolved already.
+        var grants: Grants
     }
 
     /// How jobs are run.

@@ -31,11 +31,15 @@ extension Setting {
         documentation:
             "Group that may connect to a socket which the daemon binds itself; without one only its owner may."
     )
+    static let adminGrants = Setting(
+        name: "admin.grants", kind: .path, fallback: nil, unit: nil,
+        documentation: "CSV file of who may speak and as what; without one only root and the daemon's own user may."
+    )
     static let stateDirectory = Setting(
         name: "state.directory", kind: .path, fallback: "/var/lib/thidua", unit: nil,
         documentation: "Where the private server keeps its data; systemd's $STATE_DIRECTORY replaces the default."
     )
-    private static let places = [adminSocket, adminGroup, stateDirectory]
+    private static let places = [adminSocket, adminGroup, adminGrants, stateDirectory]
 
     static let jobsWorkers = Setting(
         name: "jobs.workers", kind: .integer(1...32), fallback: "2", unit: "workers",

@@ -34,7 +34,7 @@ struct Daemon: Sendable {
     private func adminSocket() throws(StartFailure) -> Listening {
         if let descriptor = listening.admin { return .fileDescriptor(descriptor) }
         guard let name = configuration.admin.group else { return .path(configuration.admin.socket, group: nil) }
-        guard let group = Authorisation.groupID(name) else {
+        guard let group = Accounts.system.groupID(name) else {
             throw StartFailure(
                 .configuration, "there is no group \"\(name)\", which admin.group names",
                 remedy: "correct it, or make the group: groupadd --system \(name)")

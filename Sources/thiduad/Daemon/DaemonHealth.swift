@@ -1,4 +1,5 @@
 import Admin
+import Councils
 import Postgres
 import Synchronization
 
@@ -29,6 +30,9 @@ final class DaemonHealth: Sendable {
 
     var phase: Phase { state.withLock { $0.phase } }
 
+    /// Whether schema and tenancy were proved.
+    var isProved: Bool { state.withLock { $0.isProved } }
+
     /// When a worker last looked at the database with success.
     var lastProgress: Timestamp? { state.withLock { $0.lastProgress } }
 
@@ -45,13 +49,12 @@ final class DaemonHealth: Sendable {
     }
 
     /// Throws `450` until the database is proved: without the proof the daemon cannot know that councils are kept apart.
-    func requireProof() throws {
+    func requireProof(in language: Language) throws {
         let (phase, isProved) = state.withLock { ($0.phase, $0.isProved) }
         guard !isProved else { return }
         if case .waiting(let reason) = phase {
-            throw Refusal(
-                .dbUnavailable, text: "the daemon waits for its database (\(reason)); try again; status tells more")
+            throw Refusal(.dbUnavailable, Message("database_waited_for", ["reason": reason]), in: language)
         }
-        throw Refusal(.dbUnavailable, text: "the daemon stops before it reached its database; start it again")
+        throw Refusal(.dbUnavailable, "database_not_reached", in: language)
     }
 }

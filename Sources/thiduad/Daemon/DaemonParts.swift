@@ -17,14 +17,16 @@ struct DaemonParts {
         let pool = ConnectionPool(configuration: database, logger: logger)
         let wakeups = Wakeups()
         let health = DaemonHealth(startedAt: clock())
+        let grants = GrantHolder(daemon.configuration.admin.grants)
         let reloader = Reloader(
-            running: daemon.configuration, level: daemon.level, notifier: daemon.notifier, load: daemon.load)
+            running: daemon.configuration, level: daemon.level, grants: grants, notifier: daemon.notifier,
+            load: daemon.load)
         let shared = Services(
             store: CouncilStore(pool: pool, clock: clock), pool: pool, wakeups: wakeups, clock: clock, health: health,
             reloader: reloader)
         let server = AdminServer(
-            table: CommandCatalogue.table(shared), authoriser: Authorisation.ownUserAndRoot(),
-            version: "thiduad/\(Version.current)", audit: Authorisation.audit(logger), logger: logger)
+            table: CommandCatalogue.table(shared), authoriser: grants.authoriser,
+            version: "thiduad/\(Version.current)", audit: Audit(services: shared, logger: logger).hook, logger: logger)
 
         var services: [any Service] = [
             StopNowService(logger: logger),

@@ -1,7 +1,8 @@
 import Logging
 import Synchronization
 
-/// Reads the configuration again and applies what can change while the daemon runs: the log level.
+/// Reads the configuration again and applies what can change while the daemon runs: the log level, and the grants
+/// of sessions that begin afterwards.
 final class Reloader: Sendable {
     /// What a reload did.
     struct Report: CustomStringConvertible {
@@ -17,18 +18,23 @@ final class Reloader: Sendable {
         }
     }
 
+    private static let applicable = [Setting.logLevel.name, Setting.adminGrants.name]
+
     private let load: @Sendable () throws -> DaemonConfiguration
     private let level: LogLevel
+    private let grants: GrantHolder
     private let notifier: ServiceNotifier
     private let effective: Mutex<[EffectiveSetting]>
 
     /// `load` reads every layer as at the start.
     init(
-        running: DaemonConfiguration, level: LogLevel, notifier: ServiceNotifier,
+        running: DaemonConfiguration, level: LogLevel, grants: GrantHolder = GrantHolder(.ownUserAndRoot),
+        notifier: ServiceNotifier,
         load: @escaping @Sendable () throws -> DaemonConfiguration
     ) {
         self.load = load
         self.level = level
+        self.grants = grants
         self.notifier = notifier
         effective = Mutex(running.effective)
     }
@@ -39,12 +45,16 @@ final class Reloader: Sendable {
         defer { notifier.send(.ready) }
         let fresh = try load()
         return effective.withLock { old in
-            let changed = zip(old, fresh.effective).filter { $0.value != $1.value }.map(\.1.name)
+            var changed = zip(old, fresh.effective).filter { $0.value != $1.value }.map(\.1.name)
             old = fresh.effective
             level.set(fresh.logLevel)
+            // The file may say something else under its old name.
+            if grants.replace(fresh.admin.grants), !changed.contains(Setting.adminGrants.name) {
+                changed.append(Setting.adminGrants.name)
+            }
             return Report(
-                applied: changed.filter { $0 == Setting.logLevel.name },
-                needRestart: changed.filter { $0 != Setting.logLevel.name })
+                applied: changed.filter(Self.applicable.contains),
+                needRestart: changed.filter { !Self.applicable.contains($0) })
         }
     }
 }

@@ -1,8 +1,3 @@
-import CouncilStore
-import Jobs
-import Logging
-import Postgres
-import TestSupport
 import Testing
 
 @testable import Admin
@@ -10,22 +5,7 @@ import Testing
 
 @Suite("Commands as they are documented")
 struct DocumentedCommandsTests {
-    /// The daemon's table on a pool that never runs: nothing here reaches a database.
-    private static func makeTable() throws -> CommandTable {
-        let pool = ConnectionPool(
-            configuration: DatabaseConfiguration(connectionString: ""), logger: TestServer.silentLogger)
-        let clock: @Sendable () -> Timestamp = { Timestamp(microsecondsSinceEpoch: 0) }
-        let configuration = try DaemonConfiguration.load(file: nil, environment: [:], flags: [:])
-        let reloader = Reloader(
-            running: configuration, level: LogLevel(.info), notifier: ServiceNotifier(environment: [:]),
-            load: { configuration })
-        return CommandCatalogue.table(
-            Services(
-                store: CouncilStore(pool: pool, clock: clock), pool: pool, wakeups: Wakeups(), clock: clock,
-                health: DaemonHealth(startedAt: clock()), reloader: reloader))
-    }
-
-    private static let table = (try? makeTable()) ?? CommandTable([])
+    private static let table = IdleTable.table
 
     /// Reads a line as the server does, up to where the command would run.
     private func read(_ line: String) throws {
