@@ -74,6 +74,39 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/keep_card_totals.sql")
 #embed "functions/keep_card_totals.sql"
     END
+    FILE("functions/setting_definitions.sql")
+#embed "functions/setting_definitions.sql"
+    END
+    FILE("functions/require_settings.sql")
+#embed "functions/require_settings.sql"
+    END
+    FILE("functions/setting_layers.sql")
+#embed "functions/setting_layers.sql"
+    END
+    FILE("functions/settings_of.sql")
+#embed "functions/settings_of.sql"
+    END
+    FILE("functions/setting_of.sql")
+#embed "functions/setting_of.sql"
+    END
+    FILE("functions/setting_value.sql")
+#embed "functions/setting_value.sql"
+    END
+    FILE("functions/day_of_setting.sql")
+#embed "functions/day_of_setting.sql"
+    END
+    FILE("functions/class_thresholds.sql")
+#embed "functions/class_thresholds.sql"
+    END
+    FILE("functions/refuse_frozen_setting.sql")
+#embed "functions/refuse_frozen_setting.sql"
+    END
+    FILE("functions/refuse_rising_classes.sql")
+#embed "functions/refuse_rising_classes.sql"
+    END
+    FILE("functions/write_settings.sql")
+#embed "functions/write_settings.sql"
+    END
     FILE("functions/take_import_key.sql")
 #embed "functions/take_import_key.sql"
     END
