@@ -175,116 +175,51 @@ CREATE FUNCTION thidua.current_council() RETURNS bigint
 
 ALTER FUNCTION thidua.current_council() OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.require_settings(p_names text[]) RETURNS boolean
-    LANGUAGE plpgsql STABLE PARALLEL SAFE
+CREATE FUNCTION thidua.setting_layers(p_years integer[], p_clusters bigint[], p_names text[]) RETURNS TABLE(place integer, name text, value text, layer text, default_value text, guidance_value text, regulation_value text, cycle_value text)
+    LANGUAGE plpgsql STABLE
     SET search_path TO 'thidua', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
+#variable_conflict use_column
 declare
-    unknown text;
+    this_council constant bigint := current_council();
 begin
-    select wanted.name into unknown
-    from unnest(p_names) as wanted (name)
-    where not exists (select from setting_definitions() as known where known.name = wanted.name)
-    order by wanted.name
-    limit 1;
-    if found then
-        raise exception 'no setting is called %', unknown;
-    end if;
-    return true;
+    perform require_settings(p_names);
+    return query
+    with wanted as materialized (
+        select definition.name, definition.default_value
+        from setting_definitions() as definition
+        where p_names is null or definition.name = any (p_names)
+    ),
+    asked as (
+        select given.place::integer as place, given.year::smallint as year, given.cluster_id
+        from unnest(p_years, p_clusters) with ordinality as given (year, cluster_id, place)
+    )
+    select asked.place, wanted.name,
+           coalesce(of_cycle.value, of_regulation.value, of_guidance.value, wanted.default_value),
+           case
+               when of_cycle.value is not null then 'cycle'
+               when of_regulation.value is not null then 'regulation'
+               when of_guidance.value is not null then 'guidance'
+               else 'default'
+           end,
+           wanted.default_value, of_guidance.value, of_regulation.value, of_cycle.value
+    from asked
+    cross join wanted
+    left join setting as of_cycle
+        on of_cycle.council_id = this_council and of_cycle.year = asked.year and of_cycle.layer = 'cycle'
+       and of_cycle.cluster_id = asked.cluster_id and of_cycle.name = wanted.name
+    left join setting as of_regulation
+        on of_regulation.council_id = this_council and of_regulation.year = asked.year
+       and of_regulation.layer = 'regulation' and of_regulation.cluster_id = asked.cluster_id
+       and of_regulation.name = wanted.name
+    left join setting as of_guidance
+        on of_guidance.council_id = this_council and of_guidance.year = asked.year and of_guidance.layer = 'guidance'
+       and of_guidance.cluster_id is null and of_guidance.name = wanted.name;
 end
 $$;
 
-ALTER FUNCTION thidua.require_settings(p_names text[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text, default_value text, unit text, layers text[], doc_en text, doc_vi text)
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    BEGIN ATOMIC
- WITH layered(place, name, kind, default_value, unit, layer_letters, doc_en, doc_vi) AS (
-          VALUES (1,'appraisal_or_year_end_first'::text,'choice appraisal|year_end'::text,'appraisal'::text,NULL::text,'g'::text,'which comes first: appraisal by the council, or the year-end conference'::text,'khâu nào làm trước: Hội đồng thẩm định hay hội nghị tổng kết'::text), (2,'open_next_cycle_on'::text,'day'::text,'previous:12-01'::text,NULL::text,'gc'::text,'the next cycle opens and the members are reminded to draft their criteria'::text,'ngày mở năm thi đua kế tiếp và nhắc các đơn vị dự thảo tiêu chí'::text), (3,'covenant_closes_on'::text,'day'::text,'02-28'::text,NULL::text,'gc'::text,'last day for signing the covenant'::text,'ngày cuối cùng ký giao ước thi đua'::text), (4,'first_quarter_reminder_on'::text,'day'::text,'03-25'::text,NULL::text,'gc'::text,'reminder of the first quarter''s activities'::text,'ngày nhắc hoạt động quý I'::text), (5,'second_quarter_reminder_on'::text,'day'::text,'06-25'::text,NULL::text,'gc'::text,'reminder of the second quarter''s activities'::text,'ngày nhắc hoạt động quý II'::text), (6,'third_quarter_reminder_on'::text,'day'::text,'09-25'::text,NULL::text,'gc'::text,'reminder of the third quarter''s activities'::text,'ngày nhắc hoạt động quý III'::text), (7,'mid_year_report_due_on'::text,'day'::text,'07-05'::text,NULL::text,'gc'::text,'last day for the members'' mid-year reports'::text,'ngày cuối cùng nộp báo cáo sơ kết'::text), (8,'mid_year_review_opens_on'::text,'day'::text,'07-06'::text,NULL::text,'gc'::text,'the mid-year review opens'::text,'ngày bắt đầu sơ kết'::text), (9,'mid_year_closing_on'::text,'day'::text,'07-31'::text,NULL::text,'gc'::text,'day of the mid-year closing'::text,'ngày khoá sổ sơ kết'::text), (10,'mid_year_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the mid-year closing, in the council''s zone'::text,'giờ khoá sổ sơ kết, theo múi giờ của Hội đồng'::text), (11,'mid_year_cut_off_days'::text,'integer 0..365'::text,'15'::text,'days'::text,'gc'::text,'how long after the mid-year closing held cycles are tried again'::text,'số ngày sau khoá sổ sơ kết còn thử lại các cụm bị giữ'::text), (12,'mid_year_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the mid-year cut-off are counted'::text,'cách tính ngày của hạn chót sơ kết'::text), (13,'self_scoring_opens_on'::text,'day'::text,'11-15'::text,NULL::text,'gc'::text,'self-scoring opens; criteria can no longer change'::text,'ngày bắt đầu tự chấm điểm; từ đó không đổi tiêu chí'::text), (14,'self_scoring_closes_on'::text,'day'::text,'12-10'::text,NULL::text,'gc'::text,'last day of self-scoring'::text,'ngày cuối cùng tự chấm điểm'::text), (15,'head_review_closes_on'::text,'day'::text,'12-20'::text,NULL::text,'gc'::text,'last day of the head''s review'::text,'ngày cuối cùng trưởng cụm rà soát'::text), (16,'consensus_days'::text,'integer 0..60'::text,'10'::text,'days'::text,'grc'::text,'how long the members may look at the whole table and object'::text,'thời gian các thành viên xem bảng điểm và có ý kiến'::text), (17,'consensus_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'grc'::text,'how the days of the consensus window are counted'::text,'cách tính ngày lấy ý kiến thống nhất'::text), (18,'appraisal_days'::text,'integer 0..365'::text,'25'::text,'days'::text,'gc'::text,'how long the council appraises, from the end of consensus'::text,'thời gian Hội đồng thẩm định, tính từ khi hết hạn lấy ý kiến'::text), (19,'appraisal_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'gc'::text,'how the days of the appraisal are counted'::text,'cách tính ngày thẩm định'::text), (20,'year_end_closing_on'::text,'day'::text,'next:01-31'::text,NULL::text,'gc'::text,'day of the year-end closing'::text,'ngày khoá sổ tổng kết'::text), (21,'year_end_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the year-end closing, in the council''s zone'::text,'giờ khoá sổ tổng kết, theo múi giờ của Hội đồng'::text), (22,'year_end_cut_off_days'::text,'integer 0..365'::text,'30'::text,'days'::text,'gc'::text,'how long after the year-end closing held cycles are tried again'::text,'số ngày sau khoá sổ tổng kết còn thử lại các cụm bị giữ'::text), (23,'year_end_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the year-end cut-off are counted'::text,'cách tính ngày của hạn chót tổng kết'::text), (24,'quota_run_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'the quota of Government flags is worked out'::text,'ngày xét chỉ tiêu Cờ thi đua của Chính phủ'::text), (25,'submission_due_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'last day for submitting proposals to the council above'::text,'ngày cuối cùng trình Hội đồng cấp trên'::text), (26,'publication_days'::text,'integer 0..60'::text,'1'::text,'days'::text,'g'::text,'how long after a decision it is published'::text,'số ngày từ khi có quyết định đến khi công bố'::text), (27,'publication_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'g'::text,'how the days until publication are counted'::text,'cách tính ngày công bố'::text), (28,'statistics_due_on'::text,'day'::text,'next:06-30'::text,NULL::text,'g'::text,'last day for the year''s statistics'::text,'ngày cuối cùng báo cáo thống kê của năm'::text), (29,'reminder_days'::text,'integers 0..90'::text,'14,7,1'::text,'days'::text,'gc'::text,'how many days before a due date whoever still owes something is reminded'::text,'nhắc đơn vị còn thiếu trước hạn bao nhiêu ngày'::text), (30,'shift_to_working_day'::text,'yes_no'::text,'no'::text,NULL::text,'gc'::text,'whether a deadline on a day off moves to the next working day'::text,'hạn rơi vào ngày nghỉ có chuyển sang ngày làm việc kế tiếp không'::text), (31,'regulation_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'g'::text,'how many members must agree before a regulation can be approved'::text,'tỷ lệ thành viên phải đồng ý để phê duyệt quy chế'::text), (32,'criteria_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before criteria, or their change at mid-year, hold'::text,'tỷ lệ thành viên phải đồng ý để tiêu chí (kể cả sửa giữa năm) có hiệu lực'::text), (33,'bonus_cap_share'::text,'share 0..100'::text,'5.00'::text,'percent of the base'::text,'gr'::text,'the most that all bonus of a card may add, where the criteria set names no cap'::text,'tổng điểm thưởng tối đa của một phiếu, khi bảng điểm không ghi mức trần'::text), (34,'criterion_step'::text,'points 0.01..100'::text,'0.50'::text,'points'::text,'gr'::text,'points of a criterion come in multiples of this, where the criteria set names no step'::text,'bước điểm của tiêu chí, khi bảng điểm không ghi bước'::text), (35,'over_achievement_share'::text,'share 100..200'::text,'100.00'::text,'percent of a criterion''s maximum'::text,'gr'::text,'how far the result of a proportional criterion may count; 100 means never above its maximum'::text,'mức tối đa được tính khi vượt kế hoạch; 100 nghĩa là không vượt điểm tối đa'::text), (36,'year_aggregate'::text,'choice annual|halves'::text,'annual'::text,NULL::text,'gr'::text,'whether points are given for the whole year or for each half'::text,'chấm điểm theo cả năm hay theo hai kỳ'::text), (37,'first_half_weight'::text,'integer 1..100'::text,'1'::text,NULL::text,'gr'::text,'weight of the first half in the year, where halves are scored'::text,'hệ số của kỳ thứ nhất khi chấm theo hai kỳ'::text), (38,'second_half_weight'::text,'integer 1..100'::text,'2'::text,NULL::text,'gr'::text,'weight of the second half in the year, where halves are scored'::text,'hệ số của kỳ thứ hai khi chấm theo hai kỳ'::text), (39,'cross_points'::text,'yes_no'::text,'no'::text,NULL::text,'grc'::text,'whether a cross-inspection gives points'::text,'kiểm tra chéo có chấm điểm không'::text), (40,'mid_year_agenda'::text,'words results|exemplars!|movements|inspections|shortcomings|second_half_tasks|criteria_changes'::text,'results,exemplars,shortcomings,second_half_tasks'::text,NULL::text,'grc'::text,'items that the mid-year review must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị sơ kết; luôn có giới thiệu điển hình tiên tiến'::text), (41,'year_end_agenda'::text,'words results|exemplars!|movements|inspections|standings|awards|head_and_deputies|next_year_tasks'::text,'results,exemplars,standings,head_and_deputies,next_year_tasks'::text,NULL::text,'grc'::text,'items that the year-end conference must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị tổng kết; luôn có giới thiệu điển hình tiên tiến'::text), (42,'online_consent_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before the mid-year review may be held online'::text,'tỷ lệ thành viên phải đồng ý để sơ kết trực tuyến'::text), (43,'missing_work_policy'::text,'choice hold|zero|not_ranked'::text,'hold'::text,NULL::text,'g'::text,'what happens at the cut-off to a cycle whose work is missing'::text,'xử lý thế nào khi đến hạn chót mà còn thiếu kết quả'::text), (44,'tie_keys'::text,'words key_group_points|fewer_deductions|more_bonus|cluster_ballot'::text,'key_group_points,fewer_deductions,more_bonus,cluster_ballot'::text,NULL::text,'g'::text,'what decides between equal totals, in this order'::text,'thứ tự xét khi bằng điểm'::text), (45,'excellent_from'::text,'share 0..100'::text,'90.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is excellent'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại xuất sắc'::text), (46,'good_from'::text,'share 0..100'::text,'80.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is good'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại tốt'::text), (47,'fair_from'::text,'share 0..100'::text,'65.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is fair'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại khá'::text), (48,'excellent_max_share'::text,'share 0..100'::text,'100.00'::text,'percent of units'::text,'gr'::text,'the most units of a cluster that may be excellent; 100 means no limit'::text,'tỷ lệ đơn vị xuất sắc tối đa trong cụm; 100 nghĩa là không giới hạn'::text), (49,'certificates_per_cluster'::text,'integer 0..15'::text,'1'::text,'certificates'::text,'gc'::text,'how many certificates of merit a cluster may propose'::text,'số Bằng khen mỗi cụm được đề nghị'::text), (50,'government_flag_share'::text,'share 0..100'::text,'20.00'::text,'percent'::text,'g'::text,'the most Government flags, as a share of what government_flag_base counts, rounded down'::text,'tỷ lệ tối đa Cờ thi đua của Chính phủ trên số nêu ở government_flag_base, làm tròn xuống'::text), (51,'government_flag_base'::text,'choice proposed_units|qualified_units|cluster_leaders|clusters'::text,'proposed_units'::text,NULL::text,'g'::text,'what the share of Government flags is counted on'::text,'số dùng để tính tỷ lệ Cờ thi đua của Chính phủ'::text), (52,'consultation_days'::text,'integer 1..60'::text,'10'::text,'days'::text,'g'::text,'how long the bodies consulted on a Government flag have to answer'::text,'thời hạn trả lời hiệp y'::text), (53,'consultation_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'g'::text,'how the days of the consultation are counted'::text,'cách tính ngày hiệp y'::text), (54,'consultation_unanswered'::text,'choice agreed|wait'::text,'wait'::text,NULL::text,'g'::text,'what no answer in time means: agreement, or that one has to wait'::text,'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'::text)
-         )
-  SELECT layered.name,
-     layered.kind,
-     layered.default_value,
-     layered.unit,
-     array_remove(ARRAY[
-         CASE
-             WHEN (layered.layer_letters ~~ '%g%'::text) THEN 'guidance'::text
-             ELSE NULL::text
-         END,
-         CASE
-             WHEN (layered.layer_letters ~~ '%r%'::text) THEN 'regulation'::text
-             ELSE NULL::text
-         END,
-         CASE
-             WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
-             ELSE NULL::text
-         END], NULL::text) AS array_remove,
-     layered.doc_en,
-     layered.doc_vi
-    FROM layered
- UNION ALL
-  SELECT ((((award.code || '_'::text) || ballot.code) || '_ballot_'::text) || rule.code),
-     rule.kind,
-         CASE
-             WHEN (rule.code = 'threshold'::text) THEN ballot.threshold
-             ELSE rule.default_value
-         END AS default_value,
-     rule.unit,
-     ballot.layers,
-     (((ballot.doc_en || award.doc_en) || ': '::text) || rule.doc_en),
-     (((ballot.doc_vi || award.doc_vi) || ': '::text) || rule.doc_vi)
-    FROM ((( VALUES ('flag'::text,'the ministry or province flag'::text,'Cờ thi đua cấp bộ, tỉnh'::text), ('certificate'::text,'the certificate of merit'::text,'Bằng khen'::text), ('government_flag'::text,'the Government flag'::text,'Cờ thi đua của Chính phủ'::text)) award(code, doc_en, doc_vi)
-      CROSS JOIN ( VALUES ('cluster'::text,'2/3'::text,ARRAY['guidance'::text, 'regulation'::text],'the cluster''s ballot on '::text,'cụm bỏ phiếu xét '::text), ('council'::text,'4/5'::text,ARRAY['guidance'::text],'the council''s ballot on '::text,'Hội đồng bỏ phiếu xét '::text)) ballot(code, threshold, layers, doc_en, doc_vi))
-      CROSS JOIN ( VALUES ('threshold'::text,'fraction'::text,NULL::text,'of the votes'::text,'the share of votes in favour that carries'::text,'tỷ lệ phiếu đồng ý cần đạt'::text), ('quorum'::text,'fraction'::text,'2/3'::text,'of the members'::text,'how many must take part'::text,'tỷ lệ tham gia tối thiểu'::text), ('base'::text,'choice all|present'::text,'all'::text,NULL::text,'whether the share is of all who may vote, or of those present'::text,'tỷ lệ tính trên toàn thể hay trên số có mặt'::text), ('secrecy'::text,'choice secret|open'::text,'secret'::text,NULL::text,'whether it is secret'::text,'bỏ phiếu kín hay công khai'::text), ('written_votes'::text,'yes_no'::text,'yes'::text,NULL::text,'whether those absent may vote in writing'::text,'người vắng mặt có được gửi phiếu không'::text)) rule(code, kind, default_value, unit, doc_en, doc_vi));
-END;
-
-ALTER FUNCTION thidua.setting_definitions() OWNER TO thidua_owner;
-
-CREATE TABLE thidua.setting (
-    council_id bigint NOT NULL,
-    setting_id bigint NOT NULL,
-    year smallint NOT NULL,
-    layer text NOT NULL,
-    cluster_id bigint,
-    name text NOT NULL,
-    value text,
-    set_by text NOT NULL,
-    set_at timestamp with time zone NOT NULL,
-    document thidua.label,
-    version integer DEFAULT 1 NOT NULL,
-    CONSTRAINT setting_layer_is_known CHECK ((layer = ANY (ARRAY['guidance'::text, 'regulation'::text, 'cycle'::text]))),
-    CONSTRAINT setting_of_a_cluster_names_it CHECK (((layer = 'guidance'::text) = (cluster_id IS NULL))),
-    CONSTRAINT setting_version_from_one CHECK ((version >= 1)),
-    CONSTRAINT setting_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
-);
-
-ALTER TABLE ONLY thidua.setting FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.setting OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.setting_layers(p_year integer, p_cluster_id bigint, p_names text[]) RETURNS TABLE(name text, value text, layer text, default_value text, guidance_value text, regulation_value text, cycle_value text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT definition.name,
-     COALESCE(of_cycle.value, of_regulation.value, of_guidance.value, definition.default_value) AS "coalesce",
-         CASE
-             WHEN (of_cycle.value IS NOT NULL) THEN 'cycle'::text
-             WHEN (of_regulation.value IS NOT NULL) THEN 'regulation'::text
-             WHEN (of_guidance.value IS NOT NULL) THEN 'guidance'::text
-             ELSE 'default'::text
-         END AS "case",
-     definition.default_value,
-     of_guidance.value,
-     of_regulation.value,
-     of_cycle.value
-    FROM (((thidua.setting_definitions() definition(name, kind, default_value, unit, layers, doc_en, doc_vi)
-      LEFT JOIN thidua.setting of_cycle ON (((of_cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (of_cycle.year = (setting_layers.p_year)::smallint) AND (of_cycle.layer = 'cycle'::text) AND (of_cycle.cluster_id = setting_layers.p_cluster_id) AND (of_cycle.name = definition.name))))
-      LEFT JOIN thidua.setting of_regulation ON (((of_regulation.council_id = ( SELECT thidua.current_council() AS current_council)) AND (of_regulation.year = (setting_layers.p_year)::smallint) AND (of_regulation.layer = 'regulation'::text) AND (of_regulation.cluster_id = setting_layers.p_cluster_id) AND (of_regulation.name = definition.name))))
-      LEFT JOIN thidua.setting of_guidance ON (((of_guidance.council_id = ( SELECT thidua.current_council() AS current_council)) AND (of_guidance.year = (setting_layers.p_year)::smallint) AND (of_guidance.layer = 'guidance'::text) AND (of_guidance.cluster_id IS NULL) AND (of_guidance.name = definition.name))))
-   WHERE (( SELECT thidua.require_settings(setting_layers.p_names) AS require_settings) AND ((setting_layers.p_names IS NULL) OR (definition.name = ANY (setting_layers.p_names))));
-END;
-
-ALTER FUNCTION thidua.setting_layers(p_year integer, p_cluster_id bigint, p_names text[]) OWNER TO thidua_owner;
+ALTER FUNCTION thidua.setting_layers(p_years integer[], p_clusters bigint[], p_names text[]) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.cycle (
     council_id bigint NOT NULL,
@@ -309,12 +244,15 @@ ALTER TABLE thidua.cycle OWNER TO thidua_owner;
 CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT cycle.cycle_id,
+ SELECT asked.cycles[resolved.place] AS cycles,
      resolved.name,
      resolved.value
-    FROM (thidua.cycle
-      CROSS JOIN LATERAL thidua.setting_layers((cycle.year)::integer, cycle.cluster_id, settings_of.p_names) resolved(name, value, layer, default_value, guidance_value, regulation_value, cycle_value))
-   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (settings_of.p_cycles)) AND ( SELECT thidua.require_settings(settings_of.p_names) AS require_settings));
+    FROM (( SELECT array_agg(cycle.cycle_id ORDER BY cycle.cycle_id) AS cycles,
+             array_agg((cycle.year)::integer ORDER BY cycle.cycle_id) AS years,
+             array_agg(cycle.cluster_id ORDER BY cycle.cycle_id) AS clusters
+            FROM thidua.cycle
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (settings_of.p_cycles)))) asked
+      CROSS JOIN LATERAL thidua.setting_layers(asked.years, asked.clusters, settings_of.p_names) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value));
 END;
 
 ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
@@ -1337,18 +1275,29 @@ CREATE FUNCTION thidua.refuse_rising_classes(p_year integer) RETURNS void
 declare
     rising record;
 begin
-    select place.code, classes.* into rising
-    from (select null::text as code, null::bigint as cluster_id
-          union all
-          select code, cluster_id from cluster where council_id = current_council()) as place
-    cross join lateral (
-        select max(value) filter (where name = 'excellent_from') as excellent,
-               max(value) filter (where name = 'good_from') as good,
-               max(value) filter (where name = 'fair_from') as fair
-        from setting_layers(p_year, place.cluster_id, array['excellent_from', 'good_from', 'fair_from'])
-    ) as classes
+    with places as (
+        select array_agg(place.code order by place.code nulls first) as codes,
+               array_agg(place.cluster_id order by place.code nulls first) as clusters,
+               array_agg(p_year) as years
+        from (select null::text as code, null::bigint as cluster_id
+              union all
+              select code, cluster_id from cluster where council_id = current_council()) as place
+    ),
+    classes as (
+        select resolved.place,
+               max(resolved.value) filter (where resolved.name = 'excellent_from') as excellent,
+               max(resolved.value) filter (where resolved.name = 'good_from') as good,
+               max(resolved.value) filter (where resolved.name = 'fair_from') as fair
+        from places
+        cross join lateral setting_layers(
+            places.years, places.clusters, array['excellent_from', 'good_from', 'fair_from']) as resolved
+        group by resolved.place
+    )
+    select places.codes[classes.place] as code, classes.excellent, classes.good, classes.fair into rising
+    from classes
+    cross join places
     where classes.excellent::numeric <= classes.good::numeric or classes.good::numeric <= classes.fair::numeric
-    order by place.code nulls first
+    order by classes.place
     limit 1;
     if found then
         perform refuse('TD006', 'class_thresholds_rise', 'year', p_year::text, 'cluster', coalesce(rising.code, '-'),
@@ -1358,6 +1307,27 @@ end
 $$;
 
 ALTER FUNCTION thidua.refuse_rising_classes(p_year integer) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.require_settings(p_names text[]) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'thidua', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    unknown text;
+begin
+    select wanted.name into unknown
+    from unnest(p_names) as wanted (name)
+    where wanted.name not in (select known.name from setting_definitions() as known)
+    order by wanted.name
+    limit 1;
+    if found then
+        raise exception 'no setting is called %', unknown;
+    end if;
+end
+$$;
+
+ALTER FUNCTION thidua.require_settings(p_names text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.schedule_closing(p_year integer, p_kind text, p_due_at timestamp with time zone, p_cut_off_at timestamp with time zone) RETURNS TABLE(closing_id bigint, job_id bigint, moved_from timestamp with time zone, changed boolean)
     LANGUAGE plpgsql
@@ -1435,6 +1405,50 @@ $$;
 
 ALTER PROCEDURE thidua.separate_councils(VARIADIC p_tables name[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text, default_value text, unit text, layers text[], doc_en text, doc_vi text)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ WITH layered(place, name, kind, default_value, unit, layer_letters, doc_en, doc_vi) AS (
+          VALUES (1,'appraisal_or_year_end_first'::text,'choice appraisal|year_end'::text,'appraisal'::text,NULL::text,'g'::text,'which comes first: appraisal by the council, or the year-end conference'::text,'khâu nào làm trước: Hội đồng thẩm định hay hội nghị tổng kết'::text), (2,'open_next_cycle_on'::text,'day'::text,'previous:12-01'::text,NULL::text,'gc'::text,'the next cycle opens and the members are reminded to draft their criteria'::text,'ngày mở năm thi đua kế tiếp và nhắc các đơn vị dự thảo tiêu chí'::text), (3,'covenant_closes_on'::text,'day'::text,'02-28'::text,NULL::text,'gc'::text,'last day for signing the covenant'::text,'ngày cuối cùng ký giao ước thi đua'::text), (4,'first_quarter_reminder_on'::text,'day'::text,'03-25'::text,NULL::text,'gc'::text,'reminder of the first quarter''s activities'::text,'ngày nhắc hoạt động quý I'::text), (5,'second_quarter_reminder_on'::text,'day'::text,'06-25'::text,NULL::text,'gc'::text,'reminder of the second quarter''s activities'::text,'ngày nhắc hoạt động quý II'::text), (6,'third_quarter_reminder_on'::text,'day'::text,'09-25'::text,NULL::text,'gc'::text,'reminder of the third quarter''s activities'::text,'ngày nhắc hoạt động quý III'::text), (7,'mid_year_report_due_on'::text,'day'::text,'07-05'::text,NULL::text,'gc'::text,'last day for the members'' mid-year reports'::text,'ngày cuối cùng nộp báo cáo sơ kết'::text), (8,'mid_year_review_opens_on'::text,'day'::text,'07-06'::text,NULL::text,'gc'::text,'the mid-year review opens'::text,'ngày bắt đầu sơ kết'::text), (9,'mid_year_closing_on'::text,'day'::text,'07-31'::text,NULL::text,'gc'::text,'day of the mid-year closing'::text,'ngày khoá sổ sơ kết'::text), (10,'mid_year_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the mid-year closing, in the council''s zone'::text,'giờ khoá sổ sơ kết, theo múi giờ của Hội đồng'::text), (11,'mid_year_cut_off_days'::text,'integer 0..365'::text,'15'::text,'days'::text,'gc'::text,'how long after the mid-year closing held cycles are tried again'::text,'số ngày sau khoá sổ sơ kết còn thử lại các cụm bị giữ'::text), (12,'mid_year_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the mid-year cut-off are counted'::text,'cách tính ngày của hạn chót sơ kết'::text), (13,'self_scoring_opens_on'::text,'day'::text,'11-15'::text,NULL::text,'gc'::text,'self-scoring opens; criteria can no longer change'::text,'ngày bắt đầu tự chấm điểm; từ đó không đổi tiêu chí'::text), (14,'self_scoring_closes_on'::text,'day'::text,'12-10'::text,NULL::text,'gc'::text,'last day of self-scoring'::text,'ngày cuối cùng tự chấm điểm'::text), (15,'head_review_closes_on'::text,'day'::text,'12-20'::text,NULL::text,'gc'::text,'last day of the head''s review'::text,'ngày cuối cùng trưởng cụm rà soát'::text), (16,'consensus_days'::text,'integer 0..60'::text,'10'::text,'days'::text,'grc'::text,'how long the members may look at the whole table and object'::text,'thời gian các thành viên xem bảng điểm và có ý kiến'::text), (17,'consensus_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'grc'::text,'how the days of the consensus window are counted'::text,'cách tính ngày lấy ý kiến thống nhất'::text), (18,'appraisal_days'::text,'integer 0..365'::text,'25'::text,'days'::text,'gc'::text,'how long the council appraises, from the end of consensus'::text,'thời gian Hội đồng thẩm định, tính từ khi hết hạn lấy ý kiến'::text), (19,'appraisal_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'gc'::text,'how the days of the appraisal are counted'::text,'cách tính ngày thẩm định'::text), (20,'year_end_closing_on'::text,'day'::text,'next:01-31'::text,NULL::text,'gc'::text,'day of the year-end closing'::text,'ngày khoá sổ tổng kết'::text), (21,'year_end_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the year-end closing, in the council''s zone'::text,'giờ khoá sổ tổng kết, theo múi giờ của Hội đồng'::text), (22,'year_end_cut_off_days'::text,'integer 0..365'::text,'30'::text,'days'::text,'gc'::text,'how long after the year-end closing held cycles are tried again'::text,'số ngày sau khoá sổ tổng kết còn thử lại các cụm bị giữ'::text), (23,'year_end_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the year-end cut-off are counted'::text,'cách tính ngày của hạn chót tổng kết'::text), (24,'quota_run_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'the quota of Government flags is worked out'::text,'ngày xét chỉ tiêu Cờ thi đua của Chính phủ'::text), (25,'submission_due_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'last day for submitting proposals to the council above'::text,'ngày cuối cùng trình Hội đồng cấp trên'::text), (26,'publication_days'::text,'integer 0..60'::text,'1'::text,'days'::text,'g'::text,'how long after a decision it is published'::text,'số ngày từ khi có quyết định đến khi công bố'::text), (27,'publication_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'g'::text,'how the days until publication are counted'::text,'cách tính ngày công bố'::text), (28,'statistics_due_on'::text,'day'::text,'next:06-30'::text,NULL::text,'g'::text,'last day for the year''s statistics'::text,'ngày cuối cùng báo cáo thống kê của năm'::text), (29,'reminder_days'::text,'integers 0..90'::text,'14,7,1'::text,'days'::text,'gc'::text,'how many days before a due date whoever still owes something is reminded'::text,'nhắc đơn vị còn thiếu trước hạn bao nhiêu ngày'::text), (30,'shift_to_working_day'::text,'yes_no'::text,'no'::text,NULL::text,'gc'::text,'whether a deadline on a day off moves to the next working day'::text,'hạn rơi vào ngày nghỉ có chuyển sang ngày làm việc kế tiếp không'::text), (31,'regulation_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'g'::text,'how many members must agree before a regulation can be approved'::text,'tỷ lệ thành viên phải đồng ý để phê duyệt quy chế'::text), (32,'criteria_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before criteria, or their change at mid-year, hold'::text,'tỷ lệ thành viên phải đồng ý để tiêu chí (kể cả sửa giữa năm) có hiệu lực'::text), (33,'bonus_cap_share'::text,'share 0..100'::text,'5.00'::text,'percent of the base'::text,'gr'::text,'the most that all bonus of a card may add, where the criteria set names no cap'::text,'tổng điểm thưởng tối đa của một phiếu, khi bảng điểm không ghi mức trần'::text), (34,'criterion_step'::text,'points 0.01..100'::text,'0.50'::text,'points'::text,'gr'::text,'points of a criterion come in multiples of this, where the criteria set names no step'::text,'bước điểm của tiêu chí, khi bảng điểm không ghi bước'::text), (35,'over_achievement_share'::text,'share 100..200'::text,'100.00'::text,'percent of a criterion''s maximum'::text,'gr'::text,'how far the result of a proportional criterion may count; 100 means never above its maximum'::text,'mức tối đa được tính khi vượt kế hoạch; 100 nghĩa là không vượt điểm tối đa'::text), (36,'year_aggregate'::text,'choice annual|halves'::text,'annual'::text,NULL::text,'gr'::text,'whether points are given for the whole year or for each half'::text,'chấm điểm theo cả năm hay theo hai kỳ'::text), (37,'first_half_weight'::text,'integer 1..100'::text,'1'::text,NULL::text,'gr'::text,'weight of the first half in the year, where halves are scored'::text,'hệ số của kỳ thứ nhất khi chấm theo hai kỳ'::text), (38,'second_half_weight'::text,'integer 1..100'::text,'2'::text,NULL::text,'gr'::text,'weight of the second half in the year, where halves are scored'::text,'hệ số của kỳ thứ hai khi chấm theo hai kỳ'::text), (39,'cross_points'::text,'yes_no'::text,'no'::text,NULL::text,'grc'::text,'whether a cross-inspection gives points'::text,'kiểm tra chéo có chấm điểm không'::text), (40,'mid_year_agenda'::text,'words results|exemplars!|movements|inspections|shortcomings|second_half_tasks|criteria_changes'::text,'results,exemplars,shortcomings,second_half_tasks'::text,NULL::text,'grc'::text,'items that the mid-year review must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị sơ kết; luôn có giới thiệu điển hình tiên tiến'::text), (41,'year_end_agenda'::text,'words results|exemplars!|movements|inspections|standings|awards|head_and_deputies|next_year_tasks'::text,'results,exemplars,standings,head_and_deputies,next_year_tasks'::text,NULL::text,'grc'::text,'items that the year-end conference must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị tổng kết; luôn có giới thiệu điển hình tiên tiến'::text), (42,'online_consent_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before the mid-year review may be held online'::text,'tỷ lệ thành viên phải đồng ý để sơ kết trực tuyến'::text), (43,'missing_work_policy'::text,'choice hold|zero|not_ranked'::text,'hold'::text,NULL::text,'g'::text,'what happens at the cut-off to a cycle whose work is missing'::text,'xử lý thế nào khi đến hạn chót mà còn thiếu kết quả'::text), (44,'tie_keys'::text,'words key_group_points|fewer_deductions|more_bonus|cluster_ballot'::text,'key_group_points,fewer_deductions,more_bonus,cluster_ballot'::text,NULL::text,'g'::text,'what decides between equal totals, in this order'::text,'thứ tự xét khi bằng điểm'::text), (45,'excellent_from'::text,'share 0..100'::text,'90.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is excellent'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại xuất sắc'::text), (46,'good_from'::text,'share 0..100'::text,'80.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is good'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại tốt'::text), (47,'fair_from'::text,'share 0..100'::text,'65.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is fair'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại khá'::text), (48,'excellent_max_share'::text,'share 0..100'::text,'100.00'::text,'percent of units'::text,'gr'::text,'the most units of a cluster that may be excellent; 100 means no limit'::text,'tỷ lệ đơn vị xuất sắc tối đa trong cụm; 100 nghĩa là không giới hạn'::text), (49,'certificates_per_cluster'::text,'integer 0..15'::text,'1'::text,'certificates'::text,'gc'::text,'how many certificates of merit a cluster may propose'::text,'số Bằng khen mỗi cụm được đề nghị'::text), (50,'government_flag_share'::text,'share 0..100'::text,'20.00'::text,'percent'::text,'g'::text,'the most Government flags, as a share of what government_flag_base counts, rounded down'::text,'tỷ lệ tối đa Cờ thi đua của Chính phủ trên số nêu ở government_flag_base, làm tròn xuống'::text), (51,'government_flag_base'::text,'choice proposed_units|qualified_units|cluster_leaders|clusters'::text,'proposed_units'::text,NULL::text,'g'::text,'what the share of Government flags is counted on'::text,'số dùng để tính tỷ lệ Cờ thi đua của Chính phủ'::text), (52,'consultation_days'::text,'integer 1..60'::text,'10'::text,'days'::text,'g'::text,'how long the bodies consulted on a Government flag have to answer'::text,'thời hạn trả lời hiệp y'::text), (53,'consultation_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'g'::text,'how the days of the consultation are counted'::text,'cách tính ngày hiệp y'::text), (54,'consultation_unanswered'::text,'choice agreed|wait'::text,'wait'::text,NULL::text,'g'::text,'what no answer in time means: agreement, or that one has to wait'::text,'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'::text)
+         )
+  SELECT layered.name,
+     layered.kind,
+     layered.default_value,
+     layered.unit,
+     array_remove(ARRAY[
+         CASE
+             WHEN (layered.layer_letters ~~ '%g%'::text) THEN 'guidance'::text
+             ELSE NULL::text
+         END,
+         CASE
+             WHEN (layered.layer_letters ~~ '%r%'::text) THEN 'regulation'::text
+             ELSE NULL::text
+         END,
+         CASE
+             WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
+             ELSE NULL::text
+         END], NULL::text) AS array_remove,
+     layered.doc_en,
+     layered.doc_vi
+    FROM layered
+ UNION ALL
+  SELECT ((((award.code || '_'::text) || ballot.code) || '_ballot_'::text) || rule.code),
+     rule.kind,
+         CASE
+             WHEN (rule.code = 'threshold'::text) THEN ballot.threshold
+             ELSE rule.default_value
+         END AS default_value,
+     rule.unit,
+     ballot.layers,
+     (((ballot.doc_en || award.doc_en) || ': '::text) || rule.doc_en),
+     (((ballot.doc_vi || award.doc_vi) || ': '::text) || rule.doc_vi)
+    FROM ((( VALUES ('flag'::text,'the ministry or province flag'::text,'Cờ thi đua cấp bộ, tỉnh'::text), ('certificate'::text,'the certificate of merit'::text,'Bằng khen'::text), ('government_flag'::text,'the Government flag'::text,'Cờ thi đua của Chính phủ'::text)) award(code, doc_en, doc_vi)
+      CROSS JOIN ( VALUES ('cluster'::text,'2/3'::text,ARRAY['guidance'::text, 'regulation'::text],'the cluster''s ballot on '::text,'cụm bỏ phiếu xét '::text), ('council'::text,'4/5'::text,ARRAY['guidance'::text],'the council''s ballot on '::text,'Hội đồng bỏ phiếu xét '::text)) ballot(code, threshold, layers, doc_en, doc_vi))
+      CROSS JOIN ( VALUES ('threshold'::text,'fraction'::text,NULL::text,'of the votes'::text,'the share of votes in favour that carries'::text,'tỷ lệ phiếu đồng ý cần đạt'::text), ('quorum'::text,'fraction'::text,'2/3'::text,'of the members'::text,'how many must take part'::text,'tỷ lệ tham gia tối thiểu'::text), ('base'::text,'choice all|present'::text,'all'::text,NULL::text,'whether the share is of all who may vote, or of those present'::text,'tỷ lệ tính trên toàn thể hay trên số có mặt'::text), ('secrecy'::text,'choice secret|open'::text,'secret'::text,NULL::text,'whether it is secret'::text,'bỏ phiếu kín hay công khai'::text), ('written_votes'::text,'yes_no'::text,'yes'::text,NULL::text,'whether those absent may vote in writing'::text,'người vắng mặt có được gửi phiếu không'::text)) rule(code, kind, default_value, unit, doc_en, doc_vi));
+END;
+
+ALTER FUNCTION thidua.setting_definitions() OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
     LANGUAGE sql STABLE
     RETURN (SELECT resolved.value FROM thidua.settings_of(ARRAY[setting_of.p_cycle_id], ARRAY[setting_of.p_name]) resolved(cycle_id, name, value));
@@ -1447,7 +1461,7 @@ CREATE FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text
  SELECT resolved.value
     FROM ((( SELECT setting_value.p_cluster AS code) wanted
       LEFT JOIN thidua.cluster ON (((cluster.council_id = ( SELECT thidua.current_council() AS current_council)) AND ((cluster.code)::text = wanted.code))))
-      CROSS JOIN LATERAL thidua.setting_layers(setting_value.p_year, cluster.cluster_id, ARRAY[setting_value.p_name]) resolved(name, value, layer, default_value, guidance_value, regulation_value, cycle_value))
+      CROSS JOIN LATERAL thidua.setting_layers(ARRAY[setting_value.p_year], ARRAY[cluster.cluster_id], ARRAY[setting_value.p_name]) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value))
    WHERE ((wanted.code IS NULL) OR (cluster.cluster_id IS NOT NULL));
 END;
 
@@ -2309,6 +2323,28 @@ ALTER TABLE thidua.scorecard_step ALTER COLUMN step_id ADD GENERATED ALWAYS AS I
     CACHE 1
 );
 
+CREATE TABLE thidua.setting (
+    council_id bigint NOT NULL,
+    setting_id bigint NOT NULL,
+    year smallint NOT NULL,
+    layer text NOT NULL,
+    cluster_id bigint,
+    name text NOT NULL,
+    value text,
+    set_by text NOT NULL,
+    set_at timestamp with time zone NOT NULL,
+    document thidua.label,
+    version integer DEFAULT 1 NOT NULL,
+    CONSTRAINT setting_layer_is_known CHECK ((layer = ANY (ARRAY['guidance'::text, 'regulation'::text, 'cycle'::text]))),
+    CONSTRAINT setting_of_a_cluster_names_it CHECK (((layer = 'guidance'::text) = (cluster_id IS NULL))),
+    CONSTRAINT setting_version_from_one CHECK ((version >= 1)),
+    CONSTRAINT setting_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
+);
+
+ALTER TABLE ONLY thidua.setting FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.setting OWNER TO thidua_owner;
+
 ALTER TABLE thidua.setting ALTER COLUMN setting_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.setting_setting_id_seq
     START WITH 1
@@ -2895,20 +2931,6 @@ GRANT SELECT ON TABLE thidua.council_login TO thidua_scheduler;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_auditor;
 
-GRANT SELECT,INSERT ON TABLE thidua.setting TO thidua_app;
-GRANT SELECT ON TABLE thidua.setting TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.setting TO thidua_council;
-
-GRANT UPDATE(value) ON TABLE thidua.setting TO thidua_app;
-
-GRANT UPDATE(set_by) ON TABLE thidua.setting TO thidua_app;
-
-GRANT UPDATE(set_at) ON TABLE thidua.setting TO thidua_app;
-
-GRANT UPDATE(document) ON TABLE thidua.setting TO thidua_app;
-
-GRANT UPDATE(version) ON TABLE thidua.setting TO thidua_app;
-
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cycle TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle TO thidua_council;
 GRANT SELECT ON TABLE thidua.cycle TO thidua_auditor;
@@ -3165,6 +3187,20 @@ GRANT SELECT,INSERT ON TABLE thidua.score_entry TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.scorecard_step TO thidua_app;
 GRANT SELECT ON TABLE thidua.scorecard_step TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.setting TO thidua_app;
+GRANT SELECT ON TABLE thidua.setting TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.setting TO thidua_council;
+
+GRANT UPDATE(value) ON TABLE thidua.setting TO thidua_app;
+
+GRANT UPDATE(set_by) ON TABLE thidua.setting TO thidua_app;
+
+GRANT UPDATE(set_at) ON TABLE thidua.setting TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.setting TO thidua_app;
+
+GRANT UPDATE(version) ON TABLE thidua.setting TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;

@@ -42,7 +42,7 @@ public enum Settings {
         public let before: String?
         /// What it says now; `nil` for nothing.
         public let after: String?
-        /// The how-manieth word of this layer on this setting it is.
+        /// How often the layer has spoken on this setting, this time included.
         public let version: Int
     }
 
@@ -76,7 +76,8 @@ public enum Settings {
             select resolved.*
             from (select \(cluster)::text as code) as wanted
             left join cluster on cluster.code = wanted.code
-            cross join lateral setting_layers(\(Int32(year)), cluster.cluster_id, \(definitions.map(\.name))) as resolved
+            cross join lateral setting_layers(
+                array[\(Int32(year))], array[cluster.cluster_id], \(definitions.map(\.name))) as resolved
             """
         ).map(Resolved.init)
         let resolved = Dictionary(rows.map { ($0.name, $0) }) { first, _ in first }

@@ -6,6 +6,6 @@ begin atomic
     select resolved.value
     from (select p_cluster as code) as wanted
     left join thidua.cluster on cluster.council_id = (select thidua.current_council()) and cluster.code = wanted.code
-    cross join lateral thidua.setting_layers(p_year, cluster.cluster_id, array[p_name]) as resolved
+    cross join lateral thidua.setting_layers(array[p_year], array[cluster.cluster_id], array[p_name]) as resolved
     where wanted.code is null or cluster.cluster_id is not null;
 end;
