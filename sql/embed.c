@@ -50,9 +50,6 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/refuse.sql")
 #embed "functions/refuse.sql"
     END
-    FILE("functions/setting_of.sql")
-#embed "functions/setting_of.sql"
-    END
     FILE("functions/is_delegated.sql")
 #embed "functions/is_delegated.sql"
     END
@@ -97,6 +94,39 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/lapse_confirmations.sql")
 #embed "functions/lapse_confirmations.sql"
+    END
+    FILE("functions/setting_definitions.sql")
+#embed "functions/setting_definitions.sql"
+    END
+    FILE("functions/require_settings.sql")
+#embed "functions/require_settings.sql"
+    END
+    FILE("functions/setting_layers.sql")
+#embed "functions/setting_layers.sql"
+    END
+    FILE("functions/settings_of.sql")
+#embed "functions/settings_of.sql"
+    END
+    FILE("functions/setting_of.sql")
+#embed "functions/setting_of.sql"
+    END
+    FILE("functions/setting_value.sql")
+#embed "functions/setting_value.sql"
+    END
+    FILE("functions/day_of_setting.sql")
+#embed "functions/day_of_setting.sql"
+    END
+    FILE("functions/class_thresholds.sql")
+#embed "functions/class_thresholds.sql"
+    END
+    FILE("functions/refuse_frozen_setting.sql")
+#embed "functions/refuse_frozen_setting.sql"
+    END
+    FILE("functions/refuse_rising_classes.sql")
+#embed "functions/refuse_rising_classes.sql"
+    END
+    FILE("functions/write_settings.sql")
+#embed "functions/write_settings.sql"
     END
     FILE("functions/take_import_key.sql")
 #embed "functions/take_import_key.sql"

@@ -736,6 +736,81 @@ CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_fro
 
 ALTER FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.setting_layers(p_years integer[], p_clusters bigint[], p_names text[]) RETURNS TABLE(place integer, name text, value text, layer text, default_value text, guidance_value text, regulation_value text, cycle_value text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'thidua', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+begin
+    perform require_settings(p_names);
+    return query
+    with wanted as materialized (
+        select definition.name, definition.default_value
+        from setting_definitions() as definition
+        where p_names is null or definition.name = any (p_names)
+    ),
+    asked as (
+        select given.place::integer as place, given.year::smallint as year, given.cluster_id
+        from unnest(p_years, p_clusters) with ordinality as given (year, cluster_id, place)
+    )
+    select asked.place, wanted.name,
+           coalesce(of_cycle.value, of_regulation.value, of_guidance.value, wanted.default_value),
+           case
+               when of_cycle.value is not null then 'cycle'
+               when of_regulation.value is not null then 'regulation'
+               when of_guidance.value is not null then 'guidance'
+               else 'default'
+           end,
+           wanted.default_value, of_guidance.value, of_regulation.value, of_cycle.value
+    from asked
+    cross join wanted
+    left join setting as of_cycle
+        on of_cycle.council_id = this_council and of_cycle.year = asked.year and of_cycle.layer = 'cycle'
+       and of_cycle.cluster_id = asked.cluster_id and of_cycle.name = wanted.name
+    left join setting as of_regulation
+        on of_regulation.council_id = this_council and of_regulation.year = asked.year
+       and of_regulation.layer = 'regulation' and of_regulation.cluster_id = asked.cluster_id
+       and of_regulation.name = wanted.name
+    left join setting as of_guidance
+        on of_guidance.council_id = this_council and of_guidance.year = asked.year and of_guidance.layer = 'guidance'
+       and of_guidance.cluster_id is null and of_guidance.name = wanted.name;
+end
+$$;
+
+ALTER FUNCTION thidua.setting_layers(p_years integer[], p_clusters bigint[], p_names text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT asked.cycles[resolved.place] AS cycles,
+     resolved.name,
+     resolved.value
+    FROM (( SELECT array_agg(cycle.cycle_id ORDER BY cycle.cycle_id) AS cycles,
+             array_agg((cycle.year)::integer ORDER BY cycle.cycle_id) AS years,
+             array_agg(cycle.cluster_id ORDER BY cycle.cycle_id) AS clusters
+            FROM thidua.cycle
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (settings_of.p_cycles)))) asked
+      CROSS JOIN LATERAL thidua.setting_layers(asked.years, asked.clusters, settings_of.p_names) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value));
+END;
+
+ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.class_thresholds(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, excellent_from numeric, good_from numeric, fair_from numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT resolved.cycle_id,
+     (max(resolved.value) FILTER (WHERE (resolved.name = 'excellent_from'::text)))::numeric(5,2) AS max,
+     (max(resolved.value) FILTER (WHERE (resolved.name = 'good_from'::text)))::numeric(5,2) AS max,
+     (max(resolved.value) FILTER (WHERE (resolved.name = 'fair_from'::text)))::numeric(5,2) AS max
+    FROM thidua.settings_of(class_thresholds.p_cycles, ARRAY['excellent_from'::text, 'good_from'::text, 'fair_from'::text]) resolved(cycle_id, name, value)
+   GROUP BY resolved.cycle_id;
+END;
+
+ALTER FUNCTION thidua.class_thresholds(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.close_cycles(p_year integer, p_kind text) RETURNS TABLE(cluster_code text, outcome text, guard text, unit_code text, waiting_units integer, units integer, leader text, total numeric, inputs_digest bytea, standings_digest bytea, closed_now boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -852,6 +927,35 @@ CREATE FUNCTION thidua.digest_field(value text) RETURNS text
 
 ALTER FUNCTION thidua.digest_field(value text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.rank_cards(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, rank integer, tied boolean, class text, base numeric, bonus numeric, deduction numeric, total numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH classes AS MATERIALIZED (
+          SELECT class_thresholds.cycle_id,
+             class_thresholds.excellent_from,
+             class_thresholds.good_from,
+             class_thresholds.fair_from
+            FROM thidua.class_thresholds(rank_cards.p_cycles) class_thresholds(cycle_id, excellent_from, good_from, fair_from)
+         )
+  SELECT card.cycle_id,
+     card.unit_id,
+     (rank() OVER place)::integer AS rank,
+     (count(*) OVER (PARTITION BY card.cycle_id, card.total) > 1),
+     thidua.class_of((card.total)::numeric, (criteria_set.base_total)::numeric, classes.excellent_from, classes.good_from, classes.fair_from) AS class_of,
+     card.base,
+     card.bonus,
+     card.deduction,
+     card.total
+    FROM (((thidua.cycle
+      JOIN classes USING (cycle_id))
+      JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+      JOIN thidua.scorecard card USING (council_id, cycle_id))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (rank_cards.p_cycles)))
+   WINDOW place AS (PARTITION BY card.cycle_id ORDER BY card.total DESC);
+END;
+
+ALTER FUNCTION thidua.rank_cards(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE SEQUENCE thidua.council_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -868,11 +972,7 @@ CREATE TABLE thidua.council (
     level text NOT NULL,
     parent_id bigint,
     time_zone text DEFAULT 'Asia/Ho_Chi_Minh'::text NOT NULL,
-    excellent_from thidua.share DEFAULT 90 NOT NULL,
-    good_from thidua.share DEFAULT 80 NOT NULL,
-    fair_from thidua.share DEFAULT 65 NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    CONSTRAINT council_classes_descend CHECK ((((excellent_from)::numeric > (good_from)::numeric) AND ((good_from)::numeric > (fair_from)::numeric))),
     CONSTRAINT council_is_not_its_own_parent CHECK ((parent_id <> council_id)),
     CONSTRAINT council_level_is_known CHECK ((level = ANY (ARRAY['central'::text, 'ministry'::text, 'province'::text])))
 );
@@ -880,28 +980,6 @@ CREATE TABLE thidua.council (
 ALTER TABLE ONLY thidua.council FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.council OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.rank_cards(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, rank integer, tied boolean, class text, base numeric, bonus numeric, deduction numeric, total numeric)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT card.cycle_id,
-     card.unit_id,
-     (rank() OVER place)::integer AS rank,
-     (count(*) OVER (PARTITION BY card.cycle_id, card.total) > 1),
-     thidua.class_of((card.total)::numeric, (criteria_set.base_total)::numeric, (council.excellent_from)::numeric, (council.good_from)::numeric, (council.fair_from)::numeric) AS class_of,
-     card.base,
-     card.bonus,
-     card.deduction,
-     card.total
-    FROM (((thidua.council
-      JOIN thidua.cycle USING (council_id))
-      JOIN thidua.criteria_set USING (council_id, criteria_set_id))
-      JOIN thidua.scorecard card USING (council_id, cycle_id))
-   WHERE ((council.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (rank_cards.p_cycles)))
-   WINDOW place AS (PARTITION BY card.cycle_id ORDER BY card.total DESC);
-END;
-
-ALTER FUNCTION thidua.rank_cards(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.closing_digests(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, inputs_digest bytea, standings_digest bytea)
     LANGUAGE sql STABLE
@@ -917,10 +995,11 @@ CREATE FUNCTION thidua.closing_digests(p_cycles bigint[]) RETURNS TABLE(cycle_id
            WINDOW of_cycle AS (PARTITION BY ranked.cycle_id ORDER BY (unit.code COLLATE "C") ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
          )
   SELECT joined.cycle_id,
-     sha256(convert_to((((((((thidua.digest_field((council.code)::text) || thidua.digest_field((cluster.code)::text)) || thidua.digest_field((cycle.year)::text)) || thidua.digest_field((council.excellent_from)::text)) || thidua.digest_field((council.good_from)::text)) || thidua.digest_field((council.fair_from)::text)) || thidua.digest_field(encode(criteria_set.digest, 'hex'::text))) || joined.inputs), 'UTF8'::name)) AS sha256,
+     sha256(convert_to((((((((thidua.digest_field((council.code)::text) || thidua.digest_field((cluster.code)::text)) || thidua.digest_field((cycle.year)::text)) || thidua.digest_field((classes.excellent_from)::text)) || thidua.digest_field((classes.good_from)::text)) || thidua.digest_field((classes.fair_from)::text)) || thidua.digest_field(encode(criteria_set.digest, 'hex'::text))) || joined.inputs), 'UTF8'::name)) AS sha256,
      sha256(convert_to(joined.standings, 'UTF8'::name)) AS sha256
-    FROM ((((joined
+    FROM (((((joined
       JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = joined.cycle_id))))
+      JOIN thidua.class_thresholds(closing_digests.p_cycles) classes(cycle_id, excellent_from, good_from, fair_from) ON ((classes.cycle_id = joined.cycle_id)))
       JOIN thidua.council USING (council_id))
       JOIN thidua.cluster USING (council_id, cluster_id))
       JOIN thidua.criteria_set USING (council_id, criteria_set_id))
@@ -1128,6 +1207,12 @@ CREATE FUNCTION thidua.cycle_facts(p_year integer, p_clusters text[]) RETURNS TA
 END;
 
 ALTER FUNCTION thidua.cycle_facts(p_year integer, p_clusters text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.day_of_setting(p_value text, p_year integer) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN make_date((p_year + CASE WHEN (p_value ~~ 'previous:%'::text) THEN '-1'::integer WHEN (p_value ~~ 'next:%'::text) THEN 1 ELSE 0 END), ("left"("right"(p_value, 5), 2))::integer, ("right"(p_value, 2))::integer);
+
+ALTER FUNCTION thidua.day_of_setting(p_value text, p_year integer) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.days_between(p_fact text) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -1956,6 +2041,105 @@ $$;
 
 ALTER FUNCTION thidua.refuse_frozen_cycle() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.refuse_frozen_setting() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    frozen record;
+begin
+    with touched as materialized (
+        select cycle.council_id, cycle.cluster_id, cycle.year, cycle.state
+        from cycle
+        where exists (
+            select
+            from changed
+            where changed.council_id = cycle.council_id
+              and changed.year = cycle.year
+              and (changed.cluster_id is null or changed.cluster_id = cycle.cluster_id))
+        order by cycle.cycle_id
+        for share of cycle
+    )
+    select touched.year, cluster.code,
+           exists (select from changed where changed.cluster_id is null and changed.year = touched.year) as in_guidance
+    into frozen
+    from touched
+    join cluster using (council_id, cluster_id)
+    where touched.state = 'closed'
+    order by cluster.code
+    limit 1;
+    if found and frozen.in_guidance then
+        perform refuse('TD001', 'guidance_frozen', 'year', frozen.year::text, 'cluster', frozen.code);
+    elsif found then
+        perform refuse('TD001', 'setting_frozen', 'year', frozen.year::text, 'cluster', frozen.code);
+    end if;
+    return null;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_frozen_setting() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_rising_classes(p_year integer) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    rising record;
+begin
+    with places as (
+        select array_agg(place.code order by place.code nulls first) as codes,
+               array_agg(place.cluster_id order by place.code nulls first) as clusters,
+               array_agg(p_year) as years
+        from (select null::text as code, null::bigint as cluster_id
+              union all
+              select code, cluster_id from cluster where council_id = current_council()) as place
+    ),
+    classes as (
+        select resolved.place,
+               max(resolved.value) filter (where resolved.name = 'excellent_from') as excellent,
+               max(resolved.value) filter (where resolved.name = 'good_from') as good,
+               max(resolved.value) filter (where resolved.name = 'fair_from') as fair
+        from places
+        cross join lateral setting_layers(
+            places.years, places.clusters, array['excellent_from', 'good_from', 'fair_from']) as resolved
+        group by resolved.place
+    )
+    select places.codes[classes.place] as code, classes.excellent, classes.good, classes.fair into rising
+    from classes
+    cross join places
+    where classes.excellent::numeric <= classes.good::numeric or classes.good::numeric <= classes.fair::numeric
+    order by classes.place
+    limit 1;
+    if found then
+        perform refuse('TD006', 'class_thresholds_rise', 'year', p_year::text, 'cluster', coalesce(rising.code, '-'),
+                       'excellent', rising.excellent, 'good', rising.good, 'fair', rising.fair);
+    end if;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_rising_classes(p_year integer) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.require_settings(p_names text[]) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'thidua', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    unknown text;
+begin
+    select wanted.name into unknown
+    from unnest(p_names) as wanted (name)
+    where wanted.name not in (select known.name from setting_definitions() as known)
+    order by wanted.name
+    limit 1;
+    if found then
+        raise exception 'no setting is called %', unknown;
+    end if;
+end
+$$;
+
+ALTER FUNCTION thidua.require_settings(p_names text[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.resolve_cards(p_year integer, p_cluster text, p_figure text) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -2081,11 +2265,67 @@ $$;
 
 ALTER PROCEDURE thidua.separate_councils(VARIADIC p_tables name[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text, default_value text, unit text, layers text[], doc_en text, doc_vi text)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    BEGIN ATOMIC
+ WITH layered(place, name, kind, default_value, unit, layer_letters, doc_en, doc_vi) AS (
+          VALUES (1,'appraisal_or_year_end_first'::text,'choice appraisal|year_end'::text,'appraisal'::text,NULL::text,'g'::text,'which comes first: appraisal by the council, or the year-end conference'::text,'khâu nào làm trước: Hội đồng thẩm định hay hội nghị tổng kết'::text), (2,'open_next_cycle_on'::text,'day'::text,'previous:12-01'::text,NULL::text,'gc'::text,'the next cycle opens and the members are reminded to draft their criteria'::text,'ngày mở năm thi đua kế tiếp và nhắc các đơn vị dự thảo tiêu chí'::text), (3,'covenant_closes_on'::text,'day'::text,'02-28'::text,NULL::text,'gc'::text,'last day for signing the covenant'::text,'ngày cuối cùng ký giao ước thi đua'::text), (4,'first_quarter_reminder_on'::text,'day'::text,'03-25'::text,NULL::text,'gc'::text,'reminder of the first quarter''s activities'::text,'ngày nhắc hoạt động quý I'::text), (5,'second_quarter_reminder_on'::text,'day'::text,'06-25'::text,NULL::text,'gc'::text,'reminder of the second quarter''s activities'::text,'ngày nhắc hoạt động quý II'::text), (6,'third_quarter_reminder_on'::text,'day'::text,'09-25'::text,NULL::text,'gc'::text,'reminder of the third quarter''s activities'::text,'ngày nhắc hoạt động quý III'::text), (7,'mid_year_report_due_on'::text,'day'::text,'07-05'::text,NULL::text,'gc'::text,'last day for the members'' mid-year reports'::text,'ngày cuối cùng nộp báo cáo sơ kết'::text), (8,'mid_year_review_opens_on'::text,'day'::text,'07-06'::text,NULL::text,'gc'::text,'the mid-year review opens'::text,'ngày bắt đầu sơ kết'::text), (9,'mid_year_closing_on'::text,'day'::text,'07-31'::text,NULL::text,'gc'::text,'day of the mid-year closing'::text,'ngày khoá sổ sơ kết'::text), (10,'mid_year_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the mid-year closing, in the council''s zone'::text,'giờ khoá sổ sơ kết, theo múi giờ của Hội đồng'::text), (11,'mid_year_cut_off_days'::text,'integer 0..365'::text,'15'::text,'days'::text,'gc'::text,'how long after the mid-year closing held cycles are tried again'::text,'số ngày sau khoá sổ sơ kết còn thử lại các cụm bị giữ'::text), (12,'mid_year_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the mid-year cut-off are counted'::text,'cách tính ngày của hạn chót sơ kết'::text), (13,'self_scoring_opens_on'::text,'day'::text,'11-15'::text,NULL::text,'gc'::text,'self-scoring opens; criteria can no longer change'::text,'ngày bắt đầu tự chấm điểm; từ đó không đổi tiêu chí'::text), (14,'self_scoring_closes_on'::text,'day'::text,'12-10'::text,NULL::text,'gc'::text,'last day of self-scoring'::text,'ngày cuối cùng tự chấm điểm'::text), (15,'head_review_closes_on'::text,'day'::text,'12-20'::text,NULL::text,'gc'::text,'last day of the head''s review'::text,'ngày cuối cùng trưởng cụm rà soát'::text), (16,'consensus_days'::text,'integer 0..60'::text,'10'::text,'days'::text,'grc'::text,'how long the members may look at the whole table and object'::text,'thời gian các thành viên xem bảng điểm và có ý kiến'::text), (17,'consensus_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'grc'::text,'how the days of the consensus window are counted'::text,'cách tính ngày lấy ý kiến thống nhất'::text), (18,'appraisal_days'::text,'integer 0..365'::text,'25'::text,'days'::text,'gc'::text,'how long the council appraises, from the end of consensus'::text,'thời gian Hội đồng thẩm định, tính từ khi hết hạn lấy ý kiến'::text), (19,'appraisal_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'gc'::text,'how the days of the appraisal are counted'::text,'cách tính ngày thẩm định'::text), (20,'year_end_closing_on'::text,'day'::text,'next:01-31'::text,NULL::text,'gc'::text,'day of the year-end closing'::text,'ngày khoá sổ tổng kết'::text), (21,'year_end_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the year-end closing, in the council''s zone'::text,'giờ khoá sổ tổng kết, theo múi giờ của Hội đồng'::text), (22,'year_end_cut_off_days'::text,'integer 0..365'::text,'30'::text,'days'::text,'gc'::text,'how long after the year-end closing held cycles are tried again'::text,'số ngày sau khoá sổ tổng kết còn thử lại các cụm bị giữ'::text), (23,'year_end_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the year-end cut-off are counted'::text,'cách tính ngày của hạn chót tổng kết'::text), (24,'quota_run_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'the quota of Government flags is worked out'::text,'ngày xét chỉ tiêu Cờ thi đua của Chính phủ'::text), (25,'submission_due_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'last day for submitting proposals to the council above'::text,'ngày cuối cùng trình Hội đồng cấp trên'::text), (26,'publication_days'::text,'integer 0..60'::text,'1'::text,'days'::text,'g'::text,'how long after a decision it is published'::text,'số ngày từ khi có quyết định đến khi công bố'::text), (27,'publication_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'g'::text,'how the days until publication are counted'::text,'cách tính ngày công bố'::text), (28,'statistics_due_on'::text,'day'::text,'next:06-30'::text,NULL::text,'g'::text,'last day for the year''s statistics'::text,'ngày cuối cùng báo cáo thống kê của năm'::text), (29,'reminder_days'::text,'integers 0..90'::text,'14,7,1'::text,'days'::text,'gc'::text,'how many days before a due date whoever still owes something is reminded'::text,'nhắc đơn vị còn thiếu trước hạn bao nhiêu ngày'::text), (30,'shift_to_working_day'::text,'yes_no'::text,'no'::text,NULL::text,'gc'::text,'whether a deadline on a day off moves to the next working day'::text,'hạn rơi vào ngày nghỉ có chuyển sang ngày làm việc kế tiếp không'::text), (31,'regulation_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'g'::text,'how many members must agree before a regulation can be approved'::text,'tỷ lệ thành viên phải đồng ý để phê duyệt quy chế'::text), (32,'criteria_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before criteria, or their change at mid-year, hold'::text,'tỷ lệ thành viên phải đồng ý để tiêu chí (kể cả sửa giữa năm) có hiệu lực'::text), (33,'bonus_cap_share'::text,'share 0..100'::text,'5.00'::text,'percent of the base'::text,'gr'::text,'the most that all bonus of a card may add, where the criteria set names no cap'::text,'tổng điểm thưởng tối đa của một phiếu, khi bảng điểm không ghi mức trần'::text), (34,'criterion_step'::text,'points 0.01..100'::text,'0.50'::text,'points'::text,'gr'::text,'points of a criterion come in multiples of this, where the criteria set names no step'::text,'bước điểm của tiêu chí, khi bảng điểm không ghi bước'::text), (35,'over_achievement_share'::text,'share 100..200'::text,'100.00'::text,'percent of a criterion''s maximum'::text,'gr'::text,'how far the result of a proportional criterion may count; 100 means never above its maximum'::text,'mức tối đa được tính khi vượt kế hoạch; 100 nghĩa là không vượt điểm tối đa'::text), (36,'year_aggregate'::text,'choice annual|halves'::text,'annual'::text,NULL::text,'gr'::text,'whether points are given for the whole year or for each half'::text,'chấm điểm theo cả năm hay theo hai kỳ'::text), (37,'first_half_weight'::text,'integer 1..100'::text,'1'::text,NULL::text,'gr'::text,'weight of the first half in the year, where halves are scored'::text,'hệ số của kỳ thứ nhất khi chấm theo hai kỳ'::text), (38,'second_half_weight'::text,'integer 1..100'::text,'2'::text,NULL::text,'gr'::text,'weight of the second half in the year, where halves are scored'::text,'hệ số của kỳ thứ hai khi chấm theo hai kỳ'::text), (39,'cross_points'::text,'yes_no'::text,'no'::text,NULL::text,'grc'::text,'whether a cross-inspection gives points'::text,'kiểm tra chéo có chấm điểm không'::text), (40,'mid_year_agenda'::text,'words results|exemplars!|movements|inspections|shortcomings|second_half_tasks|criteria_changes'::text,'results,exemplars,shortcomings,second_half_tasks'::text,NULL::text,'grc'::text,'items that the mid-year review must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị sơ kết; luôn có giới thiệu điển hình tiên tiến'::text), (41,'year_end_agenda'::text,'words results|exemplars!|movements|inspections|standings|awards|head_and_deputies|next_year_tasks'::text,'results,exemplars,standings,head_and_deputies,next_year_tasks'::text,NULL::text,'grc'::text,'items that the year-end conference must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị tổng kết; luôn có giới thiệu điển hình tiên tiến'::text), (42,'online_consent_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before the mid-year review may be held online'::text,'tỷ lệ thành viên phải đồng ý để sơ kết trực tuyến'::text), (43,'missing_work_policy'::text,'choice hold|zero|not_ranked'::text,'hold'::text,NULL::text,'g'::text,'what happens at the cut-off to a cycle whose work is missing'::text,'xử lý thế nào khi đến hạn chót mà còn thiếu kết quả'::text), (44,'tie_keys'::text,'words key_group_points|fewer_deductions|more_bonus|cluster_ballot'::text,'key_group_points,fewer_deductions,more_bonus,cluster_ballot'::text,NULL::text,'g'::text,'what decides between equal totals, in this order'::text,'thứ tự xét khi bằng điểm'::text), (45,'excellent_from'::text,'share 0..100'::text,'90.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is excellent'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại xuất sắc'::text), (46,'good_from'::text,'share 0..100'::text,'80.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is good'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại tốt'::text), (47,'fair_from'::text,'share 0..100'::text,'65.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is fair'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại khá'::text), (48,'excellent_max_share'::text,'share 0..100'::text,'100.00'::text,'percent of units'::text,'gr'::text,'the most units of a cluster that may be excellent; 100 means no limit'::text,'tỷ lệ đơn vị xuất sắc tối đa trong cụm; 100 nghĩa là không giới hạn'::text), (49,'certificates_per_cluster'::text,'integer 0..15'::text,'1'::text,'certificates'::text,'gc'::text,'how many certificates of merit a cluster may propose'::text,'số Bằng khen mỗi cụm được đề nghị'::text), (50,'government_flag_share'::text,'share 0..100'::text,'20.00'::text,'percent'::text,'g'::text,'the most Government flags, as a share of what government_flag_base counts, rounded down'::text,'tỷ lệ tối đa Cờ thi đua của Chính phủ trên số nêu ở government_flag_base, làm tròn xuống'::text), (51,'government_flag_base'::text,'choice proposed_units|qualified_units|cluster_leaders|clusters'::text,'proposed_units'::text,NULL::text,'g'::text,'what the share of Government flags is counted on'::text,'số dùng để tính tỷ lệ Cờ thi đua của Chính phủ'::text), (52,'consultation_days'::text,'integer 1..60'::text,'10'::text,'days'::text,'g'::text,'how long the bodies consulted on a Government flag have to answer'::text,'thời hạn trả lời hiệp y'::text), (53,'consultation_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'g'::text,'how the days of the consultation are counted'::text,'cách tính ngày hiệp y'::text), (54,'consultation_unanswered'::text,'choice agreed|wait'::text,'wait'::text,NULL::text,'g'::text,'what no answer in time means: agreement, or that one has to wait'::text,'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'::text)
+         )
+  SELECT layered.name,
+     layered.kind,
+     layered.default_value,
+     layered.unit,
+     array_remove(ARRAY[
+         CASE
+             WHEN (layered.layer_letters ~~ '%g%'::text) THEN 'guidance'::text
+             ELSE NULL::text
+         END,
+         CASE
+             WHEN (layered.layer_letters ~~ '%r%'::text) THEN 'regulation'::text
+             ELSE NULL::text
+         END,
+         CASE
+             WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
+             ELSE NULL::text
+         END], NULL::text) AS array_remove,
+     layered.doc_en,
+     layered.doc_vi
+    FROM layered
+ UNION ALL
+  SELECT ((((award.code || '_'::text) || ballot.code) || '_ballot_'::text) || rule.code),
+     rule.kind,
+         CASE
+             WHEN (rule.code = 'threshold'::text) THEN ballot.threshold
+             ELSE rule.default_value
+         END AS default_value,
+     rule.unit,
+     ballot.layers,
+     (((ballot.doc_en || award.doc_en) || ': '::text) || rule.doc_en),
+     (((ballot.doc_vi || award.doc_vi) || ': '::text) || rule.doc_vi)
+    FROM ((( VALUES ('flag'::text,'the ministry or province flag'::text,'Cờ thi đua cấp bộ, tỉnh'::text), ('certificate'::text,'the certificate of merit'::text,'Bằng khen'::text), ('government_flag'::text,'the Government flag'::text,'Cờ thi đua của Chính phủ'::text)) award(code, doc_en, doc_vi)
+      CROSS JOIN ( VALUES ('cluster'::text,'2/3'::text,ARRAY['guidance'::text, 'regulation'::text],'the cluster''s ballot on '::text,'cụm bỏ phiếu xét '::text), ('council'::text,'4/5'::text,ARRAY['guidance'::text],'the council''s ballot on '::text,'Hội đồng bỏ phiếu xét '::text)) ballot(code, threshold, layers, doc_en, doc_vi))
+      CROSS JOIN ( VALUES ('threshold'::text,'fraction'::text,NULL::text,'of the votes'::text,'the share of votes in favour that carries'::text,'tỷ lệ phiếu đồng ý cần đạt'::text), ('quorum'::text,'fraction'::text,'2/3'::text,'of the members'::text,'how many must take part'::text,'tỷ lệ tham gia tối thiểu'::text), ('base'::text,'choice all|present'::text,'all'::text,NULL::text,'whether the share is of all who may vote, or of those present'::text,'tỷ lệ tính trên toàn thể hay trên số có mặt'::text), ('secrecy'::text,'choice secret|open'::text,'secret'::text,NULL::text,'whether it is secret'::text,'bỏ phiếu kín hay công khai'::text), ('written_votes'::text,'yes_no'::text,'yes'::text,NULL::text,'whether those absent may vote in writing'::text,'người vắng mặt có được gửi phiếu không'::text)) rule(code, kind, default_value, unit, doc_en, doc_vi));
+END;
+
+ALTER FUNCTION thidua.setting_definitions() OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
     LANGUAGE sql STABLE
-    RETURN '10'::text;
+    RETURN (SELECT resolved.value FROM thidua.settings_of(ARRAY[setting_of.p_cycle_id], ARRAY[setting_of.p_name]) resolved(cycle_id, name, value));
 
 ALTER FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT resolved.value
+    FROM ((( SELECT setting_value.p_cluster AS code) wanted
+      LEFT JOIN thidua.cluster ON (((cluster.council_id = ( SELECT thidua.current_council() AS current_council)) AND ((cluster.code)::text = wanted.code))))
+      CROSS JOIN LATERAL thidua.setting_layers(ARRAY[setting_value.p_year], ARRAY[cluster.cluster_id], ARRAY[setting_value.p_name]) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value))
+   WHERE ((wanted.code IS NULL) OR (cluster.cluster_id IS NOT NULL));
+END;
+
+ALTER FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) RETURNS boolean
     LANGUAGE plpgsql
@@ -2227,6 +2467,81 @@ end
 $_$;
 
 ALTER FUNCTION thidua.write_cards(p_year integer, p_figure text, p_command text, p_role text, p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.write_settings(p_command text, p_year integer, p_layer text, p_cluster text, p_names text[], p_values text[], p_document text) RETURNS TABLE(name text, value_before text, value_after text, version integer)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    this_cluster bigint;
+    refused record;
+begin
+    if p_layer <> 'guidance' then
+        select cluster_id into this_cluster from cluster where council_id = this_council and code = p_cluster;
+        if not found then
+            perform refuse('TD002', 'cluster_missing', 'cluster', p_cluster);
+        end if;
+    end if;
+    if p_layer = 'cycle' and not exists (
+        select from cycle where council_id = this_council and year = p_year and cluster_id = this_cluster)
+    then
+        perform refuse('TD002', 'cycle_missing', 'cluster', p_cluster, 'year', p_year::text);
+    end if;
+    perform require_settings(p_names);
+    select definition.name, array_to_string(definition.layers, ', ') as layers into refused
+    from setting_definitions() as definition
+    where definition.name = any (p_names) and p_layer <> all (definition.layers)
+    order by definition.name
+    limit 1;
+    if found then
+        perform refuse('TD006', 'setting_of_other_layers', 'name', refused.name, 'layer', p_layer, 'layers', refused.layers);
+    end if;
+
+    return query
+    with wanted as materialized (
+        select given.name, given.value, known.value as value_before
+        from unnest(p_names, p_values) as given (name, value)
+        left join setting as known
+            on known.council_id = this_council and known.year = p_year and known.layer = p_layer
+           and known.cluster_id is not distinct from this_cluster and known.name = given.name
+        where given.value is distinct from known.value
+    ),
+    written as (
+        insert into setting as known (council_id, year, layer, cluster_id, name, value, set_by, set_at, document)
+        select this_council, p_year, p_layer, this_cluster, wanted.name, wanted.value, current_actor(), current_instant(),
+               p_document
+        from wanted
+        order by wanted.name
+        on conflict (council_id, year, layer, cluster_id, name) do update
+            set value = excluded.value, set_by = excluded.set_by, set_at = excluded.set_at, document = excluded.document,
+                version = known.version + 1
+        returning known.name, known.value, known.version
+    ),
+    noted as (
+        insert into event (council_id, at, actor, command, object, before, after)
+        select this_council, current_instant(), current_actor(), p_command,
+               'setting/' || p_year || '/' || coalesce(p_cluster || '/', '') || p_layer || '/' || written.name,
+               jsonb_build_object('value', wanted.value_before),
+               jsonb_strip_nulls(jsonb_build_object('version', written.version, 'document', p_document))
+                   || jsonb_build_object('value', written.value)
+        from written
+        join wanted using (name)
+        order by written.name
+    )
+    select written.name, wanted.value_before, written.value, written.version
+    from written
+    join wanted using (name)
+    order by written.name;
+
+    if p_names && array['excellent_from', 'good_from', 'fair_from'] then
+        perform refuse_rising_classes(p_year);
+    end if;
+end
+$$;
+
+ALTER FUNCTION thidua.write_settings(p_command text, p_year integer, p_layer text, p_cluster text, p_names text[], p_values text[], p_document text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bigint, guard text, unit_id bigint, waiting_units integer)
     LANGUAGE sql STABLE
@@ -2671,8 +2986,10 @@ CREATE TABLE thidua.setting (
     set_by text NOT NULL,
     set_at timestamp with time zone NOT NULL,
     document thidua.label,
+    version integer DEFAULT 1 NOT NULL,
     CONSTRAINT setting_layer_is_known CHECK ((layer = ANY (ARRAY['guidance'::text, 'regulation'::text, 'cycle'::text]))),
     CONSTRAINT setting_of_a_cluster_names_it CHECK (((layer = 'guidance'::text) = (cluster_id IS NULL))),
+    CONSTRAINT setting_version_from_one CHECK ((version >= 1)),
     CONSTRAINT setting_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
 );
 
@@ -2916,6 +3233,8 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard_line REFERENCING N
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.setting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_setting();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.standing REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.table_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -2941,6 +3260,8 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.scorecard REFERENCING NEW TA
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.scorecard_step REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.setting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_setting();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.standing REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -3536,6 +3857,8 @@ GRANT UPDATE(set_by) ON TABLE thidua.setting TO thidua_app;
 GRANT UPDATE(set_at) ON TABLE thidua.setting TO thidua_app;
 
 GRANT UPDATE(document) ON TABLE thidua.setting TO thidua_app;
+
+GRANT UPDATE(version) ON TABLE thidua.setting TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;

@@ -34,6 +34,12 @@ public struct CouncilError: Error, Sendable, Equatable {
         self.message = Message(code, parameters)
     }
 
+    /// An error with a message that a rule has made.
+    public init(_ kind: Kind, _ message: Message) {
+        self.kind = kind
+        self.message = message
+    }
+
     /// A council that is not there, or that whoever asks may not see: both are answered alike.
     public static func councilMissing(_ code: String) -> CouncilError {
         CouncilError(.notFound, "council_missing", ["council": code])

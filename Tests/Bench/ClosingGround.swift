@@ -87,15 +87,14 @@ struct ClosingGround: Sendable {
         insert into bare_standing (council_id, cycle_id, unit_id, closing_id, rank, tied, class, base, bonus, deduction, total)
         select card.council_id, card.cycle_id, card.unit_id, 1, rank() over place,
                count(*) over (partition by card.council_id, card.cycle_id, card.total) > 1,
-               case when card.total * 100 >= council.excellent_from * criteria_set.base_total then 'excellent'
-                    when card.total * 100 >= council.good_from * criteria_set.base_total then 'good'
-                    when card.total * 100 >= council.fair_from * criteria_set.base_total then 'fair'
+               case when card.total * 100 >= 90 * criteria_set.base_total then 'excellent'
+                    when card.total * 100 >= 80 * criteria_set.base_total then 'good'
+                    when card.total * 100 >= 65 * criteria_set.base_total then 'fair'
                     else 'average' end,
                card.base, card.bonus, card.deduction, card.total
         from scorecard as card
         join cycle using (council_id, cycle_id)
         join criteria_set using (council_id, criteria_set_id)
-        join council using (council_id)
         where cycle.year = \(Nation.year)
         window place as (partition by card.council_id, card.cycle_id order by card.total desc)
         """

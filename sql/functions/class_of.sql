@@ -1,4 +1,4 @@
--- Why: the class of a total is its share of the base against the council's three thresholds (in percent), without division,
+-- Why: the class of a total is its share of the base against the cycle's three thresholds (in percent), without division,
 -- so that a total exactly on a threshold is in the better class.
 create or replace function thidua.class_of(
     total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric

@@ -1,4 +1,4 @@
--- Why: a closing must be reproducible by anybody. One digest covers what went in: the council's thresholds, the criteria set,
+-- Why: a closing must be reproducible by anybody. One digest covers what went in: the cycle's thresholds, the criteria set,
 -- and every card with its totals and the digest of its lines. The other covers what came out. Both are SHA-256 over
 -- length-prefixed fields in the order of the units' codes, octet by octet; the page "Digests" says it in words.
 create or replace function thidua.closing_digests(p_cycles bigint[])
@@ -33,13 +33,14 @@ begin atomic
            sha256(convert_to(
                thidua.digest_field(council.code) || thidua.digest_field(cluster.code)
                || thidua.digest_field(cycle.year::text)
-               || thidua.digest_field(council.excellent_from::text) || thidua.digest_field(council.good_from::text)
-               || thidua.digest_field(council.fair_from::text)
+               || thidua.digest_field(classes.excellent_from::text) || thidua.digest_field(classes.good_from::text)
+               || thidua.digest_field(classes.fair_from::text)
                || thidua.digest_field(encode(criteria_set.digest, 'hex'))
                || joined.inputs, 'UTF8')),
            sha256(convert_to(joined.standings, 'UTF8'))
     from joined
     join thidua.cycle on cycle.council_id = (select thidua.current_council()) and cycle.cycle_id = joined.cycle_id
+    join thidua.class_thresholds(p_cycles) as classes on classes.cycle_id = joined.cycle_id
     join thidua.council using (council_id)
     join thidua.cluster using (council_id, cluster_id)
     join thidua.criteria_set using (council_id, criteria_set_id)

@@ -31,13 +31,35 @@ create table setting (
     set_by     text        not null,
     set_at     timestamptz not null,
     document   label,
+    version    integer     not null default 1,
     constraint setting_pkey primary key (council_id, setting_id),
     constraint setting_is_set_once_in_its_layer unique nulls not distinct (council_id, year, layer, cluster_id, name),
     constraint setting_cluster_exists foreign key (council_id, cluster_id) references cluster (council_id, cluster_id),
     constraint setting_layer_is_known check (layer in ('guidance', 'regulation', 'cycle')),
     constraint setting_of_a_cluster_names_it check ((layer = 'guidance') = (cluster_id is null)),
-    constraint setting_year_is_plausible check (year between 1945 and 2200)
+    constraint setting_year_is_plausible check (year between 1945 and 2200),
+    constraint setting_version_from_one check (version >= 1)
 );
+
+-- The thresholds of the classes become settings. What a council had of its own stays with the years that it has; for this
+-- once the owner of the tables looks at every council.
+alter table council no force row level security;
+alter table cycle no force row level security;
+insert into setting (council_id, year, layer, name, value, set_by, set_at)
+select council.council_id, years.year, 'guidance', own.name, own.value::text, 'thiduad migrate', council.created_at
+from council
+join (select distinct council_id, year from cycle) as years using (council_id)
+cross join lateral (values ('excellent_from', excellent_from, 90), ('good_from', good_from, 80), ('fair_from', fair_from, 65)
+                   ) as own (name, value, standard)
+where own.value <> own.standard
+order by council.council_id, years.year, own.name;
+alter table council force row level security;
+alter table cycle force row level security;
+
+-- These are written for the settings anew, and read the columns until then.
+drop function if exists closing_digests(bigint[]);
+drop function if exists rank_cards(bigint[]);
+alter table council drop column excellent_from, drop column good_from, drop column fair_from;
 
 create table regulation (
     council_id        bigint      not null references council (council_id),
@@ -190,7 +212,7 @@ create unique index criteria_agreement_is_given_once
 
 call separate_councils('setting', 'regulation', 'regulation_part', 'regulation_response', 'criterion_rung',
                        'cycle_criteria', 'criteria_response');
-grant update (value, set_by, set_at, document) on setting to thidua_app;
+grant update (value, set_by, set_at, document, version) on setting to thidua_app;
 grant update (state, approved_by, approved_at, approval_document, in_force_from, superseded_on) on regulation to thidua_app;
 grant update (agreed_at, agreed_by, document) on cycle_criteria to thidua_app;
 grant select on setting, regulation, regulation_part, criterion_rung, cycle_criteria to thidua_council;

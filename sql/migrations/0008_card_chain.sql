@@ -197,6 +197,10 @@ alter table closing_cycle drop constraint closing_cycle_guard_is_known,
     add constraint closing_cycle_guard_is_known
         check (guard in ('criteria_missing', 'no_member', 'card_not_decided', 'finding_holds'));
 
+-- Their successors take and return something else.
+drop function if exists check_cards(integer, text, text, integer);
+drop function if exists write_cards(integer, text, text, text);
+
 call separate_councils('cycle_officer', 'cycle_transition', 'scorecard_step', 'evidence', 'table_response', 'objection',
                        'finding', 'delegation');
 grant update (ended_at) on cycle_officer to thidua_app;

@@ -236,7 +236,6 @@ extension Catalogue {
             vi:
                 "năm {year} của {cluster} đang ở bước {state:term}: từ đây chỉ khoá sổ tổng kết mới chuyển tiếp, khi mọi phiếu đã quyết định (card decide, closing run)"
         ),
-        Entry("date_malformed", en: "a date, as 2026-12-31 or 31/12/2026", vi: "ngày, ghi 31/12/2026 hoặc 2026-12-31"),
         Entry("unit_not_named", en: "name the unit: unit=…", vi: "hãy nêu đơn vị: unit=…"),
     ]
 }

@@ -1,7 +1,9 @@
 extension Catalogue {
     /// What the daemon itself refuses: arguments that cannot be, and a database that does not do its part.
     static let commands: [Entry] = [
-        Entry("date_malformed", en: "a date such as 2026-12-31", vi: "ngày như 2026-12-31"),
+        Entry(
+            "date_malformed", en: "a date, as 2026-12-31, or in a file 31/12/2026",
+            vi: "ngày, ghi 2026-12-31, trong tệp cũng ghi được 31/12/2026"),
         Entry(
             "cycle_days_reversed", en: "ends= must be later than starts=", vi: "ngày ends= phải sau ngày starts="),
         Entry(

@@ -19,6 +19,8 @@ public enum Term {
         "reviewed": "đã rà soát", "decided": "Hội đồng quyết định", "returned": "bị trả lại",
         // Figures.
         "self": "tự chấm", "head": "trưởng cụm", "agreed": "thống nhất",
+        // Layers of settings.
+        "guidance": "hướng dẫn", "regulation": "quy chế", "cycle": "năm thi đua của cụm",
         // Roles.
         "viewer": "người xem", "member": "đơn vị thành viên", "deputy": "phó trưởng cụm", "secretary": "thường trực",
         "chair": "Chủ tịch Hội đồng", "auditor": "kiểm tra", "operator": "vận hành", "admin": "quản trị",

@@ -6,7 +6,8 @@ enum CommandCatalogue {
     static func table(_ services: Services) -> CommandTable {
         CommandTable(
             daemonCommands(services) + councilCommands(services) + clusterCommands(services) + cycleCommands(services)
-                + criteriaCommands(services) + cardCommands(services) + closingCommands(services)
+                + settingCommands(services) + criteriaCommands(services) + cardCommands(services)
+                + closingCommands(services)
                 + standingCommands(services) + jobCommands(services) + eventCommands(services),
             permission: permission)
     }
