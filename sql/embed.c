@@ -62,6 +62,9 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/line_digest_text.sql")
 #embed "functions/line_digest_text.sql"
     END
+    FILE("functions/finding_digest_text.sql")
+#embed "functions/finding_digest_text.sql"
+    END
     FILE("functions/record_event.sql")
 #embed "functions/record_event.sql"
     END
@@ -70,6 +73,12 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/refuse_frozen.sql")
 #embed "functions/refuse_frozen.sql"
+    END
+    FILE("functions/refuse_settled_regulation.sql")
+#embed "functions/refuse_settled_regulation.sql"
+    END
+    FILE("functions/refresh_cards.sql")
+#embed "functions/refresh_cards.sql"
     END
     FILE("functions/keep_card_totals.sql")
 #embed "functions/keep_card_totals.sql"
@@ -86,6 +95,21 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/open_cycles.sql")
 #embed "functions/open_cycles.sql"
     END
+    FILE("functions/cluster_members.sql")
+#embed "functions/cluster_members.sql"
+    END
+    FILE("functions/agreement_share.sql")
+#embed "functions/agreement_share.sql"
+    END
+    FILE("functions/draft_regulation.sql")
+#embed "functions/draft_regulation.sql"
+    END
+    FILE("functions/agree_to_regulation.sql")
+#embed "functions/agree_to_regulation.sql"
+    END
+    FILE("functions/is_delegated.sql")
+#embed "functions/is_delegated.sql"
+    END
     FILE("functions/import_criteria.sql")
 #embed "functions/import_criteria.sql"
     END
@@ -100,6 +124,9 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/rank_cards.sql")
 #embed "functions/rank_cards.sql"
+    END
+    FILE("functions/standing_gates.sql")
+#embed "functions/standing_gates.sql"
     END
     FILE("functions/closing_digests.sql")
 #embed "functions/closing_digests.sql"

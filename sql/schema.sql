@@ -62,6 +62,49 @@ $$;
 
 ALTER FUNCTION thidua.add_council(p_code text, p_name text, p_level text, p_parent_id bigint, p_time_zone text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.agree_to_regulation(p_regulation_id bigint, p_units text[], p_on date, p_document text, p_command text) RETURNS TABLE(unit_code text)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    agreed text[];
+begin
+    with fresh as (
+        insert into regulation_response (council_id, regulation_id, unit_id, kind, document, author, at)
+        select this_council, p_regulation_id, member.unit_id, 'agree', normalize(p_document), current_actor(),
+               current_instant()
+        from regulation
+        cross join lateral cluster_members(regulation.cluster_id, p_on) as member
+        where regulation.council_id = this_council
+          and regulation.regulation_id = p_regulation_id
+          and (p_units is null or member.code = any (p_units))
+        on conflict (council_id, regulation_id, unit_id) where kind = 'agree' do nothing
+        returning unit_id
+    )
+    select coalesce(array_agg(unit.code::text order by unit.code collate "C"), '{}') into agreed
+    from fresh
+    join unit on unit.council_id = this_council and unit.unit_id = fresh.unit_id;
+
+    if cardinality(agreed) > 0 then
+        perform record_event(p_command, 'regulation/' || cluster.code || '/' || regulation.version,
+            p_after => jsonb_strip_nulls(jsonb_build_object('agreed', agreed, 'document', normalize(p_document))))
+        from regulation
+        join cluster using (council_id, cluster_id)
+        where regulation.council_id = this_council and regulation.regulation_id = p_regulation_id;
+    end if;
+    return query select unnest(agreed);
+end
+$$;
+
+ALTER FUNCTION thidua.agree_to_regulation(p_regulation_id bigint, p_units text[], p_on date, p_document text, p_command text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.agreement_share(p_cluster_id bigint, p_year integer, p_name text) RETURNS numeric
+    LANGUAGE sql STABLE
+    RETURN 100.00;
+
+ALTER FUNCTION thidua.agreement_share(p_cluster_id bigint, p_year integer, p_name text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_limit integer) RETURNS TABLE(line integer, col text, value text, reason text, parameters text[], found bigint)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -214,9 +257,11 @@ begin
     into closing_cycles, held_cycles, newly_held
     from guards;
 
-    insert into standing (council_id, cycle_id, unit_id, closing_id, rank, tied, class, base, bonus, deduction, total)
-    select this_council, r.cycle_id, r.unit_id, this_closing, r.rank, r.tied, r.class, r.base, r.bonus, r.deduction, r.total
-    from rank_cards(closing_cycles) as r;
+    insert into standing (council_id, cycle_id, unit_id, closing_id, rank, tied, class, base, bonus, deduction, total, gate)
+    select this_council, r.cycle_id, r.unit_id, this_closing, r.rank, r.tied, r.class, r.base, r.bonus, r.deduction, r.total,
+           g.gate
+    from rank_cards(closing_cycles) as r
+    left join standing_gates(closing_cycles) as g using (cycle_id, unit_id);
 
     insert into closing_cycle as recorded
         (council_id, closing_id, cycle_id, outcome, inputs_digest, standings_digest, decided_at)
@@ -415,6 +460,44 @@ END;
 
 ALTER FUNCTION thidua.rank_cards(p_cycles bigint[]) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.finding (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    finding_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    channel text NOT NULL,
+    effect text NOT NULL,
+    points thidua.points,
+    reason thidua.label NOT NULL,
+    document thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    lifted_by text,
+    lifted_at timestamp with time zone,
+    lifted_reason thidua.label,
+    CONSTRAINT finding_channel_is_known CHECK ((channel = ANY (ARRAY['inspection'::text, 'press'::text, 'complaint'::text, 'tax'::text, 'police'::text, 'public'::text]))),
+    CONSTRAINT finding_deducts_points CHECK (((effect = 'deduct'::text) = (points IS NOT NULL))),
+    CONSTRAINT finding_deducts_something CHECK (((points)::numeric > (0)::numeric)),
+    CONSTRAINT finding_effect_is_known CHECK ((effect = ANY (ARRAY['none'::text, 'deduct'::text, 'hold'::text, 'disqualify'::text]))),
+    CONSTRAINT finding_lifting_is_whole CHECK ((num_nulls(lifted_by, lifted_at, lifted_reason) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.finding FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.finding OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.standing_gates(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, gate text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT DISTINCT finding.cycle_id,
+     finding.unit_id,
+     'disqualified'::text
+    FROM thidua.finding
+   WHERE ((finding.council_id = ( SELECT thidua.current_council() AS current_council)) AND (finding.cycle_id = ANY (standing_gates.p_cycles)) AND (finding.effect = 'disqualify'::text) AND (finding.lifted_at IS NULL));
+END;
+
+ALTER FUNCTION thidua.standing_gates(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.cluster (
     council_id bigint NOT NULL,
     cluster_id bigint NOT NULL,
@@ -452,8 +535,9 @@ CREATE FUNCTION thidua.closing_digests(p_cycles bigint[]) RETURNS TABLE(cycle_id
           SELECT ranked.cycle_id,
              row_number() OVER of_cycle AS place,
              string_agg(((((((thidua.digest_field((unit.code)::text) || thidua.digest_field(card.figure)) || thidua.digest_field((card.base)::text)) || thidua.digest_field((card.bonus)::text)) || thidua.digest_field((card.deduction)::text)) || thidua.digest_field((card.total)::text)) || thidua.digest_field(encode(card.digest, 'hex'::text))), ''::text) OVER of_cycle AS inputs,
-             string_agg(((((((thidua.digest_field((unit.code)::text) || thidua.digest_field((ranked.rank)::text)) || thidua.digest_field(ranked.class)) || thidua.digest_field((ranked.base)::text)) || thidua.digest_field((ranked.bonus)::text)) || thidua.digest_field((ranked.deduction)::text)) || thidua.digest_field((ranked.total)::text)), ''::text) OVER of_cycle AS standings
-            FROM ((thidua.rank_cards(closing_digests.p_cycles) ranked(cycle_id, unit_id, rank, tied, class, base, bonus, deduction, total)
+             string_agg((((((((thidua.digest_field((unit.code)::text) || thidua.digest_field((ranked.rank)::text)) || thidua.digest_field(ranked.class)) || thidua.digest_field((ranked.base)::text)) || thidua.digest_field((ranked.bonus)::text)) || thidua.digest_field((ranked.deduction)::text)) || thidua.digest_field((ranked.total)::text)) || thidua.digest_field(gates.gate)), ''::text) OVER of_cycle AS standings
+            FROM (((thidua.rank_cards(closing_digests.p_cycles) ranked(cycle_id, unit_id, rank, tied, class, base, bonus, deduction, total)
+              LEFT JOIN thidua.standing_gates(closing_digests.p_cycles) gates(cycle_id, unit_id, gate) ON (((gates.cycle_id = ranked.cycle_id) AND (gates.unit_id = ranked.unit_id))))
               JOIN thidua.scorecard card ON (((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = ranked.cycle_id) AND (card.unit_id = ranked.unit_id))))
               JOIN thidua.unit ON (((unit.council_id = ( SELECT thidua.current_council() AS current_council)) AND (unit.unit_id = ranked.unit_id))))
            WINDOW of_cycle AS (PARTITION BY ranked.cycle_id ORDER BY (unit.code COLLATE "C") ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
@@ -545,6 +629,32 @@ END;
 
 ALTER FUNCTION thidua.closing_results(p_closing_id bigint) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.membership (
+    council_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    cluster_id bigint NOT NULL,
+    CONSTRAINT membership_ends_after_it_begins CHECK ((valid_to > valid_from))
+);
+
+ALTER TABLE ONLY thidua.membership FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.membership OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) RETURNS TABLE(unit_id bigint, code text, name text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT unit.unit_id,
+     (unit.code)::text AS code,
+     (unit.name)::text AS name
+    FROM (thidua.membership
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((membership.council_id = ( SELECT thidua.current_council() AS current_council)) AND (membership.cluster_id = cluster_members.p_cluster_id) AND (daterange(membership.valid_from, membership.valid_to) @> cluster_members.p_on));
+END;
+
+ALTER FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.current_actor() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE(NULLIF(current_setting('thidua.actor'::text, true), ''::text), (SESSION_USER)::text);
@@ -556,6 +666,63 @@ CREATE FUNCTION thidua.current_instant() RETURNS timestamp with time zone
     RETURN (NULLIF(current_setting('thidua.instant'::text, true), ''::text))::timestamp with time zone;
 
 ALTER FUNCTION thidua.current_instant() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.draft_regulation(p_cluster text, p_title text, p_parts text[], p_texts text[]) RETURNS TABLE(version integer, is_new boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    this_cluster bigint;
+    newest record;
+    text_digest bytea;
+    new_id bigint;
+begin
+    -- Two drafts of one cluster at once would both take the same next version.
+    select cluster_id into this_cluster
+    from cluster
+    where council_id = this_council and code = p_cluster
+    for no key update;
+    if not found then
+        perform refuse('TD002', 'cluster_missing', 'cluster', p_cluster);
+    end if;
+
+    select sha256(convert_to(
+        digest_field(normalize(p_title))
+        || string_agg(digest_field(p.part) || digest_field(normalize(p.text)), '' order by p.no), 'UTF8'))
+    into text_digest
+    from unnest(p_parts, p_texts) with ordinality as p (part, text, no);
+
+    select r.version, r.digest into newest
+    from regulation as r
+    where r.council_id = this_council and r.cluster_id = this_cluster
+    order by r.version desc
+    limit 1;
+    is_new := newest.digest is distinct from text_digest;
+    version := coalesce(newest.version, 0) + is_new::integer;
+
+    if is_new then
+        insert into regulation (council_id, cluster_id, version, title, digest, drafted_by, drafted_at)
+        values (this_council, this_cluster, version, normalize(p_title), text_digest, current_actor(), current_instant())
+        returning regulation_id into new_id;
+        insert into regulation_part (council_id, regulation_id, part_no, part, text)
+        select this_council, new_id, p.no, p.part, normalize(p.text)
+        from unnest(p_parts, p_texts) with ordinality as p (part, text, no);
+        perform record_event('regulation draft', 'regulation/' || p_cluster || '/' || version,
+            p_after => jsonb_build_object('title', normalize(p_title), 'parts', cardinality(p_parts),
+                                          'digest', encode(text_digest, 'hex')));
+    end if;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.draft_regulation(p_cluster text, p_title text, p_parts text[], p_texts text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.finding_digest_text(finding thidua.finding) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((((thidua.digest_field(((finding).finding_id)::text) || thidua.digest_field((finding).channel)) || thidua.digest_field((finding).effect)) || thidua.digest_field(((finding).points)::text)) || thidua.digest_field((((finding).lifted_at IS NOT NULL))::text));
+
+ALTER FUNCTION thidua.finding_digest_text(finding thidua.finding) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.import_clusters(p_cluster text[], p_cluster_name text[], p_kind text[], p_unit text[], p_unit_name text[], p_from date) RETURNS TABLE(clusters integer, units integer, changed integer)
     LANGUAGE plpgsql
@@ -785,90 +952,41 @@ $$;
 
 ALTER FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[]) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.delegation (
+    council_id bigint NOT NULL,
+    delegation_id bigint NOT NULL,
+    year smallint NOT NULL,
+    cluster_id bigint,
+    document thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    revoked_by text,
+    revoked_at timestamp with time zone,
+    CONSTRAINT delegation_revocation_is_whole CHECK ((num_nulls(revoked_by, revoked_at) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY thidua.delegation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.delegation OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.is_delegated(p_cycle_id bigint) RETURNS boolean
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (EXISTS ( SELECT
+            FROM (thidua.cycle
+              JOIN thidua.delegation ON (((delegation.council_id = cycle.council_id) AND (delegation.year = cycle.year) AND ((delegation.cluster_id IS NULL) OR (delegation.cluster_id = cycle.cluster_id)))))
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = is_delegated.p_cycle_id) AND (delegation.revoked_at IS NULL)))) AS "exists";
+END;
+
+ALTER FUNCTION thidua.is_delegated(p_cycle_id bigint) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.keep_card_totals() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
     AS $$
 begin
-    -- Two writers that each bring a part of a card would sum at once, each without the other's lines. The second waits here,
-    -- and its sums, which are a later statement, see both parts.
-    perform
-    from (select distinct council_id, cycle_id, unit_id from changed order by council_id, cycle_id, unit_id) as touched
-    cross join lateral (
-        select
-        from scorecard as card
-        where card.council_id = touched.council_id
-          and card.cycle_id = touched.cycle_id
-          and card.unit_id = touched.unit_id
-        for no key update
-    ) as locked;
-
-    with touched as materialized (
-        select distinct council_id, cycle_id, unit_id
-        from changed
-    ),
-    summed as materialized (
-        select touched.council_id, touched.cycle_id, touched.unit_id, complete.figure,
-               coalesce(figured.base, 0) as base,
-               least(coalesce(figured.bonus, 0), criteria_set.bonus_cap) as bonus,
-               coalesce(figured.deduction, 0) as deduction,
-               figured.digest
-        from touched
-        join cycle using (council_id, cycle_id)
-        join criteria_set using (council_id, criteria_set_id)
-        cross join lateral (
-            select case criteria_set.required_lines
-                       when count(line.decided_points) then 'decided'
-                       when count(line.agreed_points) then 'agreed'
-                       when count(line.head_points) then 'head'
-                       when count(line.self_points) then 'self'
-                   end as figure
-            from scorecard_line as line
-            join criterion using (council_id, criteria_set_id, criterion_no)
-            where line.council_id = touched.council_id
-              and line.cycle_id = touched.cycle_id
-              and line.unit_id = touched.unit_id
-              and criterion.kind not in ('bonus', 'deduction')
-        ) as complete
-        cross join lateral (
-            select sum(given.points) filter (where criterion.kind not in ('bonus', 'deduction')) as base,
-                   coalesce(sum(given.bonus), 0)
-                       + coalesce(sum(given.points) filter (where criterion.kind = 'bonus'), 0) as bonus,
-                   sum(given.points) filter (where criterion.kind = 'deduction') as deduction,
-                   sha256(convert_to(string_agg(line_digest_text(line), '' order by line.criterion_no), 'UTF8')) as digest
-            from scorecard_line as line
-            join criterion using (council_id, criteria_set_id, criterion_no)
-            cross join lateral (
-                select case complete.figure
-                           when 'decided' then line.decided_points
-                           when 'agreed' then line.agreed_points
-                           when 'head' then line.head_points
-                           when 'self' then line.self_points
-                       end as points,
-                       case complete.figure
-                           when 'decided' then line.decided_bonus
-                           when 'agreed' then line.agreed_bonus
-                           when 'head' then line.head_bonus
-                           when 'self' then line.self_bonus
-                       end as bonus
-            ) as given
-            where line.council_id = touched.council_id
-              and line.cycle_id = touched.cycle_id
-              and line.unit_id = touched.unit_id
-        ) as figured
-    )
-    update scorecard
-    set figure = summed.figure,
-        base = case when summed.figure is not null then summed.base end,
-        bonus = case when summed.figure is not null then summed.bonus end,
-        deduction = case when summed.figure is not null then summed.deduction end,
-        total = case when summed.figure is not null
-                     then greatest(summed.base + summed.bonus - summed.deduction, 0) end,
-        digest = summed.digest
-    from summed
-    where scorecard.council_id = summed.council_id
-      and scorecard.cycle_id = summed.cycle_id
-      and scorecard.unit_id = summed.unit_id;
+    perform refresh_cards(array_agg(touched.cycle_id), array_agg(touched.unit_id))
+    from (select distinct cycle_id, unit_id from changed) as touched;
     return null;
 end
 $$;
@@ -1054,6 +1172,106 @@ END;
 
 ALTER FUNCTION thidua.record_event(p_command text, p_object text, p_before jsonb, p_after jsonb, p_reason text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.refresh_cards(p_cycles bigint[], p_units bigint[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    -- Two writers that each bring a part of a card would sum at once, each without the other's part. The second waits here,
+    -- and its sums, which are a later statement, see both parts.
+    perform
+    from (select distinct cycle.council_id, cycle.cycle_id, pair.unit_id
+          from unnest(p_cycles, p_units) as pair (cycle_id, unit_id)
+          join cycle using (cycle_id)
+          order by cycle.council_id, cycle.cycle_id, pair.unit_id) as touched
+    cross join lateral (
+        select
+        from scorecard as card
+        where card.council_id = touched.council_id
+          and card.cycle_id = touched.cycle_id
+          and card.unit_id = touched.unit_id
+        for no key update
+    ) as locked;
+
+    with touched as materialized (
+        select distinct cycle.council_id, cycle.cycle_id, pair.unit_id, cycle.criteria_set_id
+        from unnest(p_cycles, p_units) as pair (cycle_id, unit_id)
+        join cycle using (cycle_id)
+    ),
+    summed as materialized (
+        select touched.council_id, touched.cycle_id, touched.unit_id, complete.figure,
+               coalesce(figured.base, 0) as base,
+               least(coalesce(figured.bonus, 0), criteria_set.bonus_cap) as bonus,
+               coalesce(figured.deduction, 0) + coalesce(found.deduction, 0) as deduction,
+               sha256(convert_to(nullif(concat(figured.texts, found.texts), ''), 'UTF8')) as digest
+        from touched
+        left join criteria_set using (council_id, criteria_set_id)
+        cross join lateral (
+            select case criteria_set.required_lines
+                       when count(line.decided_points) then 'decided'
+                       when count(line.agreed_points) then 'agreed'
+                       when count(line.head_points) then 'head'
+                       when count(line.self_points) then 'self'
+                   end as figure
+            from scorecard_line as line
+            join criterion using (council_id, criteria_set_id, criterion_no)
+            where line.council_id = touched.council_id
+              and line.cycle_id = touched.cycle_id
+              and line.unit_id = touched.unit_id
+              and criterion.kind not in ('bonus', 'deduction')
+        ) as complete
+        cross join lateral (
+            select sum(given.points) filter (where criterion.kind not in ('bonus', 'deduction')) as base,
+                   coalesce(sum(given.bonus), 0)
+                       + coalesce(sum(given.points) filter (where criterion.kind = 'bonus'), 0) as bonus,
+                   sum(given.points) filter (where criterion.kind = 'deduction') as deduction,
+                   string_agg(line_digest_text(line), '' order by line.criterion_no) as texts
+            from scorecard_line as line
+            join criterion using (council_id, criteria_set_id, criterion_no)
+            cross join lateral (
+                select case complete.figure
+                           when 'decided' then line.decided_points
+                           when 'agreed' then line.agreed_points
+                           when 'head' then line.head_points
+                           when 'self' then line.self_points
+                       end as points,
+                       case complete.figure
+                           when 'decided' then line.decided_bonus
+                           when 'agreed' then line.agreed_bonus
+                           when 'head' then line.head_bonus
+                           when 'self' then line.self_bonus
+                       end as bonus
+            ) as given
+            where line.council_id = touched.council_id
+              and line.cycle_id = touched.cycle_id
+              and line.unit_id = touched.unit_id
+        ) as figured
+        cross join lateral (
+            select sum(finding.points) filter (where finding.effect = 'deduct' and finding.lifted_at is null) as deduction,
+                   string_agg(finding_digest_text(finding), '' order by finding.finding_id) as texts
+            from finding
+            where finding.council_id = touched.council_id
+              and finding.cycle_id = touched.cycle_id
+              and finding.unit_id = touched.unit_id
+        ) as found
+    )
+    update scorecard
+    set figure = summed.figure,
+        base = case when summed.figure is not null then summed.base end,
+        bonus = case when summed.figure is not null then summed.bonus end,
+        deduction = case when summed.figure is not null then summed.deduction end,
+        total = case when summed.figure is not null
+                     then greatest(summed.base + summed.bonus - summed.deduction, 0) end,
+        digest = summed.digest
+    from summed
+    where scorecard.council_id = summed.council_id
+      and scorecard.cycle_id = summed.cycle_id
+      and scorecard.unit_id = summed.unit_id;
+end
+$$;
+
+ALTER FUNCTION thidua.refresh_cards(p_cycles bigint[], p_units bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.refuse(p_sqlstate text, p_code text, VARIADIC p_parameters text[] DEFAULT '{}'::text[]) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -1144,6 +1362,59 @@ end
 $$;
 
 ALTER FUNCTION thidua.refuse_frozen_cycle() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_regulation_step_back() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    if (old.state, new.state) not in (('draft', 'approved'), ('approved', 'in_force'), ('in_force', 'superseded'))
+        or old.approved_at is not null
+           and (old.approved_by, old.approved_at, old.approval_document)
+               is distinct from (new.approved_by, new.approved_at, new.approval_document)
+        or old.in_force_from is not null and old.in_force_from is distinct from new.in_force_from then
+        perform refuse('TD001', 'regulation_settled', 'version', old.version::text, 'state', old.state,
+                       'cluster', (select code from cluster
+                                   where council_id = old.council_id and cluster_id = old.cluster_id));
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_regulation_step_back() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_settled_regulation() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    settled record;
+begin
+    -- The lock makes a word wait for an approval that is under way, so that it is either heard or refused.
+    with touched as materialized (
+        select regulation.council_id, regulation.regulation_id, regulation.cluster_id, regulation.version, regulation.state
+        from regulation
+        where (regulation.council_id, regulation.regulation_id) in
+              (select changed.council_id, changed.regulation_id from changed)
+        for share
+    )
+    select cluster.code, touched.version, touched.state into settled
+    from touched
+    join cluster using (council_id, cluster_id)
+    where touched.state <> 'draft'
+       or tg_table_name = 'regulation_part'
+          and exists (select from regulation_response as response
+                      where response.council_id = touched.council_id and response.regulation_id = touched.regulation_id)
+    limit 1;
+    if found then
+        perform refuse('TD001', 'regulation_settled', 'cluster', settled.code, 'version', settled.version::text,
+                       'state', settled.state);
+    end if;
+    return null;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_settled_regulation() OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.schedule_closing(p_year integer, p_kind text, p_due_at timestamp with time zone, p_cut_off_at timestamp with time zone) RETURNS TABLE(closing_id bigint, job_id bigint, moved_from timestamp with time zone, changed boolean)
     LANGUAGE plpgsql
@@ -1388,26 +1659,38 @@ CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bi
              WHEN (cycle.criteria_set_id IS NULL) THEN 'criteria_missing'::text
              WHEN (cards.units = 0) THEN 'no_member'::text
              WHEN (cards.undecided > 0) THEN 'card_not_decided'::text
+             WHEN (findings.units > 0) THEN 'finding_holds'::text
              ELSE NULL::text
          END AS "case",
          CASE
-             WHEN ((cycle.criteria_set_id IS NOT NULL) AND (cards.undecided > 0)) THEN ( SELECT card.unit_id
+             WHEN (cycle.criteria_set_id IS NULL) THEN NULL::bigint
+             WHEN (cards.undecided > 0) THEN ( SELECT card.unit_id
                 FROM (thidua.scorecard card
                   JOIN thidua.unit USING (council_id, unit_id))
                WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.figure IS DISTINCT FROM 'decided'::text))
                ORDER BY (unit.code COLLATE "C")
               LIMIT 1)
+             WHEN (findings.units > 0) THEN ( SELECT finding.unit_id
+                FROM (thidua.finding
+                  JOIN thidua.unit USING (council_id, unit_id))
+               WHERE ((finding.council_id = cycle.council_id) AND (finding.cycle_id = cycle.cycle_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL))
+               ORDER BY (unit.code COLLATE "C")
+              LIMIT 1)
              ELSE NULL::bigint
          END AS "case",
          CASE
-             WHEN (cycle.criteria_set_id IS NOT NULL) THEN cards.undecided
-             ELSE cards.units
+             WHEN (cycle.criteria_set_id IS NULL) THEN cards.units
+             WHEN (cards.undecided > 0) THEN cards.undecided
+             ELSE findings.units
          END AS units
-    FROM (thidua.cycle
+    FROM ((thidua.cycle
       CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
              (count(*) FILTER (WHERE (card.figure IS DISTINCT FROM 'decided'::text)))::integer AS undecided
             FROM thidua.scorecard card
            WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))) cards)
+      CROSS JOIN LATERAL ( SELECT (count(DISTINCT finding.unit_id))::integer AS units
+            FROM thidua.finding
+           WHERE ((finding.council_id = cycle.council_id) AND (finding.cycle_id = cycle.cycle_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL))) findings)
    WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = year_end_guards.p_year) AND (cycle.state <> 'closed'::text));
 END;
 
@@ -1459,19 +1742,6 @@ ALTER TABLE thidua.cluster ALTER COLUMN cluster_id ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
-CREATE TABLE thidua.membership (
-    council_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    cluster_id bigint NOT NULL,
-    CONSTRAINT membership_ends_after_it_begins CHECK ((valid_to > valid_from))
-);
-
-ALTER TABLE ONLY thidua.membership FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.membership OWNER TO thidua_owner;
-
 CREATE VIEW thidua.council_member WITH (security_invoker='true') AS
  SELECT cluster.code AS cluster,
     cluster.name AS cluster_name,
@@ -1497,7 +1767,8 @@ CREATE VIEW thidua.council_standing WITH (security_invoker='true') AS
     standing.base,
     standing.bonus,
     standing.deduction,
-    standing.total
+    standing.total,
+    standing.gate
    FROM (((thidua.standing
      JOIN thidua.cycle USING (council_id, cycle_id))
      JOIN thidua.cluster USING (council_id, cluster_id))
@@ -1673,23 +1944,6 @@ ALTER TABLE thidua.cycle_transition ALTER COLUMN transition_id ADD GENERATED ALW
     CACHE 1
 );
 
-CREATE TABLE thidua.delegation (
-    council_id bigint NOT NULL,
-    delegation_id bigint NOT NULL,
-    year smallint NOT NULL,
-    cluster_id bigint,
-    document thidua.label NOT NULL,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    revoked_by text,
-    revoked_at timestamp with time zone,
-    CONSTRAINT delegation_revocation_is_whole CHECK ((num_nulls(revoked_by, revoked_at) = ANY (ARRAY[0, 2])))
-);
-
-ALTER TABLE ONLY thidua.delegation FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.delegation OWNER TO thidua_owner;
-
 ALTER TABLE thidua.delegation ALTER COLUMN delegation_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.delegation_delegation_id_seq
     START WITH 1
@@ -1739,32 +1993,6 @@ ALTER TABLE thidua.evidence ALTER COLUMN evidence_id ADD GENERATED ALWAYS AS IDE
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE thidua.finding (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    finding_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    channel text NOT NULL,
-    effect text NOT NULL,
-    points thidua.points,
-    reason thidua.label NOT NULL,
-    document thidua.label NOT NULL,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    lifted_by text,
-    lifted_at timestamp with time zone,
-    lifted_reason thidua.label,
-    CONSTRAINT finding_channel_is_known CHECK ((channel = ANY (ARRAY['inspection'::text, 'press'::text, 'complaint'::text, 'tax'::text, 'police'::text, 'public'::text]))),
-    CONSTRAINT finding_deducts_points CHECK (((effect = 'deduct'::text) = (points IS NOT NULL))),
-    CONSTRAINT finding_deducts_something CHECK (((points)::numeric > (0)::numeric)),
-    CONSTRAINT finding_effect_is_known CHECK ((effect = ANY (ARRAY['none'::text, 'deduct'::text, 'hold'::text, 'disqualify'::text]))),
-    CONSTRAINT finding_lifting_is_whole CHECK ((num_nulls(lifted_by, lifted_at, lifted_reason) = ANY (ARRAY[0, 3])))
-);
-
-ALTER TABLE ONLY thidua.finding FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.finding OWNER TO thidua_owner;
 
 ALTER TABLE thidua.finding ALTER COLUMN finding_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.finding_finding_id_seq
@@ -2286,9 +2514,19 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.standing REFERENCING NEW TAB
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.table_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER settled BEFORE UPDATE ON thidua.regulation FOR EACH ROW EXECUTE FUNCTION thidua.refuse_regulation_step_back();
+
+CREATE TRIGGER settled_insert AFTER INSERT ON thidua.regulation_part REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_settled_regulation();
+
+CREATE TRIGGER settled_insert AFTER INSERT ON thidua.regulation_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_settled_regulation();
+
 CREATE TRIGGER totals_delete AFTER DELETE ON thidua.scorecard_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
+CREATE TRIGGER totals_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
+
 CREATE TRIGGER totals_insert AFTER INSERT ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
+
+CREATE TRIGGER totals_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
 CREATE TRIGGER totals_update AFTER UPDATE ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
@@ -2650,6 +2888,15 @@ GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
 
 GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
 
+GRANT SELECT,INSERT ON TABLE thidua.finding TO thidua_app;
+GRANT SELECT ON TABLE thidua.finding TO thidua_auditor;
+
+GRANT UPDATE(lifted_by) ON TABLE thidua.finding TO thidua_app;
+
+GRANT UPDATE(lifted_at) ON TABLE thidua.finding TO thidua_app;
+
+GRANT UPDATE(lifted_reason) ON TABLE thidua.finding TO thidua_app;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cluster TO thidua_app;
 GRANT SELECT ON TABLE thidua.cluster TO thidua_council;
 GRANT SELECT ON TABLE thidua.cluster TO thidua_auditor;
@@ -2665,6 +2912,17 @@ GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_auditor;
 GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
 GRANT SELECT ON TABLE thidua.standing TO thidua_council;
 GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
+GRANT SELECT ON TABLE thidua.membership TO thidua_council;
+GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.delegation TO thidua_app;
+GRANT SELECT ON TABLE thidua.delegation TO thidua_auditor;
+
+GRANT UPDATE(revoked_by) ON TABLE thidua.delegation TO thidua_app;
+
+GRANT UPDATE(revoked_at) ON TABLE thidua.delegation TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.scorecard_line TO thidua_app;
 
@@ -2717,10 +2975,6 @@ GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing TO thidua_app;
 GRANT SELECT ON TABLE thidua.closing TO thidua_council;
 GRANT SELECT ON TABLE thidua.closing TO thidua_auditor;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
-GRANT SELECT ON TABLE thidua.membership TO thidua_council;
-GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
-
 GRANT SELECT ON TABLE thidua.council_member TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_member TO thidua_auditor;
 
@@ -2761,28 +3015,12 @@ GRANT UPDATE(ended_at) ON TABLE thidua.cycle_officer TO thidua_app;
 GRANT SELECT,INSERT ON TABLE thidua.cycle_transition TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_transition TO thidua_auditor;
 
-GRANT SELECT,INSERT ON TABLE thidua.delegation TO thidua_app;
-GRANT SELECT ON TABLE thidua.delegation TO thidua_auditor;
-
-GRANT UPDATE(revoked_by) ON TABLE thidua.delegation TO thidua_app;
-
-GRANT UPDATE(revoked_at) ON TABLE thidua.delegation TO thidua_app;
-
 GRANT SELECT,INSERT ON TABLE thidua.evidence TO thidua_app;
 GRANT SELECT ON TABLE thidua.evidence TO thidua_auditor;
 
 GRANT UPDATE(withdrawn_by) ON TABLE thidua.evidence TO thidua_app;
 
 GRANT UPDATE(withdrawn_at) ON TABLE thidua.evidence TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.finding TO thidua_app;
-GRANT SELECT ON TABLE thidua.finding TO thidua_auditor;
-
-GRANT UPDATE(lifted_by) ON TABLE thidua.finding TO thidua_app;
-
-GRANT UPDATE(lifted_at) ON TABLE thidua.finding TO thidua_app;
-
-GRANT UPDATE(lifted_reason) ON TABLE thidua.finding TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.import_key TO thidua_app;
 

@@ -7,7 +7,9 @@ enum CommandCatalogue {
         CommandTable(
             daemonCommands(services) + councilCommands(services) + clusterCommands(services) + cycleCommands(services)
                 + criteriaCommands(services) + cardCommands(services) + closingCommands(services)
-                + standingCommands(services) + jobCommands(services) + eventCommands(services),
+                + standingCommands(services) + regulationCommands(services) + officerCommands(services)
+                + delegationCommands(services) + findingCommands(services) + jobCommands(services)
+                + eventCommands(services),
             permission: permission)
     }
 }

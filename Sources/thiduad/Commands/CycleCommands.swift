@@ -100,6 +100,7 @@ extension Cycles.Summary {
         if state == "closed" { return nil }
         if criteria == nil { return "criteria (criteria import)" }
         if units == 0 { return "members (cluster import, before the cycle is opened)" }
-        return decided < units ? "\(units - decided) decided cards (card import figure=decided)" : nil
+        if decided < units { return "\(units - decided) decided cards (card import figure=decided)" }
+        return heldByFindings > 0 ? "findings about \(heldByFindings) units that hold the closing (finding lift)" : nil
     }
 }
