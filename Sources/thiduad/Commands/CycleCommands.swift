@@ -101,6 +101,6 @@ extension Cycles.Summary {
         if criteria == nil { return "criteria (criteria import)" }
         if units == 0 { return "members (cluster import, before the cycle is opened)" }
         if decided < units { return "\(units - decided) decided cards (card import figure=decided)" }
-        return heldByFindings > 0 ? "findings about \(heldByFindings) units that hold the closing (finding lift)" : nil
+        return heldByFindings > 0 ? "findings that hold units: \(heldByFindings) (finding lift)" : nil
     }
 }
