@@ -71,28 +71,34 @@ public enum Findings {
         if let objection = finding.effect.objection(points: finding.points, base: card.base) {
             throw CouncilError(.badValue, objection.code, objection.parameters)
         }
-        // The lock on the card lets the second of two that say the same wait, and then find the first.
-        let twin = try transaction.first(
+        let twin = try twin(of: finding, card, transaction)
+        if let twin { return (twin, false) }
+        return (try insert(finding, card, unit: unit, year: year, transaction), true)
+    }
+
+    /// The same finding, recorded before and not lifted. Of two that say the same at once the second waits on the card and then
+    /// finds the first. The cycle is locked before the card, as an import of cards does.
+    private static func twin(
+        of finding: New, _ card: CardPlace, _ transaction: borrowing Transaction
+    ) throws -> Int64? {
+        try transaction.execute("select from cycle where cycle_id = \(card.cycle) for share")
+        try transaction.execute(
+            "select from scorecard where cycle_id = \(card.cycle) and unit_id = \(card.unit) for no key update")
+        let row = try transaction.first(
             """
-            with card as materialized (
-                select council_id, cycle_id, unit_id
-                from scorecard
-                where cycle_id = \(card.cycle) and unit_id = \(card.unit)
-                for no key update
-            )
-            select finding.finding_id
-            from card
-            join finding using (council_id, cycle_id, unit_id)
-            where finding.lifted_at is null
-              and (finding.channel, finding.effect, finding.reason, finding.document)
+            select finding_id
+            from finding
+            where cycle_id = \(card.cycle)
+              and unit_id = \(card.unit)
+              and lifted_at is null
+              and (channel, effect, reason, document)
                   = (\(finding.channel.rawValue), \(finding.effect.rawValue), normalize(\(finding.reason)),
                      normalize(\(finding.document)))
-              and finding.points is not distinct from \(finding.points)
-            order by finding.finding_id
+              and points is not distinct from \(finding.points)
+            order by finding_id
             limit 1
             """)
-        if let twin { return (try twin["finding_id"], false) }
-        return (try insert(finding, card, unit: unit, year: year, transaction), true)
+        return try row.map { try $0["finding_id"] }
     }
 
     private static func insert(
@@ -148,44 +154,5 @@ public enum Findings {
             "finding lift", "finding/\(unit)/\(try row["year"] as Int16)/\(finding)",
             before: ["effect": try row["effect"], "points": points.map { "\($0)" }], reason: reason, transaction)
         return true
-    }
-
-    /// The findings of a year, of one unit or cluster if given, in the order in which they were recorded; throws
-    /// ``CouncilError/Kind/notFound`` for an unknown cluster.
-    public static func list(
-        year: Int, unit: String?, cluster: String?, _ transaction: borrowing Transaction
-    ) throws -> [Entry] {
-        try Clusters.require(cluster, transaction)
-        return try transaction.query(
-            """
-            select finding.*, cluster.code as cluster, unit.code as unit
-            from finding
-            join cycle using (council_id, cycle_id)
-            join cluster using (council_id, cluster_id)
-            join unit using (council_id, unit_id)
-            where cycle.year = \(year)
-              and (\(unit)::text is null or unit.code = \(unit))
-              and (\(cluster)::text is null or cluster.code = \(cluster))
-            order by finding.finding_id
-            """
-        ).map(Entry.init)
-    }
-}
-
-extension Findings.Entry {
-    init(_ row: Row) throws {
-        id = try row["finding_id"]
-        cluster = try row["cluster"]
-        unit = try row["unit"]
-        channel = try row["channel"]
-        effect = try row["effect"]
-        points = try row["points"]
-        reason = try row["reason"]
-        document = try row["document"]
-        author = try row["author"]
-        at = try row["at"]
-        liftedBy = try row["lifted_by"]
-        liftedAt = try row["lifted_at"]
-        liftedReason = try row["lifted_reason"]
     }
 }

@@ -222,6 +222,23 @@ struct FindingTests {
         }
     }
 
+    @Test("and cards that arrive at the same moment all count, and two that say the same count once")
+    func together() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            for round in 0..<5 {
+                async let cards = sample.importCards("a,1.1,\(50 + round),,\na,2.1,30,,\na,p,1,,muộn\n", .selfScored)
+                async let first = sample.work { try Self.add(.deduct, points: 100, reason: "\(round)", $0).isNew }
+                async let second = sample.work { try Self.add(.deduct, points: 100, reason: "\(round)", $0).isNew }
+                let (_, one, other) = try await (cards, first, second)
+                #expect(one != other)
+                let deduction = 2 + round
+                #expect(
+                    try await sample.work { try Self.total("a", $0) } == "\(deduction).00 \(80 + round - deduction).00")
+            }
+        }
+    }
+
     @Test("and lines in any order come to the same as a naive sum", arguments: [1, 2, 3] as [UInt64])
     func model(seed: UInt64) async throws {
         try await SampleCouncil.with { sample async throws in
