@@ -94,7 +94,9 @@ let package = Package(
         tests("JobsTests", ["Jobs", "Postgres"]),
         tests("AdminTests", ["Admin", nioCore, nioPosix]),
         tests("ThiduactlTests", ["thiduactl", "Admin"]),
-        tests("ThiduadTests", ["thiduad", "Admin", "CouncilStore", "Jobs", "Postgres", logging, configuration]),
+        tests(
+            "ThiduadTests",
+            ["thiduad", "Admin", "CouncilStore", "Councils", "Jobs", "Postgres", logging, configuration]),
         tests("EndToEndTests", ["thiduad", "thiduactl", "Admin", "Postgres"]),
         tests("TidyTests", []),
 

@@ -77,6 +77,9 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/earlier_figure.sql")
 #embed "functions/earlier_figure.sql"
     END
+    FILE("functions/finding_digest_text.sql")
+#embed "functions/finding_digest_text.sql"
+    END
     FILE("functions/record_event.sql")
 #embed "functions/record_event.sql"
     END
@@ -85,6 +88,9 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/refuse_frozen.sql")
 #embed "functions/refuse_frozen.sql"
+    END
+    FILE("functions/refuse_settled_regulation.sql")
+#embed "functions/refuse_settled_regulation.sql"
     END
     FILE("functions/refresh_cards.sql")
 #embed "functions/refresh_cards.sql"
@@ -113,6 +119,9 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/setting_value.sql")
 #embed "functions/setting_value.sql"
     END
+    FILE("functions/agreement_share.sql")
+#embed "functions/agreement_share.sql"
+    END
     FILE("functions/day_of_setting.sql")
 #embed "functions/day_of_setting.sql"
     END
@@ -139,6 +148,15 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/open_cycles.sql")
 #embed "functions/open_cycles.sql"
+    END
+    FILE("functions/cluster_members.sql")
+#embed "functions/cluster_members.sql"
+    END
+    FILE("functions/draft_regulation.sql")
+#embed "functions/draft_regulation.sql"
+    END
+    FILE("functions/agree_to_regulation.sql")
+#embed "functions/agree_to_regulation.sql"
     END
     FILE("functions/import_criteria.sql")
 #embed "functions/import_criteria.sql"
@@ -178,6 +196,9 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/rank_cards.sql")
 #embed "functions/rank_cards.sql"
+    END
+    FILE("functions/standing_gates.sql")
+#embed "functions/standing_gates.sql"
     END
     FILE("functions/closing_digests.sql")
 #embed "functions/closing_digests.sql"

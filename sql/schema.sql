@@ -122,6 +122,95 @@ $$;
 
 ALTER FUNCTION thidua.add_evidence(p_year integer, p_cycles bigint[], p_units bigint[], p_codes text[], p_line integer[], p_unit text[], p_criterion text[], p_half integer[], p_title text[], p_number text[], p_date date[], p_link text[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.agree_to_regulation(p_regulation_id bigint, p_units text[], p_on date, p_document text, p_command text) RETURNS TABLE(unit_code text)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    agreed text[];
+begin
+    with fresh as (
+        insert into regulation_response (council_id, regulation_id, unit_id, kind, document, author, at)
+        select this_council, p_regulation_id, member.unit_id, 'agree', normalize(p_document), current_actor(),
+               current_instant()
+        from regulation
+        cross join lateral cluster_members(regulation.cluster_id, p_on) as member
+        where regulation.council_id = this_council
+          and regulation.regulation_id = p_regulation_id
+          and (p_units is null or member.code = any (p_units))
+        on conflict (council_id, regulation_id, unit_id) where kind = 'agree' do nothing
+        returning unit_id
+    )
+    select coalesce(array_agg(unit.code::text order by unit.code collate "C"), '{}') into agreed
+    from fresh
+    join unit on unit.council_id = this_council and unit.unit_id = fresh.unit_id;
+
+    if cardinality(agreed) > 0 then
+        perform record_event(p_command, 'regulation/' || cluster.code || '/' || regulation.version,
+            p_after => jsonb_strip_nulls(jsonb_build_object('agreed', agreed, 'document', normalize(p_document))))
+        from regulation
+        join cluster using (council_id, cluster_id)
+        where regulation.council_id = this_council and regulation.regulation_id = p_regulation_id;
+    end if;
+    return query select unnest(agreed);
+end
+$$;
+
+ALTER FUNCTION thidua.agree_to_regulation(p_regulation_id bigint, p_units text[], p_on date, p_document text, p_command text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.setting_layers(p_years integer[], p_clusters bigint[], p_names text[]) RETURNS TABLE(place integer, name text, value text, layer text, default_value text, guidance_value text, regulation_value text, cycle_value text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'thidua', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+begin
+    perform require_settings(p_names);
+    return query
+    with wanted as materialized (
+        select definition.name, definition.default_value
+        from setting_definitions() as definition
+        where p_names is null or definition.name = any (p_names)
+    ),
+    asked as (
+        select given.place::integer as place, given.year::smallint as year, given.cluster_id
+        from unnest(p_years, p_clusters) with ordinality as given (year, cluster_id, place)
+    )
+    select asked.place, wanted.name,
+           coalesce(of_cycle.value, of_regulation.value, of_guidance.value, wanted.default_value),
+           case
+               when of_cycle.value is not null then 'cycle'
+               when of_regulation.value is not null then 'regulation'
+               when of_guidance.value is not null then 'guidance'
+               else 'default'
+           end,
+           wanted.default_value, of_guidance.value, of_regulation.value, of_cycle.value
+    from asked
+    cross join wanted
+    left join setting as of_cycle
+        on of_cycle.council_id = this_council and of_cycle.year = asked.year and of_cycle.layer = 'cycle'
+       and of_cycle.cluster_id = asked.cluster_id and of_cycle.name = wanted.name
+    left join setting as of_regulation
+        on of_regulation.council_id = this_council and of_regulation.year = asked.year
+       and of_regulation.layer = 'regulation' and of_regulation.cluster_id = asked.cluster_id
+       and of_regulation.name = wanted.name
+    left join setting as of_guidance
+        on of_guidance.council_id = this_council and of_guidance.year = asked.year and of_guidance.layer = 'guidance'
+       and of_guidance.cluster_id is null and of_guidance.name = wanted.name;
+end
+$$;
+
+ALTER FUNCTION thidua.setting_layers(p_years integer[], p_clusters bigint[], p_names text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.agreement_share(p_cluster_id bigint, p_year integer, p_name text) RETURNS numeric
+    LANGUAGE sql STABLE
+    RETURN (SELECT (resolved.value)::numeric AS value FROM thidua.setting_layers(ARRAY[agreement_share.p_year], ARRAY[agreement_share.p_cluster_id], ARRAY[agreement_share.p_name]) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value));
+
+ALTER FUNCTION thidua.agreement_share(p_cluster_id bigint, p_year integer, p_name text) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.council_login (
     council_id bigint NOT NULL,
     role_name name NOT NULL
@@ -736,52 +825,6 @@ CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_fro
 
 ALTER FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.setting_layers(p_years integer[], p_clusters bigint[], p_names text[]) RETURNS TABLE(place integer, name text, value text, layer text, default_value text, guidance_value text, regulation_value text, cycle_value text)
-    LANGUAGE plpgsql STABLE
-    SET search_path TO 'thidua', 'pg_temp'
-    SET plan_cache_mode TO 'force_generic_plan'
-    AS $$
-#variable_conflict use_column
-declare
-    this_council constant bigint := current_council();
-begin
-    perform require_settings(p_names);
-    return query
-    with wanted as materialized (
-        select definition.name, definition.default_value
-        from setting_definitions() as definition
-        where p_names is null or definition.name = any (p_names)
-    ),
-    asked as (
-        select given.place::integer as place, given.year::smallint as year, given.cluster_id
-        from unnest(p_years, p_clusters) with ordinality as given (year, cluster_id, place)
-    )
-    select asked.place, wanted.name,
-           coalesce(of_cycle.value, of_regulation.value, of_guidance.value, wanted.default_value),
-           case
-               when of_cycle.value is not null then 'cycle'
-               when of_regulation.value is not null then 'regulation'
-               when of_guidance.value is not null then 'guidance'
-               else 'default'
-           end,
-           wanted.default_value, of_guidance.value, of_regulation.value, of_cycle.value
-    from asked
-    cross join wanted
-    left join setting as of_cycle
-        on of_cycle.council_id = this_council and of_cycle.year = asked.year and of_cycle.layer = 'cycle'
-       and of_cycle.cluster_id = asked.cluster_id and of_cycle.name = wanted.name
-    left join setting as of_regulation
-        on of_regulation.council_id = this_council and of_regulation.year = asked.year
-       and of_regulation.layer = 'regulation' and of_regulation.cluster_id = asked.cluster_id
-       and of_regulation.name = wanted.name
-    left join setting as of_guidance
-        on of_guidance.council_id = this_council and of_guidance.year = asked.year and of_guidance.layer = 'guidance'
-       and of_guidance.cluster_id is null and of_guidance.name = wanted.name;
-end
-$$;
-
-ALTER FUNCTION thidua.setting_layers(p_years integer[], p_clusters bigint[], p_names text[]) OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -871,9 +914,11 @@ begin
     into closing_cycles, held_cycles, newly_held
     from guards;
 
-    insert into standing (council_id, cycle_id, unit_id, closing_id, rank, tied, class, base, bonus, deduction, total)
-    select this_council, r.cycle_id, r.unit_id, this_closing, r.rank, r.tied, r.class, r.base, r.bonus, r.deduction, r.total
-    from rank_cards(closing_cycles) as r;
+    insert into standing (council_id, cycle_id, unit_id, closing_id, rank, tied, class, base, bonus, deduction, total, gate)
+    select this_council, r.cycle_id, r.unit_id, this_closing, r.rank, r.tied, r.class, r.base, r.bonus, r.deduction, r.total,
+           g.gate
+    from rank_cards(closing_cycles) as r
+    left join standing_gates(closing_cycles) as g using (cycle_id, unit_id);
 
     insert into closing_cycle as recorded
         (council_id, closing_id, cycle_id, outcome, inputs_digest, standings_digest, decided_at)
@@ -956,6 +1001,18 @@ END;
 
 ALTER FUNCTION thidua.rank_cards(p_cycles bigint[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.standing_gates(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, gate text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT DISTINCT finding.cycle_id,
+     finding.unit_id,
+     'disqualified'::text
+    FROM thidua.finding
+   WHERE ((finding.council_id = ( SELECT thidua.current_council() AS current_council)) AND (finding.cycle_id = ANY (standing_gates.p_cycles)) AND (finding.effect = 'disqualify'::text) AND (finding.lifted_at IS NULL));
+END;
+
+ALTER FUNCTION thidua.standing_gates(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE SEQUENCE thidua.council_id_seq
     START WITH 1
     INCREMENT BY 1
@@ -988,8 +1045,9 @@ CREATE FUNCTION thidua.closing_digests(p_cycles bigint[]) RETURNS TABLE(cycle_id
           SELECT ranked.cycle_id,
              row_number() OVER of_cycle AS place,
              string_agg(((((((thidua.digest_field((unit.code)::text) || thidua.digest_field(card.figure)) || thidua.digest_field((card.base)::text)) || thidua.digest_field((card.bonus)::text)) || thidua.digest_field((card.deduction)::text)) || thidua.digest_field((card.total)::text)) || thidua.digest_field(encode(card.digest, 'hex'::text))), ''::text) OVER of_cycle AS inputs,
-             string_agg(((((((thidua.digest_field((unit.code)::text) || thidua.digest_field((ranked.rank)::text)) || thidua.digest_field(ranked.class)) || thidua.digest_field((ranked.base)::text)) || thidua.digest_field((ranked.bonus)::text)) || thidua.digest_field((ranked.deduction)::text)) || thidua.digest_field((ranked.total)::text)), ''::text) OVER of_cycle AS standings
-            FROM ((thidua.rank_cards(closing_digests.p_cycles) ranked(cycle_id, unit_id, rank, tied, class, base, bonus, deduction, total)
+             string_agg((((((((thidua.digest_field((unit.code)::text) || thidua.digest_field((ranked.rank)::text)) || thidua.digest_field(ranked.class)) || thidua.digest_field((ranked.base)::text)) || thidua.digest_field((ranked.bonus)::text)) || thidua.digest_field((ranked.deduction)::text)) || thidua.digest_field((ranked.total)::text)) || thidua.digest_field(gates.gate)), ''::text) OVER of_cycle AS standings
+            FROM (((thidua.rank_cards(closing_digests.p_cycles) ranked(cycle_id, unit_id, rank, tied, class, base, bonus, deduction, total)
+              LEFT JOIN thidua.standing_gates(closing_digests.p_cycles) gates(cycle_id, unit_id, gate) ON (((gates.cycle_id = ranked.cycle_id) AND (gates.unit_id = ranked.unit_id))))
               JOIN thidua.scorecard card ON (((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = ranked.cycle_id) AND (card.unit_id = ranked.unit_id))))
               JOIN thidua.unit ON (((unit.council_id = ( SELECT thidua.current_council() AS current_council)) AND (unit.unit_id = ranked.unit_id))))
            WINDOW of_cycle AS (PARTITION BY ranked.cycle_id ORDER BY (unit.code COLLATE "C") ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
@@ -1081,6 +1139,32 @@ CREATE FUNCTION thidua.closing_results(p_closing_id bigint) RETURNS TABLE(cycle_
 END;
 
 ALTER FUNCTION thidua.closing_results(p_closing_id bigint) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.membership (
+    council_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    cluster_id bigint NOT NULL,
+    CONSTRAINT membership_ends_after_it_begins CHECK ((valid_to > valid_from))
+);
+
+ALTER TABLE ONLY thidua.membership FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.membership OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) RETURNS TABLE(unit_id bigint, code text, name text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT unit.unit_id,
+     (unit.code)::text AS code,
+     (unit.name)::text AS name
+    FROM (thidua.membership
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((membership.council_id = ( SELECT thidua.current_council() AS current_council)) AND (membership.cluster_id = cluster_members.p_cluster_id) AND (daterange(membership.valid_from, membership.valid_to) @> cluster_members.p_on));
+END;
+
+ALTER FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) RETURNS TABLE(criterion text, part text, points numeric, bonus numeric)
     LANGUAGE sql STABLE
@@ -1220,6 +1304,57 @@ CREATE FUNCTION thidua.days_between(p_fact text) RETURNS numeric
 
 ALTER FUNCTION thidua.days_between(p_fact text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.draft_regulation(p_cluster text, p_title text, p_parts text[], p_texts text[]) RETURNS TABLE(version integer, is_new boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    this_cluster bigint;
+    newest record;
+    text_digest bytea;
+    new_id bigint;
+begin
+    -- Two drafts of one cluster at once would both take the same next version.
+    select cluster_id into this_cluster
+    from cluster
+    where council_id = this_council and code = p_cluster
+    for no key update;
+    if not found then
+        perform refuse('TD002', 'cluster_missing', 'cluster', p_cluster);
+    end if;
+
+    select sha256(convert_to(
+        digest_field(normalize(p_title))
+        || string_agg(digest_field(p.part) || digest_field(normalize(p.text)), '' order by p.no), 'UTF8'))
+    into text_digest
+    from unnest(p_parts, p_texts) with ordinality as p (part, text, no);
+
+    select r.version, r.digest into newest
+    from regulation as r
+    where r.council_id = this_council and r.cluster_id = this_cluster
+    order by r.version desc
+    limit 1;
+    is_new := newest.digest is distinct from text_digest;
+    version := coalesce(newest.version, 0) + is_new::integer;
+
+    if is_new then
+        insert into regulation (council_id, cluster_id, version, title, digest, drafted_by, drafted_at)
+        values (this_council, this_cluster, version, normalize(p_title), text_digest, current_actor(), current_instant())
+        returning regulation_id into new_id;
+        insert into regulation_part (council_id, regulation_id, part_no, part, text)
+        select this_council, new_id, p.no, p.part, normalize(p.text)
+        from unnest(p_parts, p_texts) with ordinality as p (part, text, no);
+        perform record_event('regulation draft', 'regulation/' || p_cluster || '/' || version,
+            p_after => jsonb_build_object('title', normalize(p_title), 'parts', cardinality(p_parts),
+                                          'digest', encode(text_digest, 'hex')));
+    end if;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.draft_regulation(p_cluster text, p_title text, p_parts text[], p_texts text[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.earlier_figure(line thidua.scorecard_line, p_figure text) RETURNS TABLE(points numeric, bonus numeric, fact text)
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
@@ -1312,6 +1447,12 @@ CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievemen
 END;
 
 ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.finding_digest_text(finding thidua.finding) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ((((thidua.digest_field(((finding).finding_id)::text) || thidua.digest_field((finding).channel)) || thidua.digest_field((finding).effect)) || thidua.digest_field(((finding).points)::text)) || thidua.digest_field((((finding).lifted_at IS NOT NULL))::text));
+
+ALTER FUNCTION thidua.finding_digest_text(finding thidua.finding) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.import_clusters(p_cluster text[], p_cluster_name text[], p_kind text[], p_unit text[], p_unit_name text[], p_from date) RETURNS TABLE(clusters integer, units integer, changed integer)
     LANGUAGE plpgsql
@@ -1574,9 +1715,9 @@ CREATE FUNCTION thidua.keep_card_totals() RETURNS trigger
     SET search_path TO 'thidua', 'pg_temp'
     AS $$
 begin
-    perform refresh_cards(array_agg(touched.cycle_id), array_agg(touched.unit_id))
-    from (select distinct changed.cycle_id, changed.unit_id from changed) as touched
-    having count(*) > 0;
+    perform refresh_cards(touched.council_id, array_agg(touched.cycle_id), array_agg(touched.unit_id))
+    from (select distinct changed.council_id, changed.cycle_id, changed.unit_id from changed) as touched
+    group by touched.council_id;
     return null;
 end
 $$;
@@ -1857,19 +1998,17 @@ END;
 
 ALTER FUNCTION thidua.record_event(p_command text, p_object text, p_before jsonb, p_after jsonb, p_reason text) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.refresh_cards(p_cycles bigint[], p_units bigint[]) RETURNS void
+CREATE FUNCTION thidua.refresh_cards(p_council bigint, p_cycles bigint[], p_units bigint[]) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
     AS $$
-declare
-    this_council constant bigint := current_council();
 begin
     perform
     from (select cycle_id, unit_id from unnest(p_cycles, p_units) as t (cycle_id, unit_id) order by cycle_id, unit_id) as touched
     cross join lateral (
         select
         from scorecard as card
-        where card.council_id = this_council
+        where card.council_id = p_council
           and card.cycle_id = touched.cycle_id
           and card.unit_id = touched.unit_id
         for no key update
@@ -1883,10 +2022,10 @@ begin
                    else criteria_set.required_lines + first_set.required_lines
                end as required_lines
         from unnest(p_cycles, p_units) as t (cycle_id, unit_id)
-        join cycle on cycle.council_id = this_council and cycle.cycle_id = t.cycle_id
-        join criteria_set on criteria_set.council_id = this_council
+        join cycle on cycle.council_id = p_council and cycle.cycle_id = t.cycle_id
+        join criteria_set on criteria_set.council_id = p_council
             and criteria_set.criteria_set_id = cycle.criteria_set_id
-        join criteria_set as first_set on first_set.council_id = this_council
+        join criteria_set as first_set on first_set.council_id = p_council
             and first_set.criteria_set_id = coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
     ),
     summed as materialized (
@@ -1908,7 +2047,7 @@ begin
                    string_agg(line_digest_text(line), '' order by line.half, line.criterion_no) as digest_text
             from scorecard_line as line
             join criterion using (council_id, criteria_set_id, criterion_no)
-            where line.council_id = this_council
+            where line.council_id = p_council
               and line.cycle_id = touched.cycle_id
               and line.unit_id = touched.unit_id
         ) as complete
@@ -1917,18 +2056,14 @@ begin
                    coalesce(sum(counted.bonus), 0)
                        + coalesce(sum(counted.points) filter (where counted.part = 'bonus'), 0) as bonus,
                    sum(counted.points) filter (where counted.part = 'deduction') as deduction
-            from counted_lines(this_council, touched.cycle_id, touched.unit_id, complete.figure,
+            from counted_lines(p_council, touched.cycle_id, touched.unit_id, complete.figure,
                                touched.aggregate, touched.first_weight, touched.second_weight) as counted
         ) as figured
         cross join lateral (
             select sum(finding.points) filter (where finding.effect = 'deduct' and finding.lifted_at is null) as deduction,
-                   string_agg(
-                       digest_field(finding.finding_id::text) || digest_field(finding.channel) || digest_field(finding.effect)
-                       || digest_field(finding.points::text)
-                       || digest_field(case when finding.lifted_at is null then 'no' else 'yes' end),
-                       '' order by finding.finding_id) as digest_text
+                   string_agg(finding_digest_text(finding), '' order by finding.finding_id) as digest_text
             from finding
-            where finding.council_id = this_council
+            where finding.council_id = p_council
               and finding.cycle_id = touched.cycle_id
               and finding.unit_id = touched.unit_id
         ) as found
@@ -1942,13 +2077,13 @@ begin
                      then greatest(summed.base + summed.bonus - summed.deduction, 0) end,
         digest = summed.digest
     from summed
-    where scorecard.council_id = this_council
+    where scorecard.council_id = p_council
       and scorecard.cycle_id = summed.cycle_id
       and scorecard.unit_id = summed.unit_id;
 end
 $$;
 
-ALTER FUNCTION thidua.refresh_cards(p_cycles bigint[], p_units bigint[]) OWNER TO thidua_owner;
+ALTER FUNCTION thidua.refresh_cards(p_council bigint, p_cycles bigint[], p_units bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.refuse(p_sqlstate text, p_code text, VARIADIC p_parameters text[] DEFAULT '{}'::text[]) RETURNS void
     LANGUAGE plpgsql
@@ -2079,6 +2214,26 @@ $$;
 
 ALTER FUNCTION thidua.refuse_frozen_setting() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.refuse_regulation_step_back() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    if (old.state, new.state) not in (('draft', 'approved'), ('approved', 'in_force'), ('in_force', 'superseded'))
+        or old.approved_at is not null
+           and (old.approved_by, old.approved_at, old.approval_document)
+               is distinct from (new.approved_by, new.approved_at, new.approval_document)
+        or old.in_force_from is not null and old.in_force_from is distinct from new.in_force_from then
+        perform refuse('TD001', 'regulation_settled', 'version', old.version::text, 'state', old.state,
+                       'cluster', (select code from cluster
+                                   where council_id = old.council_id and cluster_id = old.cluster_id));
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_regulation_step_back() OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.refuse_rising_classes(p_year integer) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -2118,6 +2273,39 @@ end
 $$;
 
 ALTER FUNCTION thidua.refuse_rising_classes(p_year integer) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_settled_regulation() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    settled record;
+begin
+    -- The lock makes a word wait for an approval that is under way, so that it is either heard or refused.
+    with touched as materialized (
+        select regulation.council_id, regulation.regulation_id, regulation.cluster_id, regulation.version, regulation.state
+        from regulation
+        where (regulation.council_id, regulation.regulation_id) in
+              (select changed.council_id, changed.regulation_id from changed)
+        for share
+    )
+    select cluster.code, touched.version, touched.state into settled
+    from touched
+    join cluster using (council_id, cluster_id)
+    where touched.state <> 'draft'
+       or tg_table_name = 'regulation_part'
+          and exists (select from regulation_response as response
+                      where response.council_id = touched.council_id and response.regulation_id = touched.regulation_id)
+    limit 1;
+    if found then
+        perform refuse('TD001', 'regulation_settled', 'cluster', settled.code, 'version', settled.version::text,
+                       'state', settled.state);
+    end if;
+    return null;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_settled_regulation() OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.require_settings(p_names text[]) RETURNS void
     LANGUAGE plpgsql STABLE
@@ -2551,26 +2739,38 @@ CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bi
              WHEN (cycle.criteria_set_id IS NULL) THEN 'criteria_missing'::text
              WHEN (cards.units = 0) THEN 'no_member'::text
              WHEN (cards.undecided > 0) THEN 'card_not_decided'::text
+             WHEN (findings.units > 0) THEN 'finding_holds'::text
              ELSE NULL::text
          END AS "case",
          CASE
-             WHEN ((cycle.criteria_set_id IS NOT NULL) AND (cards.undecided > 0)) THEN ( SELECT card.unit_id
+             WHEN (cycle.criteria_set_id IS NULL) THEN NULL::bigint
+             WHEN (cards.undecided > 0) THEN ( SELECT card.unit_id
                 FROM (thidua.scorecard card
                   JOIN thidua.unit USING (council_id, unit_id))
                WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.state <> 'decided'::text))
                ORDER BY (unit.code COLLATE "C")
               LIMIT 1)
+             WHEN (findings.units > 0) THEN ( SELECT finding.unit_id
+                FROM (thidua.finding
+                  JOIN thidua.unit USING (council_id, unit_id))
+               WHERE ((finding.council_id = cycle.council_id) AND (finding.cycle_id = cycle.cycle_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL))
+               ORDER BY (unit.code COLLATE "C")
+              LIMIT 1)
              ELSE NULL::bigint
          END AS "case",
          CASE
-             WHEN (cycle.criteria_set_id IS NOT NULL) THEN cards.undecided
-             ELSE cards.units
+             WHEN (cycle.criteria_set_id IS NULL) THEN cards.units
+             WHEN (cards.undecided > 0) THEN cards.undecided
+             ELSE findings.units
          END AS units
-    FROM (thidua.cycle
+    FROM ((thidua.cycle
       CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
              (count(*) FILTER (WHERE (card.state <> 'decided'::text)))::integer AS undecided
             FROM thidua.scorecard card
            WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))) cards)
+      CROSS JOIN LATERAL ( SELECT (count(DISTINCT finding.unit_id))::integer AS units
+            FROM thidua.finding
+           WHERE ((finding.council_id = cycle.council_id) AND (finding.cycle_id = cycle.cycle_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL))) findings)
    WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = year_end_guards.p_year) AND (cycle.state <> 'closed'::text));
 END;
 
@@ -2622,19 +2822,6 @@ ALTER TABLE thidua.cluster ALTER COLUMN cluster_id ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
-CREATE TABLE thidua.membership (
-    council_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    cluster_id bigint NOT NULL,
-    CONSTRAINT membership_ends_after_it_begins CHECK ((valid_to > valid_from))
-);
-
-ALTER TABLE ONLY thidua.membership FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.membership OWNER TO thidua_owner;
-
 CREATE VIEW thidua.council_member WITH (security_invoker='true') AS
  SELECT cluster.code AS cluster,
     cluster.name AS cluster_name,
@@ -2660,7 +2847,8 @@ CREATE VIEW thidua.council_standing WITH (security_invoker='true') AS
     standing.base,
     standing.bonus,
     standing.deduction,
-    standing.total
+    standing.total,
+    standing.gate
    FROM (((thidua.standing
      JOIN thidua.cycle USING (council_id, cycle_id))
      JOIN thidua.cluster USING (council_id, cluster_id))
@@ -3267,6 +3455,12 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.standing REFERENCING NEW TAB
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.table_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER settled BEFORE UPDATE ON thidua.regulation FOR EACH ROW EXECUTE FUNCTION thidua.refuse_regulation_step_back();
+
+CREATE TRIGGER settled_insert AFTER INSERT ON thidua.regulation_part REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_settled_regulation();
+
+CREATE TRIGGER settled_insert AFTER INSERT ON thidua.regulation_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_settled_regulation();
+
 CREATE TRIGGER totals_delete AFTER DELETE ON thidua.scorecard_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
 CREATE TRIGGER totals_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
@@ -3740,6 +3934,10 @@ GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
 GRANT SELECT ON TABLE thidua.standing TO thidua_council;
 GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
+GRANT SELECT ON TABLE thidua.membership TO thidua_council;
+GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
+
 GRANT SELECT,INSERT ON TABLE thidua.regulation TO thidua_app;
 GRANT SELECT ON TABLE thidua.regulation TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.regulation TO thidua_council;
@@ -3775,10 +3973,6 @@ GRANT SELECT ON TABLE thidua.canary TO thidua_app;
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing TO thidua_app;
 GRANT SELECT ON TABLE thidua.closing TO thidua_council;
 GRANT SELECT ON TABLE thidua.closing TO thidua_auditor;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
-GRANT SELECT ON TABLE thidua.membership TO thidua_council;
-GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
 
 GRANT SELECT ON TABLE thidua.council_member TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_member TO thidua_auditor;

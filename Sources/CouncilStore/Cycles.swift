@@ -22,6 +22,8 @@ public enum Cycles {
         public let units: Int
         /// How many cards the council has decided.
         public let decided: Int
+        /// How many units a finding holds.
+        public let heldByFindings: Int
     }
 
     /// What opening did for one cluster.
@@ -56,7 +58,13 @@ public enum Cycles {
             select cluster.code as cluster, cluster.name as cluster_name, cycle.year, cycle.state, cycle.starts_on,
                    cycle.ends_on,
                    criteria_set.code || ' v' || criteria_set.version || ' (' || criteria_set.base_total || ')' as criteria,
-                   count(card.unit_id) as units, count(*) filter (where card.state = 'decided') as decided
+                   count(card.unit_id) as units, count(*) filter (where card.state = 'decided') as decided,
+                   (select count(distinct finding.unit_id)
+                    from finding
+                    where finding.council_id = cycle.council_id
+                      and finding.cycle_id = cycle.cycle_id
+                      and finding.effect = 'hold'
+                      and finding.lifted_at is null) as held
             from cycle
             join cluster using (council_id, cluster_id)
             left join criteria_set using (council_id, criteria_set_id)
@@ -90,5 +98,6 @@ extension Cycles.Summary {
         criteria = try row["criteria"]
         units = try row["units"]
         decided = try row["decided"]
+        heldByFindings = try row["held"]
     }
 }

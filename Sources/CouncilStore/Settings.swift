@@ -148,12 +148,12 @@ extension Settings {
 
     /// Throws where the actor may not set at this place: the guidance is the council's, a cluster's layers are its head's too.
     ///
-    /// Throws ``SettingNotPermitted``.
+    /// Throws ``CouncilError/Kind/notPermitted``.
     public static func authorise(
         _ actor: Actor, at place: Place, _ transaction: borrowing Transaction
     ) throws {
         if [.secretary, .chair, .admin].contains(actor.role) { return }
-        guard let cluster = place.cluster else { throw SettingNotPermitted(message: "guidance_is_the_councils") }
+        guard let cluster = place.cluster else { throw CouncilError(.notPermitted, "guidance_is_the_councils") }
         let isHead = try transaction.first(
             """
             select
@@ -165,21 +165,14 @@ extension Settings {
               and officer.role = 'head' and officer.ended_at is null
             """)
         guard actor.role == .head, isHead != nil else {
-            throw SettingNotPermitted(
-                message: Message(
-                    "setting_is_the_heads",
-                    [
-                        "layer": place.layer.rawValue, "cluster": cluster, "year": "\(place.year)",
-                        "unit": actor.unit ?? "-",
-                    ]))
+            throw CouncilError(
+                .notPermitted, "setting_is_the_heads",
+                [
+                    "layer": place.layer.rawValue, "cluster": cluster, "year": "\(place.year)",
+                    "unit": actor.unit ?? "-",
+                ])
         }
     }
-}
-
-/// Somebody wants to set what is for others to set.
-public struct SettingNotPermitted: Error, Sendable, Equatable {
-    /// Whose it is.
-    public let message: Message
 }
 
 /// One row of the resolving query.

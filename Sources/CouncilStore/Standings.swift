@@ -25,6 +25,8 @@ public enum Standings {
         public let deduction: Points
         /// `excellent`, `good`, `fair` or `average`.
         public let unitClass: String
+        /// What keeps the unit from being nominated, such as `disqualified`; `nil` where nothing does.
+        public let gate: String?
     }
 
     /// The standings of a year, of one cluster if given, by cluster and rank; empty while nothing is closed. Throws
@@ -36,7 +38,7 @@ public enum Standings {
         return try transaction.query(
             """
             select cluster.code as cluster, standing.rank, standing.tied, unit.code, unit.name, standing.total,
-                   standing.base, standing.bonus, standing.deduction, standing.class
+                   standing.base, standing.bonus, standing.deduction, standing.class, standing.gate
             from standing
             join cycle using (council_id, cycle_id)
             join cluster using (council_id, cluster_id)
@@ -61,5 +63,6 @@ extension Standings.Entry {
         bonus = try row["bonus"]
         deduction = try row["deduction"]
         unitClass = try row["class"]
+        gate = try row["gate"]
     }
 }

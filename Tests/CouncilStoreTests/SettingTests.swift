@@ -276,7 +276,7 @@ struct SettingTests {
                     do {
                         try Settings.authorise(actor, at: Self.place(layer, cluster), transaction)
                         return true
-                    } catch is SettingNotPermitted { return false }
+                    } catch is CouncilError { return false }
                 }
                 #expect(allowed == may, "\(role) \(unit ?? "-") \(layer) \(cluster ?? "-")")
             }
@@ -343,7 +343,7 @@ struct SettingTests {
                     try "\(Settings.day($0, year: year, cluster: cluster, transaction))"
                 }
                 #expect(days == ["2025-10-31", "2026-01-31", "2024-12-01"])
-                #expect(throws: Error.self) {
+                #expect(throws: (any Error).self) {
                     try Settings.integer("cross_points", year: year, cluster: nil, transaction)
                 }
             }

@@ -64,9 +64,11 @@ begin
     into closing_cycles, held_cycles, newly_held
     from guards;
 
-    insert into standing (council_id, cycle_id, unit_id, closing_id, rank, tied, class, base, bonus, deduction, total)
-    select this_council, r.cycle_id, r.unit_id, this_closing, r.rank, r.tied, r.class, r.base, r.bonus, r.deduction, r.total
-    from rank_cards(closing_cycles) as r;
+    insert into standing (council_id, cycle_id, unit_id, closing_id, rank, tied, class, base, bonus, deduction, total, gate)
+    select this_council, r.cycle_id, r.unit_id, this_closing, r.rank, r.tied, r.class, r.base, r.bonus, r.deduction, r.total,
+           g.gate
+    from rank_cards(closing_cycles) as r
+    left join standing_gates(closing_cycles) as g using (cycle_id, unit_id);
 
     insert into closing_cycle as recorded
         (council_id, closing_id, cycle_id, outcome, inputs_digest, standings_digest, decided_at)

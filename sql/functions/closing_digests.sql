@@ -19,8 +19,10 @@ begin atomic
                    thidua.digest_field(unit.code) || thidua.digest_field(ranked.rank::text)
                    || thidua.digest_field(ranked.class) || thidua.digest_field(ranked.base::text)
                    || thidua.digest_field(ranked.bonus::text) || thidua.digest_field(ranked.deduction::text)
-                   || thidua.digest_field(ranked.total::text), '') over of_cycle as standings
+                   || thidua.digest_field(ranked.total::text) || thidua.digest_field(gates.gate), '') over of_cycle as standings
         from thidua.rank_cards(p_cycles) as ranked
+        left join thidua.standing_gates(p_cycles) as gates
+            on gates.cycle_id = ranked.cycle_id and gates.unit_id = ranked.unit_id
         join thidua.scorecard as card
             on card.council_id = (select thidua.current_council())
            and card.cycle_id = ranked.cycle_id and card.unit_id = ranked.unit_id

@@ -5,9 +5,9 @@ create or replace function thidua.keep_card_totals() returns trigger
     set search_path = thidua, pg_temp
 as $$
 begin
-    perform refresh_cards(array_agg(touched.cycle_id), array_agg(touched.unit_id))
-    from (select distinct changed.cycle_id, changed.unit_id from changed) as touched
-    having count(*) > 0;
+    perform refresh_cards(touched.council_id, array_agg(touched.cycle_id), array_agg(touched.unit_id))
+    from (select distinct changed.council_id, changed.cycle_id, changed.unit_id from changed) as touched
+    group by touched.council_id;
     return null;
 end
 $$;

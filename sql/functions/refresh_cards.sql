@@ -6,19 +6,17 @@
 -- lock, and its sums, a later statement, see both parts.
 -- Lateral joins look each card up by its key. Joined as sets, tables that were just filled have no statistics, and the planner
 -- went through all lines for each card.
-create or replace function thidua.refresh_cards(p_cycles bigint[], p_units bigint[]) returns void
+create or replace function thidua.refresh_cards(p_council bigint, p_cycles bigint[], p_units bigint[]) returns void
     language plpgsql
     set search_path = thidua, pg_temp
 as $$
-declare
-    this_council constant bigint := current_council();
 begin
     perform
     from (select cycle_id, unit_id from unnest(p_cycles, p_units) as t (cycle_id, unit_id) order by cycle_id, unit_id) as touched
     cross join lateral (
         select
         from scorecard as card
-        where card.council_id = this_council
+        where card.council_id = p_council
           and card.cycle_id = touched.cycle_id
           and card.unit_id = touched.unit_id
         for no key update
@@ -32,10 +30,10 @@ begin
                    else criteria_set.required_lines + first_set.required_lines
                end as required_lines
         from unnest(p_cycles, p_units) as t (cycle_id, unit_id)
-        join cycle on cycle.council_id = this_council and cycle.cycle_id = t.cycle_id
-        join criteria_set on criteria_set.council_id = this_council
+        join cycle on cycle.council_id = p_council and cycle.cycle_id = t.cycle_id
+        join criteria_set on criteria_set.council_id = p_council
             and criteria_set.criteria_set_id = cycle.criteria_set_id
-        join criteria_set as first_set on first_set.council_id = this_council
+        join criteria_set as first_set on first_set.council_id = p_council
             and first_set.criteria_set_id = coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
     ),
     summed as materialized (
@@ -57,7 +55,7 @@ begin
                    string_agg(line_digest_text(line), '' order by line.half, line.criterion_no) as digest_text
             from scorecard_line as line
             join criterion using (council_id, criteria_set_id, criterion_no)
-            where line.council_id = this_council
+            where line.council_id = p_council
               and line.cycle_id = touched.cycle_id
               and line.unit_id = touched.unit_id
         ) as complete
@@ -66,18 +64,14 @@ begin
                    coalesce(sum(counted.bonus), 0)
                        + coalesce(sum(counted.points) filter (where counted.part = 'bonus'), 0) as bonus,
                    sum(counted.points) filter (where counted.part = 'deduction') as deduction
-            from counted_lines(this_council, touched.cycle_id, touched.unit_id, complete.figure,
+            from counted_lines(p_council, touched.cycle_id, touched.unit_id, complete.figure,
                                touched.aggregate, touched.first_weight, touched.second_weight) as counted
         ) as figured
         cross join lateral (
             select sum(finding.points) filter (where finding.effect = 'deduct' and finding.lifted_at is null) as deduction,
-                   string_agg(
-                       digest_field(finding.finding_id::text) || digest_field(finding.channel) || digest_field(finding.effect)
-                       || digest_field(finding.points::text)
-                       || digest_field(case when finding.lifted_at is null then 'no' else 'yes' end),
-                       '' order by finding.finding_id) as digest_text
+                   string_agg(finding_digest_text(finding), '' order by finding.finding_id) as digest_text
             from finding
-            where finding.council_id = this_council
+            where finding.council_id = p_council
               and finding.cycle_id = touched.cycle_id
               and finding.unit_id = touched.unit_id
         ) as found
@@ -91,7 +85,7 @@ begin
                      then greatest(summed.base + summed.bonus - summed.deduction, 0) end,
         digest = summed.digest
     from summed
-    where scorecard.council_id = this_council
+    where scorecard.council_id = p_council
       and scorecard.cycle_id = summed.cycle_id
       and scorecard.unit_id = summed.unit_id;
 end

@@ -9,18 +9,35 @@ begin atomic
                when cycle.criteria_set_id is null then 'criteria_missing'
                when cards.units = 0 then 'no_member'
                when cards.undecided > 0 then 'card_not_decided'
+               when findings.units > 0 then 'finding_holds'
            end,
-           case when cycle.criteria_set_id is not null and cards.undecided > 0 then (
-               select card.unit_id
-               from thidua.scorecard as card
-               join thidua.unit using (council_id, unit_id)
-               where card.council_id = cycle.council_id
-                 and card.cycle_id = cycle.cycle_id
-                 and card.state <> 'decided'
-               order by unit.code collate "C"
-               limit 1)
+           case
+               when cycle.criteria_set_id is null then null
+               when cards.undecided > 0 then (
+                   select card.unit_id
+                   from thidua.scorecard as card
+                   join thidua.unit using (council_id, unit_id)
+                   where card.council_id = cycle.council_id
+                     and card.cycle_id = cycle.cycle_id
+                     and card.state <> 'decided'
+                   order by unit.code collate "C"
+                   limit 1)
+               when findings.units > 0 then (
+                   select finding.unit_id
+                   from thidua.finding
+                   join thidua.unit using (council_id, unit_id)
+                   where finding.council_id = cycle.council_id
+                     and finding.cycle_id = cycle.cycle_id
+                     and finding.effect = 'hold'
+                     and finding.lifted_at is null
+                   order by unit.code collate "C"
+                   limit 1)
            end,
-           case when cycle.criteria_set_id is not null then cards.undecided else cards.units end
+           case
+               when cycle.criteria_set_id is null then cards.units
+               when cards.undecided > 0 then cards.undecided
+               else findings.units
+           end
     from thidua.cycle
     cross join lateral (
         select count(*)::integer as units,
@@ -29,6 +46,14 @@ begin atomic
         where card.council_id = cycle.council_id
           and card.cycle_id = cycle.cycle_id
     ) as cards
+    cross join lateral (
+        select count(distinct finding.unit_id)::integer as units
+        from thidua.finding
+        where finding.council_id = cycle.council_id
+          and finding.cycle_id = cycle.cycle_id
+          and finding.effect = 'hold'
+          and finding.lifted_at is null
+    ) as findings
     where cycle.council_id = (select thidua.current_council())
       and cycle.year = p_year
       and cycle.state <> 'closed';

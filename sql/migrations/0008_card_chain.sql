@@ -193,6 +193,15 @@ create unique index delegation_is_given_once
 alter table standing add column gate text,
     add constraint standing_gate_is_known check (gate in ('disqualified'));
 
+-- What a council reads of its standings by SQL says so too.
+create or replace view council_standing with (security_invoker = true) as
+select cycle.year, cluster.code as cluster, unit.code as unit, unit.name as unit_name, standing.rank, standing.tied,
+       standing.class, standing.base, standing.bonus, standing.deduction, standing.total, standing.gate
+from standing
+join cycle using (council_id, cycle_id)
+join cluster using (council_id, cluster_id)
+join unit using (council_id, unit_id);
+
 alter table closing_cycle drop constraint closing_cycle_guard_is_known,
     add constraint closing_cycle_guard_is_known
         check (guard in ('criteria_missing', 'no_member', 'card_not_decided', 'finding_holds'));

@@ -17,6 +17,10 @@ public enum Term {
         // States of a card.
         "filling": "đang tự chấm", "attested": "đã xác nhận", "in_review": "trưởng cụm đang rà soát",
         "reviewed": "đã rà soát", "decided": "Hội đồng quyết định", "returned": "bị trả lại",
+        // States of a regulation.
+        "draft": "dự thảo", "approved": "đã phê duyệt", "in_force": "đang hiệu lực", "superseded": "đã được thay thế",
+        // What a delegation reaches.
+        "all_clusters": "mọi cụm, khối",
         // Figures.
         "self": "tự chấm", "head": "trưởng cụm", "agreed": "thống nhất",
         // Layers of settings.

@@ -23,7 +23,7 @@ extension CommandCatalogue {
                     "record", .text,
                     "the paper on which this figure was reached: cards and cycles move on as if it had been reached here"
                 ),
-                .document, .key,
+                .optionalPaper, .key,
             ],
             flags: [.dryRun],
             payload: .required(
@@ -56,7 +56,7 @@ extension CommandCatalogue {
                 .optional("actual", .text, "the result, where points are computed: 97.5, 114, 2025-07-08, yes"),
                 .optional("plan", .text, "the plan or the due date"),
                 .optional("half", .integer(0...2), "1 or 2, of a set that scores halves"), .reason, .optionalCluster,
-                .document,
+                .optionalPaper,
             ],
             flags: [.dryRun],
             changes: true,
@@ -68,9 +68,9 @@ extension CommandCatalogue {
                 try Cards.score(row, writing, $0)
             }
             let fields = [("unit", row.unit.rawValue), ("criterion", row.criterion.rawValue)]
-            if report.lines == 0 { return .noChange(fields: fields, text: "the line says so already") }
-            if invocation.plansOnly { return Outcome(.planned, fields: fields, text: "nothing was changed") }
-            return .ok(fields: fields, text: "written; card explain shows what it counts")
+            return .of(
+                invocation, changed: report.lines > 0, fields: fields,
+                done: "written; card explain shows what it counts", already: "the line says so already")
         }
     }
 

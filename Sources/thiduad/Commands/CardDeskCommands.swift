@@ -29,7 +29,7 @@ extension CommandCatalogue {
             arguments: [
                 .council, .year,
                 .optional("unit", .code, "one card; whoever acts for a unit means its own if left out"),
-                .optional("cluster", .code, "all cards of a cluster that are ready for it"), .reason, .document,
+                .optional("cluster", .code, "all cards of a cluster that are ready for it"), .reason, .optionalPaper,
             ],
             flags: [.dryRun],
             changes: true,
@@ -37,8 +37,8 @@ extension CommandCatalogue {
             example: "\(name) council=ho-chi-minh year=2025 unit=quan-1"
         ) { invocation, reply in
             let request = CardActs.Request(
-                act, try invocation.cards(), by: invocation.actor, reason: try invocation.optionalLabel("reason"),
-                document: try invocation.optionalLabel("document"))
+                act, try invocation.cards(), by: invocation.actor, reason: try invocation.optionalSentence("reason"),
+                document: try invocation.optionalSentence("document"))
             let report = try await services.withCouncil(invocation, ending: invocation.ending) {
                 try CardActs.perform(request, $0)
             }
@@ -50,9 +50,9 @@ extension CommandCatalogue {
         let fields = [("cards", "\(report.moved.count)"), ("before", "\(report.before)")]
         let others =
             report.others.isEmpty ? "" : "; left to others: \(report.others.joined(separator: ", "))"
-        if report.moved.isEmpty { return .noChange(fields: fields, text: "these cards are so far already" + others) }
-        if invocation.plansOnly { return Outcome(.planned, fields: fields, text: "nothing was changed" + others) }
         let cards = report.moved.count == 1 ? report.moved[0] : "\(report.moved.count) cards"
-        return .ok(fields: fields, text: "\(act.name): \(cards)" + others)
+        return .of(
+            invocation, changed: !report.moved.isEmpty, fields: fields, done: "\(act.name): \(cards)" + others,
+            already: "these cards are so far already" + others)
     }
 }

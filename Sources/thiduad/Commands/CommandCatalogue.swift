@@ -8,7 +8,9 @@ enum CommandCatalogue {
             daemonCommands(services) + councilCommands(services) + clusterCommands(services) + cycleCommands(services)
                 + settingCommands(services) + criteriaCommands(services) + cardCommands(services)
                 + closingCommands(services)
-                + standingCommands(services) + jobCommands(services) + eventCommands(services),
+                + standingCommands(services) + regulationCommands(services) + officerCommands(services)
+                + delegationCommands(services) + findingCommands(services) + jobCommands(services)
+                + eventCommands(services),
             permission: permission)
     }
 }

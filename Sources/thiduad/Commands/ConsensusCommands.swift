@@ -38,7 +38,7 @@ extension CommandCatalogue {
             "table agree", summary: "agree to the cluster's table for a unit, or on record for all",
             arguments: [
                 .council, .year, .optional("unit", .code, "the unit that agrees; your own if left out"),
-                .optional("cluster", .code, "all units of a cluster, on record"), .document,
+                .optional("cluster", .code, "all units of a cluster, on record"), .optionalPaper,
             ],
             flags: [.dryRun],
             changes: true,
@@ -46,15 +46,14 @@ extension CommandCatalogue {
             example: "table agree council=ho-chi-minh year=2025 unit=quan-1"
         ) { invocation, _ in
             let (scope, actor) = (try invocation.cards(), invocation.actor)
-            let document = try invocation.optionalLabel("document")
+            let document = try invocation.optionalSentence("document")
             let units = try await services.withCouncil(invocation, ending: invocation.ending) {
                 try Consensus.agree(scope, by: actor, document: document, $0)
             }
             let fields = [("units", "\(units.count)")]
-            if units.isEmpty { return .noChange(fields: fields, text: "agreed before") }
-            return invocation.plansOnly
-                ? Outcome(.planned, fields: fields, text: "nothing was changed")
-                : .ok(fields: fields, text: "agreed: \(units.joined(separator: ", "))")
+            return .of(
+                invocation, changed: !units.isEmpty, fields: fields, done: "agreed: \(units.joined(separator: ", "))",
+                already: "agreed before")
         }
     }
 
@@ -65,7 +64,7 @@ extension CommandCatalogue {
             arguments: [
                 .council, .year, .required("unit", .code, "the unit whose card is objected to"),
                 .optional("criterion", .text, "one criterion of it"), .required("reason", .text, "why"),
-                .optional("by", .code, "the unit that objects; your own if left out"), .optionalCluster, .document,
+                .optional("by", .code, "the unit that objects; your own if left out"), .optionalCluster, .optionalPaper,
             ],
             flags: [.dryRun],
             changes: true,
@@ -76,9 +75,9 @@ extension CommandCatalogue {
                 throw Refusal(.missingArgument, "unit_not_named", in: invocation.language, fields: [("name", "by")])
             }
             let (scope, actor) = (try invocation.oneCard(), invocation.actor)
-            let reason = try invocation.optionalLabel("reason") ?? ""
+            let reason = try invocation.optionalSentence("reason") ?? ""
             let (criterion, document) = (
-                invocation.optionalText("criterion"), try invocation.optionalLabel("document")
+                invocation.optionalText("criterion"), try invocation.optionalSentence("document")
             )
             let number = try await services.withCouncil(invocation, ending: invocation.ending) {
                 try Consensus.object(
@@ -98,7 +97,7 @@ extension CommandCatalogue {
                 .council, .year, cluster, .required("objection", .integer(1...Int.max), "its number in objection list"),
                 .required(
                     "outcome", .choice(Consensus.ObjectionOutcome.allCases.map(\.rawValue)), "whether it is followed"),
-                .required("text", .text, "the answer"), .document,
+                .required("text", .text, "the answer"), .optionalPaper,
             ],
             flags: [.dryRun],
             changes: true,
@@ -112,7 +111,7 @@ extension CommandCatalogue {
             )
             let number = Int64(try invocation.integer("objection"))
             let (text, document) = (
-                try invocation.optionalLabel("text") ?? "", try invocation.optionalLabel("document")
+                try invocation.optionalSentence("text") ?? "", try invocation.optionalSentence("document")
             )
             try await services.withCouncil(invocation, ending: invocation.ending) {
                 try Consensus.answer(

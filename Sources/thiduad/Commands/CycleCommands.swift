@@ -62,7 +62,7 @@ extension CommandCatalogue {
             arguments: [
                 .council, .year, .optional("cluster", .text, "clusters, separated by commas; all if left out"),
                 .optional("to", .choice(CycleState.walked.map(\.rawValue)), "where to; the next state if left out"),
-                .document,
+                .optionalPaper,
             ],
             flags: [.dryRun],
             changes: true,
@@ -72,7 +72,7 @@ extension CommandCatalogue {
             let (year, actor) = (try invocation.integer("year"), invocation.actor)
             let clusters = try invocation.optionalCodes("cluster")
             let target = invocation.optionalText("to").flatMap(CycleState.init(rawValue:))
-            let document = try invocation.optionalLabel("document")
+            let document = try invocation.optionalSentence("document")
             let steps = try await services.withCouncil(invocation, ending: invocation.ending) {
                 try Cycles.advance(
                     year: year, clusters: clusters, to: target, by: actor, document: document, $0)
@@ -80,10 +80,9 @@ extension CommandCatalogue {
             try await reply.columns(["cluster", "from", "to"])
             for step in steps { try await reply.row([step.cluster, step.from.rawValue, step.to.rawValue]) }
             let fields = [("cycles", "\(steps.count)")]
-            if steps.isEmpty { return .noChange(fields: fields, text: "these cycles are so far already") }
-            return invocation.plansOnly
-                ? Outcome(.planned, fields: fields, text: "nothing was changed")
-                : .ok(fields: fields, text: "card status shows what is next")
+            return .of(
+                invocation, changed: !steps.isEmpty, fields: fields, done: "card status shows what is next",
+                already: "these cycles are so far already")
         }
     }
 
@@ -134,6 +133,7 @@ extension Cycles.Summary {
         if state == "closed" { return nil }
         if criteria == nil { return "criteria (criteria import)" }
         if units == 0 { return "members (cluster import, before the cycle is opened)" }
-        return decided < units ? "\(units - decided) decided cards (card import figure=decided)" : nil
+        if decided < units { return "\(units - decided) decided cards (card import figure=decided)" }
+        return heldByFindings > 0 ? "findings that hold units: \(heldByFindings) (finding lift)" : nil
     }
 }

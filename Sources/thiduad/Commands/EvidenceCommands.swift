@@ -17,7 +17,8 @@ extension CommandCatalogue {
                 .required("title", .text, "what the document is called"),
                 .optional("number", .text, "its number, such as 77/2025/QĐ-UBND"),
                 .optional("date", .date, "the day it was issued"), .optional("link", .text, "where it can be read"),
-                .optional("half", .integer(0...2), "1 or 2, of a set that scores halves"), .optionalCluster, .document,
+                .optional("half", .integer(0...2), "1 or 2, of a set that scores halves"), .optionalCluster,
+                .optionalPaper,
             ],
             flags: [.dryRun],
             changes: true,
@@ -27,18 +28,18 @@ extension CommandCatalogue {
         ) { invocation, _ in
             let row = EvidenceRows.Row(
                 unit: try invocation.unit(), criterion: try invocation.text("criterion"),
-                half: try invocation.optionalInteger("half") ?? 0, title: try invocation.optionalLabel("title") ?? "",
-                number: try invocation.optionalLabel("number"), date: invocation.optionalText("date"),
-                link: try invocation.optionalLabel("link"))
+                half: try invocation.optionalInteger("half") ?? 0,
+                title: try invocation.optionalSentence("title") ?? "",
+                number: try invocation.optionalSentence("number"), date: invocation.optionalText("date"),
+                link: try invocation.optionalSentence("link"))
             let (year, cluster, actor) = (
                 try invocation.integer("year"), invocation.optionalText("cluster"), invocation.actor
             )
-            let document = try invocation.optionalLabel("document")
+            let document = try invocation.optionalSentence("document")
             let added = try await services.withCouncil(invocation, ending: invocation.ending) {
                 try Evidence.add([row], year: year, cluster: cluster, by: actor, document: document, $0)
             }
-            if added == 0 { return .noChange(text: "the line has this document already") }
-            return invocation.plansOnly ? Outcome(.planned, text: "nothing was changed") : .ok(text: "added")
+            return .of(invocation, changed: added > 0, done: "added", already: "the line has this document already")
         }
     }
 
@@ -46,7 +47,7 @@ extension CommandCatalogue {
         .guarded(
             services,
             "evidence import", summary: "import documents for the lines of cards",
-            arguments: [.council, .year, .optionalCluster, .document, .key],
+            arguments: [.council, .year, .optionalCluster, .optionalPaper, .key],
             flags: [.dryRun],
             payload: .required(
                 "CSV with the columns \(EvidenceRows.columns.joined(separator: ",")), and if wanted "
@@ -58,7 +59,7 @@ extension CommandCatalogue {
             let (year, cluster, actor) = (
                 try invocation.integer("year"), invocation.optionalText("cluster"), invocation.actor
             )
-            let document = try invocation.optionalLabel("document")
+            let document = try invocation.optionalSentence("document")
             return try await services.importing(invocation, reply) { payload, _, transaction in
                 let rows = try EvidenceRows(csv: payload).rows
                 let added = try Evidence.add(
@@ -75,7 +76,7 @@ extension CommandCatalogue {
             "evidence withdraw", summary: "take a document back: it stays on record and counts no more",
             arguments: [
                 .council, .year, .ownUnit, .required("evidence", .integer(1...Int.max), "its number in evidence list"),
-                .optionalCluster, .document,
+                .optionalCluster, .optionalPaper,
             ],
             flags: [.dryRun],
             changes: true,
@@ -84,12 +85,11 @@ extension CommandCatalogue {
         ) { invocation, _ in
             let (scope, actor) = (try invocation.oneCard(), invocation.actor)
             let number = Int64(try invocation.integer("evidence"))
-            let document = try invocation.optionalLabel("document")
+            let document = try invocation.optionalSentence("document")
             try await services.withCouncil(invocation, ending: invocation.ending) {
                 try Evidence.withdraw(number, scope, by: actor, document: document, $0)
             }
-            return invocation.plansOnly
-                ? Outcome(.planned, text: "nothing was changed") : .ok(text: "withdrawn; evidence add brings it back")
+            return .of(invocation, changed: true, done: "withdrawn; evidence add brings it back", already: "")
         }
     }
 

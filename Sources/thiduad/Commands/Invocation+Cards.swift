@@ -5,21 +5,9 @@ import Councils
 extension ArgumentRule {
     static let ownUnit = ArgumentRule.optional("unit", .code, "the unit's code; your own if left out")
     static let reason = ArgumentRule.optional("reason", .text, "why; needed where a figure differs from the one before")
-    static let document = ArgumentRule.optional(
-        "document", .text, "the number of the signed paper, where this is done for somebody else")
 }
 
 extension Invocation {
-    /// A text of one line, checked as every name and sentence is.
-    func optionalLabel(_ name: String) throws -> String? {
-        try optionalText(name).map { text in
-            guard let label = Label(text) else {
-                throw Refusal(.badValue, Label.rule, in: language, fields: [("name", name)])
-            }
-            return label.text
-        }
-    }
-
     /// The unit that is named, or the one that the session acts for.
     func unit() throws -> String {
         if let unit = optionalText("unit") ?? actor.unit { return unit }
@@ -44,10 +32,10 @@ extension Invocation {
         guard let figure = Figure(rawValue: try text("figure")) else {
             throw Refusal(.badValue, .choice(Figure.self), in: language, fields: [("name", "figure")])
         }
-        let record = try optionalLabel("record")
+        let record = try optionalSentence("record")
         return Cards.Writing(
             figure, year: try integer("year"), cluster: optionalText("cluster"), by: actor,
-            document: try record ?? optionalLabel("document"), isRecord: record != nil, command: command)
+            document: try record ?? optionalSentence("document"), isRecord: record != nil, command: command)
     }
 
     /// The one line that `card score` is about.
@@ -61,7 +49,7 @@ extension Invocation {
         if points == nil && fact == nil { throw Refusal(.missingArgument, "scoring_nothing", in: language) }
         return CardRows.Row(
             unit: unit, criterion: criterion, half: try optionalInteger("half") ?? 0, points: points,
-            bonus: try optionalPoints("bonus") ?? .zero, fact: fact, reason: try optionalLabel("reason"))
+            bonus: try optionalPoints("bonus") ?? .zero, fact: fact, reason: try optionalSentence("reason"))
     }
 
     private func fact() throws -> Fact? {

@@ -10,7 +10,6 @@ extension Refusal {
         case let error as CouncilError: self.init(error, in: language)
         case let error as PostgresError: self.init(error, in: language)
         case let error as SettingMistake: self.init(.badValue, error.message(in: language), in: language)
-        case let error as SettingNotPermitted: self.init(.notPermitted, error.message, in: language)
         case let error as UnknownSetting:
             let near = Suggestion.nearest(to: error.name, among: error.known)
             self.init(.notFound, error.message(near: near), in: language)

@@ -12,8 +12,6 @@ extension CommandCatalogue {
         "where it is said: by the council, its cluster, for a cycle")
     private static let name = ArgumentRule.required("name", .text, "the setting's name")
     private static let cluster = ArgumentRule.optional("cluster", .code, "the cluster; left out for the guidance")
-    private static let document = ArgumentRule.optional(
-        "document", .text, "number of the paper that says so, such as 12/HD-HĐTĐ")
 
     private static func list(_ services: Services) -> Command {
         .guarded(
@@ -72,7 +70,7 @@ extension CommandCatalogue {
         .guarded(
             services,
             "setting set", summary: "set a value in one layer of a year",
-            arguments: [.council, .year, name, .required("value", .text, "the value"), layer, cluster, document],
+            arguments: [.council, .year, name, .required("value", .text, "the value"), layer, cluster, .optionalPaper],
             flags: [.dryRun], changes: true,
             needs: .clusters,
             example: "setting set council=ho-chi-minh year=2026 name=bonus_cap_share value=4 layer=guidance"
@@ -85,7 +83,7 @@ extension CommandCatalogue {
         .guarded(
             services,
             "setting unset", summary: "take a value back in one layer, so that what the other layers say holds again",
-            arguments: [.council, .year, name, layer, cluster, document],
+            arguments: [.council, .year, name, layer, cluster, .optionalPaper],
             flags: [.dryRun], changes: true,
             needs: .clusters, example: "setting unset council=ho-chi-minh year=2026 name=bonus_cap_share layer=guidance"
         ) { invocation, _ in
@@ -99,7 +97,7 @@ extension CommandCatalogue {
     ) async throws -> Outcome {
         let place = try invocation.settingPlace()
         let name = try invocation.text("name")
-        let document = try invocation.document()
+        let document = try invocation.optionalSentence("document")
         let actor = invocation.actor
         let (change, entry) = try await services.withCouncil(invocation, ending: invocation.ending) { transaction in
             try Settings.authorise(actor, at: place, transaction)
@@ -117,14 +115,14 @@ extension CommandCatalogue {
         .guarded(
             services,
             "setting import", summary: "set many values in one layer of a year, all or none",
-            arguments: [.council, .year, layer, cluster, document, .key],
+            arguments: [.council, .year, layer, cluster, .optionalPaper, .key],
             flags: [.dryRun],
             payload: .required("CSV with the columns \(SettingRows.columns.joined(separator: ","))"),
             changes: true,
             needs: .clusters, example: "setting import council=ho-chi-minh year=2026 layer=guidance <{64}"
         ) { invocation, reply in
             let place = try invocation.settingPlace()
-            let document = try invocation.document()
+            let document = try invocation.optionalSentence("document")
             let actor = invocation.actor
             return try await services.importing(invocation, reply) { payload, _, transaction in
                 try Settings.authorise(actor, at: place, transaction)
@@ -169,14 +167,6 @@ extension Invocation {
             throw Refusal(.badValue, fields: [("name", "layer")])
         }
         return try Settings.Place(year: try integer("year"), layer: layer, cluster: optionalText("cluster"))
-    }
-
-    fileprivate func document() throws -> String? {
-        guard let text = optionalText("document") else { return nil }
-        guard let document = Label(text) else {
-            throw Refusal(.badValue, Label.rule, in: language, fields: [("name", "document")])
-        }
-        return document.text
     }
 }
 

@@ -19,7 +19,7 @@ extension CommandCatalogue {
                 try Standings.list(year: year, cluster: cluster, $0)
             }
             try await reply.columns(
-                ["cluster", "rank", "tied", "unit", "name", "total", "base", "bonus", "deduction", "class"])
+                ["cluster", "rank", "tied", "unit", "name", "total", "base", "bonus", "deduction", "class", "gate"])
             for entry in entries { try await reply.row(entry.values) }
             let none = entries.isEmpty ? "nothing of \(year) is closed here; closing list shows when it is due" : nil
             return .ok(fields: [("rows", "\(entries.count)")], text: none)
@@ -32,7 +32,7 @@ extension Standings.Entry {
         [
             cluster, "\(rank)", isTied ? "yes" : "no", unit, unitName, "\(total)", "\(base)", "\(bonus)",
             "\(deduction)",
-            unitClass,
+            unitClass, gate,
         ]
     }
 }

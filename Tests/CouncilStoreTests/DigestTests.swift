@@ -1,0 +1,47 @@
+import Councils
+import Postgres
+import Testing
+
+@testable import CouncilStore
+
+@Suite("The digests")
+struct DigestTests {
+    /// The council of the worked example on the page "Digests".
+    private func prepare(_ sample: SampleCouncil) async throws {
+        try await sample.addCouncil()
+        let roster = try ClusterRoster(
+            csv: Array(
+                "cluster,cluster_name,kind,unit,unit_name\ncum-1,Cụm,cum,xa-an,An\ncum-1,Cụm,cum,xa-binh,Bình\n".utf8))
+        let table = try CriteriaTable(
+            csv: Array(
+                "group,group_max,criterion,text,max,kind,step,bonus_max,evidence\nA,100,A1,Phong trào,100,manual,0.5,5,yes\n"
+                    .utf8))
+        try await sample.work { transaction in
+            _ = try Clusters.importRoster(roster, from: SampleCouncil.day(2025, 1, 1), transaction)
+            _ = try Cycles.open(
+                year: 2025, clusters: nil, startsOn: SampleCouncil.day(2025, 1, 1),
+                endsOn: SampleCouncil.day(2025, 12, 31), transaction)
+            _ = try CriteriaSets.importTable(
+                table, code: "bang-diem", year: 2025, clusters: nil, bonusCap: table.defaultBonusCap, transaction)
+        }
+        try await sample.importCards("xa-an,A1,92,,\n", .selfScored)
+        try await sample.importCards("xa-an,A1,91.5,,Thiếu minh chứng\nxa-binh,A1,88,2.5,\n")
+    }
+
+    @Test("of the page's worked example are what the page says")
+    func example() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await prepare(sample)
+            let run = try await sample.work { try Closings.run(year: 2025, kind: .yearEnd, $0) }
+            let hex = { (bytes: [UInt8]?) in
+                (bytes ?? []).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+            }
+            #expect(
+                hex(run.cycles[0].inputsDigest) == "6cb02c689798f44a96eb5af868c82bdfa05aef4cd8daa132b02905c1a2a377c5")
+            #expect(
+                hex(run.cycles[0].standingsDigest) == "9507efc5dbdd84ac7e5bd11db543b1173c6c5a25d03b4c2424483afefccde480"
+            )
+            #expect(run.digest == "d1434f7a215e8e8ffb38509719df854d66d7d165dffa480689090afb73190bc1")
+        }
+    }
+}

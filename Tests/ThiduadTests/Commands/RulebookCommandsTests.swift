@@ -1,0 +1,183 @@
+import Councils
+import Testing
+
+@testable import thiduad
+
+@Suite("The commands of regulations, officers, delegations and findings")
+struct RulebookCommandsTests {
+    private static let regulation =
+        "part,text\nlegal_basis,\"Luật \"\"Thi đua\"\"\"\nprinciples,\"một\n\nhai\"\norganisation,x\nworking_regime,x\n"
+        + "members,x\nhead_and_deputies,x\n"
+
+    private static func of(_ role: Role, _ unit: String? = nil) -> Rights {
+        Rights(role: role, council: role == .admin ? nil : "tinh", unit: unit)
+    }
+
+    /// A council with one cluster of three units in an open year, led by a.
+    private func prepare(_ desk: CommandDesk) async throws {
+        let roster = ["a", "b", "c"].map { "cum-1,Cụm 1,cum,\($0),Đơn vị \($0)\n" }.joined()
+        for (line, payload) in [
+            ("council add council=tinh name=Tỉnh level=province", nil),
+            ("cluster import council=tinh from=2025-01-01", "cluster,cluster_name,kind,unit,unit_name\n" + roster),
+            ("cycle open council=tinh year=2025", nil),
+            ("cycle appoint council=tinh year=2025 cluster=cum-1 head=a deputies=b document=1/QĐ", nil),
+        ] as [(String, String?)] {
+            let answer = try await desk.ask(line, payload: payload)
+            #expect(answer.word == "ok", "\(line): \(answer.text)")
+        }
+    }
+
+    @Test("let each do what is theirs, and say no to the rest by its rule")
+    func rights() async throws {
+        try await CommandDesk.with { desk in
+            try await prepare(desk)
+            let draft = "regulation draft council=tinh cluster=cum-1 title=Q"
+            let word = "council=tinh cluster=cum-1"
+            let finding =
+                "finding add council=tinh year=2025 unit=a channel=tax effect=none reason=x document=1/TB"
+            let steps: [(Rights, String, String, String?)] = [
+                (Self.of(.member, "c"), draft, "not_permitted", "cluster_not_yours"),
+                (Self.of(.viewer), draft, "not_permitted", "role_missing"),
+                (Self.of(.member, "b"), draft + " --dry-run", "planned", nil),
+                (Self.of(.head, "a"), draft, "ok", nil),
+                (Self.of(.secretary), draft, "no_change", nil),
+                (Self.of(.member, "c"), "regulation comment \(word) text=x", "ok", nil),
+                (Self.of(.member, "c"), "regulation comment \(word) text=x", "no_change", nil),
+                (Self.of(.member, "c"), "regulation comment \(word) unit=a text=x", "not_permitted", "unit_not_yours"),
+                (Self.of(.secretary), "regulation comment \(word) unit=a text=x", "not_permitted", "paper_needed"),
+                (
+                    Self.of(.secretary), "regulation comment \(word) text=x document=1/CV", "missing_argument",
+                    "unit_unnamed"
+                ),
+                (Self.of(.secretary), "regulation comment \(word) unit=a text=x document=1/CV", "ok", nil),
+                (Self.of(.member, "c"), "regulation agree \(word)", "ok", nil),
+                (Self.of(.member), "regulation agree \(word)", "not_permitted", "paper_needed"),
+                (
+                    Self.of(.head, "a"), "regulation agree \(word) unit=b document=1/CV", "not_permitted",
+                    "unit_not_yours"
+                ),
+                (Self.of(.secretary), "regulation agree \(word)", "not_permitted", "paper_needed"),
+                (Self.of(.secretary), "regulation approve \(word) document=7/QĐ", "not_permitted", "role_missing"),
+                (Self.of(.chair), "regulation approve \(word) document=7/QĐ", "wrong_state", "regulation_not_agreed"),
+                (Self.of(.secretary, "b"), "regulation agree \(word) document=12/BB", "ok", nil),
+                (Self.of(.secretary), "regulation agree \(word) document=12/BB", "no_change", nil),
+                (
+                    Self.of(.secretary), "regulation enforce \(word) from=2026-02-01", "wrong_state",
+                    "regulation_not_approved"
+                ),
+                (Self.of(.chair), "regulation approve \(word) document=7/QĐ", "ok", nil),
+                (Self.of(.chair), "regulation approve \(word) document=7/QĐ", "no_change", nil),
+                (Self.of(.member, "a"), "regulation enforce \(word) from=2026-02-01", "not_permitted", "role_missing"),
+                (Self.of(.secretary), "regulation enforce \(word) from=2026-02-01", "ok", nil),
+                (
+                    Self.of(.secretary), "delegation add council=tinh year=2025 document=1/QĐ", "not_permitted",
+                    "role_missing"
+                ),
+                (Self.of(.chair), "delegation add council=tinh year=2025 document=1/QĐ", "ok", nil),
+                (Self.of(.chair), "delegation revoke council=tinh year=2025", "ok", nil),
+                (Self.of(.head, "a"), finding, "not_permitted", "role_missing"),
+                (Self.of(.secretary, "a"), finding, "not_permitted", "finding_about_own_unit"),
+                (Self.of(.secretary), finding + " --dry-run", "planned", nil),
+                (Self.of(.secretary), finding, "ok", nil),
+                (Self.of(.secretary), finding, "no_change", nil),
+                (Self.of(.secretary), "finding lift council=tinh finding=1 reason=x", "not_permitted", "role_missing"),
+                (
+                    Self.of(.member, "b"), "finding list council=tinh year=2025 unit=a", "not_permitted",
+                    "finding_not_shown"
+                ),
+                (Self.of(.viewer), "finding list council=tinh year=2025", "not_permitted", "role_missing"),
+                (
+                    Self.of(.member, "a"), "cycle appoint council=tinh year=2025 cluster=cum-1 head=a deputies=b",
+                    "not_permitted", "role_missing"
+                ),
+                (
+                    Rights(role: .secretary, council: "khac"), "regulation list council=tinh", "not_found",
+                    "council_missing"
+                ),
+            ]
+            for (who, line, word, rule) in steps {
+                let answer = try await desk.ask(
+                    line, as: who, payload: line.hasPrefix("regulation draft") ? Self.regulation : nil)
+                #expect(answer.word == word && answer.rule == rule, "\(who.role) \(line): \(answer)")
+            }
+            let own = try await desk.ask("finding list council=tinh year=2025", as: Self.of(.member, "a"))
+            let other = try await desk.ask("finding list council=tinh year=2025", as: Self.of(.member, "b"))
+            #expect(own.lines.count == 2 && other.lines.count == 1, "members see those about their own unit")
+        }
+    }
+
+    @Test("print a regulation as the file that drafts it, and show what it lacks and who is waited for")
+    func export() async throws {
+        try await CommandDesk.with { desk in
+            try await prepare(desk)
+            let draft = "regulation draft council=tinh cluster=cum-1 title=\"Quy chế\""
+            #expect(try await desk.ask(draft, payload: Self.regulation).word == "ok")
+            let exported = try await desk.ask("regulation export council=tinh cluster=cum-1")
+            // What a client writes to a file: the text lines without their code, and the empty line between paragraphs.
+            let file = exported.lines.map { $0.dropFirst(4) }.joined(separator: "\n") + "\n"
+            #expect(file.contains("\"Luật \"\"Thi đua\"\"\"") && file.contains("một\n\nhai"))
+            #expect(try await desk.ask(draft, payload: file).word == "no_change")
+            _ = try await desk.ask("regulation agree council=tinh cluster=cum-1 unit=b document=1/BB")
+            let short = try await desk.ask(draft, payload: "part,text\nprinciples,x\n")
+            #expect(short.text.contains("it lacks legal_basis, organisation"))
+            let shown = try await desk.ask("regulation show council=tinh cluster=cum-1 version=1").lines
+            for line in ["212-state\tdraft", "212-agreed\t1", "212-waiting\ta,c", "211-working_regime\tyes"] {
+                #expect(shown.contains(line), "\(line)")
+            }
+            let newest = try await desk.ask("regulation show council=tinh cluster=cum-1").lines
+            #expect(newest.contains("211-legal_basis\tno") && newest.contains("212-version\t2"))
+        }
+    }
+
+    @Test("answer in the session's language")
+    func languages() async throws {
+        try await CommandDesk.with { desk in
+            try await prepare(desk)
+            let line = "regulation show council=tinh cluster=cum-1"
+            let vietnamese = try await desk.ask(line, language: "vi")
+            #expect(vietnamese.rule == "regulation_missing" && vietnamese.text.hasPrefix("cum-1 chưa có quy chế"))
+            _ = try await desk.ask(
+                "regulation draft council=tinh cluster=cum-1 title=Q", payload: "part,text\nother,x\n")
+            let enforce = "regulation enforce council=tinh cluster=cum-1 from=2026-01-01"
+            let state = try await desk.ask(enforce, language: "vi")
+            #expect(state.text.contains("dự thảo (draft)"))
+            let finding =
+                "finding add council=tinh year=2025 unit=a channel=press effect=hold reason=x document=1/TB"
+            #expect(try await desk.ask(finding, language: "vi").text.contains("giữ việc khoá sổ"))
+            let rejected = try await desk.ask(
+                "regulation draft council=tinh cluster=cum-1 title=Q", payload: "part,text\nmembers,x\nmembers,y\n")
+            #expect(rejected.word == "payload_rejected")
+        }
+    }
+
+    @Test("lift a hold that a closing names, and show the gate of a disqualified unit")
+    func closing() async throws {
+        try await CommandDesk.with { desk in
+            try await prepare(desk)
+            let criteria =
+                "group,group_max,criterion,text,max,kind,step,bonus_max,evidence\nA,100,A1,Phong trào,100,manual,1,0,no\n"
+            _ = try await desk.ask("criteria import council=tinh year=2025 set=bang", payload: criteria)
+            _ = try await desk.ask(
+                "card import council=tinh year=2025 figure=decided",
+                payload: "unit,criterion,points\na,A1,90\nb,A1,80\nc,A1,70\n")
+            let add = "finding add council=tinh year=2025 channel=press document=1/TB"
+            for rest in ["unit=b effect=hold", "unit=a effect=disqualify", "unit=c effect=deduct points=2.5"] {
+                #expect(try await desk.ask("\(add) \(rest) reason=\"Báo nêu\"").word == "ok")
+            }
+            let run = "closing run council=tinh year=2025"
+            let held = try await desk.ask(run).lines
+            #expect(held.contains { $0.contains("finding_holds unit=b waiting=1 lift=\"finding lift\"") }, "\(held)")
+            let cycle = try await desk.ask("cycle show council=tinh year=2025 cluster=cum-1").lines
+            #expect(cycle.contains("212-waits_for\tfindings that hold units: 1 (finding lift)"))
+            let number = try await desk.ask("finding list council=tinh year=2025 unit=b").lines.last?
+                .dropFirst(4).prefix { $0 != "\t" }
+            #expect(
+                try await desk.ask("finding lift council=tinh finding=\(number ?? "") reason=\"Đã cải chính\"").word
+                    == "ok")
+            #expect(try await desk.ask(run).word == "ok")
+            let standings = try await desk.ask("standing list council=tinh year=2025").lines
+            #expect(standings.contains { $0.contains("\ta\t") && $0.hasSuffix("excellent\tdisqualified") })
+            #expect(standings.contains { $0.contains("\tc\t") && $0.hasSuffix("67.50\t70.00\t0.00\t2.50\tfair\t\\N") })
+        }
+    }
+}
