@@ -86,8 +86,44 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/open_cycles.sql")
 #embed "functions/open_cycles.sql"
     END
+    FILE("functions/wanted_cycles.sql")
+#embed "functions/wanted_cycles.sql"
+    END
+    FILE("functions/agreement_share.sql")
+#embed "functions/agreement_share.sql"
+    END
+    FILE("functions/criteria_agreement.sql")
+#embed "functions/criteria_agreement.sql"
+    END
+    FILE("functions/write_criteria_set.sql")
+#embed "functions/write_criteria_set.sql"
+    END
+    FILE("functions/propose_criteria.sql")
+#embed "functions/propose_criteria.sql"
+    END
     FILE("functions/import_criteria.sql")
 #embed "functions/import_criteria.sql"
+    END
+    FILE("functions/refuse_late_amendment.sql")
+#embed "functions/refuse_late_amendment.sql"
+    END
+    FILE("functions/amend_criteria.sql")
+#embed "functions/amend_criteria.sql"
+    END
+    FILE("functions/comment_criteria.sql")
+#embed "functions/comment_criteria.sql"
+    END
+    FILE("functions/agree_criteria.sql")
+#embed "functions/agree_criteria.sql"
+    END
+    FILE("functions/copy_criteria.sql")
+#embed "functions/copy_criteria.sql"
+    END
+    FILE("functions/days_between.sql")
+#embed "functions/days_between.sql"
+    END
+    FILE("functions/fact_points.sql")
+#embed "functions/fact_points.sql"
     END
     FILE("functions/check_cards.sql")
 #embed "functions/check_cards.sql"

@@ -31,4 +31,19 @@ public enum CriterionKind: String, Sendable, CaseIterable {
         case .manual, .boolean, .external, .cross, .bonus, .deduction: false
         }
     }
+
+    /// Whether a rule of rungs says what a result gives.
+    public var hasLadder: Bool { ladderScale != nil }
+
+    /// What the rungs of the kind stand on; `nil` for a kind without rungs.
+    var ladderScale: Ladder.Scale? {
+        switch self {
+        case .ladder: .rate
+        case .lateness: .days
+        case .manual, .boolean, .proportional, .external, .cross, .bonus, .deduction: nil
+        }
+    }
+
+    /// Whether points can follow from a fact: what was planned and what came of it.
+    public var takesFact: Bool { isComputed || self == .boolean }
 }

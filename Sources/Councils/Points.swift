@@ -39,3 +39,12 @@ extension Points: CustomStringConvertible {
         return "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)"
     }
 }
+
+extension Points {
+    /// The decimal without zeros at its end, as rules are written: `1.5`, `2`.
+    var shortText: String {
+        let cents = hundredths % 100
+        if cents == 0 { return "\(hundredths / 100)" }
+        return cents % 10 == 0 ? "\(hundredths / 100).\(cents / 10)" : description
+    }
+}

@@ -26,7 +26,7 @@ public enum Catalogue {
     }
 
     /// All of them, by topic.
-    public static let entries: [Entry] = general + files + criteria + cards
+    public static let entries: [Entry] = general + files + criteria + ladders + criteriaAgreement + cards
 
     private static let byCode = Dictionary(entries.map { ($0.code, $0) }) { first, _ in first }
 
