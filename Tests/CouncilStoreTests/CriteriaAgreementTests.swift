@@ -125,7 +125,8 @@ struct CriteriaAgreementTests {
             try await sample.agree(["cum-1"])
             let attempts: [SQL] = [
                 "update cycle set criteria_set_id = (select min(criteria_set_id) from criteria_set)",
-                "update cycle set criteria_set_id = null", "update cycle_criteria set agreed_by = 'x' where agreed_at is not null",
+                "update cycle set criteria_set_id = null",
+                "update cycle_criteria set agreed_by = 'x' where agreed_at is not null",
                 "update cycle_criteria set withdrawn_at = current_instant()",
                 """
                 insert into criterion_rung select council_id, criteria_set_id, criterion_no, 9, 0, true, 1, true, 1

@@ -114,27 +114,23 @@ extension Invocation {
         }
     }
 
-    /// Lets through whoever may speak for a unit, or for all members of a cluster (`nil` is every cluster): its own people; head
-    /// and deputies for their cluster, the agency and the chair for any, both with a paper.
+    /// Lets through whoever may speak for a unit, or for all members of a cluster; `nil` is every cluster.
     fileprivate func requireVoice(
         of unit: String?, cluster: String?, year: Int, _ document: String?, _ transaction: borrowing Transaction
     ) throws {
-        if let unit, unit == actor.unit { return }
-        switch actor.role {
-        case .secretary, .chair, .admin: break
-        case .head:
-            guard let cluster, let own = actor.unit,
-                try CriteriaSets.isLed(cluster: cluster, year: year, by: own, transaction)
-            else {
-                throw notPermitted(
-                    "cluster_not_led",
-                    ["cluster": cluster ?? "*", "year": "\(year)", "unit": actor.unit ?? "-"], need: "head,deputy")
-            }
-        default:
-            throw notPermitted(
-                "unit_not_own", ["unit": unit ?? cluster ?? "*", "own": actor.unit ?? "-"], need: "member")
+        var leadsCluster = false
+        if let cluster, let own = actor.unit, actor.role == .head {
+            leadsCluster = try CriteriaSets.isLed(cluster: cluster, year: year, by: own, transaction)
         }
-        guard document != nil else {
+        let own = actor.unit ?? "-"
+        switch Voice(of: actor, for: unit, leadsCluster: leadsCluster, hasDocument: document != nil) {
+        case .allowed: return
+        case .ofAnotherUnit:
+            throw notPermitted("unit_not_own", ["unit": unit ?? cluster ?? "*", "own": own], need: "member")
+        case .ofAnotherCluster:
+            let values = ["cluster": cluster ?? "*", "year": "\(year)", "unit": own]
+            throw notPermitted("cluster_not_led", values, need: "head,deputy")
+        case .needsDocument:
             throw Refusal(
                 .missingArgument, Message("document_missing", ["command": command.name]), in: language,
                 fields: [("name", "document")])
