@@ -62,7 +62,7 @@ $$;
 
 ALTER FUNCTION thidua.add_council(p_code text, p_name text, p_level text, p_parent_id bigint, p_time_zone text) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.agree_criteria(p_year integer, p_clusters text[], p_unit text, p_version integer, p_document text) RETURNS TABLE(cluster_code text, set_code text, version integer, given integer, agreed integer, needed integer, members integer, is_agreed boolean)
+CREATE FUNCTION thidua.agree_criteria(p_year integer, p_clusters text[], p_unit text, p_version integer, p_document text) RETURNS TABLE(cluster_code text, set_code text, version integer, given integer, agreed integer, needed integer, members integer, is_agreed boolean, agreed_now boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
     AS $$
@@ -206,7 +206,8 @@ begin
     return query
     select cluster.code::text, s.code::text, s.version::integer,
            (select count(*)::integer from unnest(given_cycles) as given (cycle_id) where given.cycle_id = cycle.cycle_id),
-           stand.agreed, stand.needed, stand.members, c.agreed_at is not null
+           stand.agreed, stand.needed, stand.members, c.agreed_at is not null,
+           cycle.cycle_id = any (agreed_cycles)
     from cycle
     join cluster using (council_id, cluster_id)
     cross join lateral (
@@ -1053,8 +1054,9 @@ CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievemen
                      WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '/\d{1,10}(\.\d{1,4})?$'::text)) THEN (split_part(fact_points.p_fact, '/'::text, 2))::numeric
                      WHEN (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) THEN (1)::numeric
                      ELSE NULL::numeric
-                 END AS per) fact
-      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact.per > (0)::numeric) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
+                 END AS per
+          OFFSET 0) fact
+      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) AND (fact.per > (0)::numeric) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
 END;
 
 ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
@@ -1223,12 +1225,15 @@ begin
         perform refuse('TD003', held.reason, 'year', p_year::text, 'cluster', held.code);
     end if;
 
-    -- What is closed and was scored by this very set is left alone.
+    -- What is closed and was scored by this very set is left alone, and so is what was agreed: an amendment may be open there.
     select coalesce(array_agg(cycle.cycle_id), '{}') into changing
     from cycle
     where cycle.council_id = this_council
       and cycle.cycle_id = any (wanted)
-      and (cycle.state <> 'closed' or cycle.criteria_set_id is distinct from written.set_id);
+      and (cycle.state <> 'closed' or cycle.criteria_set_id is distinct from written.set_id)
+      and not exists (
+          select from cycle_criteria as agreed
+          where agreed.council_id = this_council and agreed.cycle_id = cycle.cycle_id and agreed.agreed_at is not null);
     cycles := propose_criteria(changing, array_fill(written.set_id, array[cardinality(changing)]));
 
     version := written.version;

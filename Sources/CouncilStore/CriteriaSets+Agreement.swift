@@ -19,6 +19,8 @@ extension CriteriaSets {
         public let members: Int
         /// Whether the criteria are agreed, and frozen.
         public let isAgreed: Bool
+        /// Whether they became so now.
+        public let isNewlyAgreed: Bool
     }
 
     /// What last year's criteria became in a cluster.
@@ -49,14 +51,14 @@ extension CriteriaSets {
     ) throws -> [Agreement] {
         try transaction.query(
             """
-            select cluster_code, set_code, version, given, agreed, needed, members, is_agreed
+            select cluster_code, set_code, version, given, agreed, needed, members, is_agreed, agreed_now
             from agree_criteria(\(Int32(year)), \(clusters), \(unit), \(version.map { Int32($0) }), \(document))
             """
         ).map { row in
             Agreement(
                 cluster: try row["cluster_code"], code: try row["set_code"], version: try row["version"],
                 given: try row["given"], agreed: try row["agreed"], needed: try row["needed"],
-                members: try row["members"], isAgreed: try row["is_agreed"])
+                members: try row["members"], isAgreed: try row["is_agreed"], isNewlyAgreed: try row["agreed_now"])
         }
     }
 

@@ -70,6 +70,9 @@ struct CriteriaAmendmentTests {
             try await sample.amend(SampleCouncil.agreeable(first: 50))
             try await sample.amend(SampleCouncil.agreeable(first: 40))
             #expect(try await sample.criteria(version: 3).isWithdrawn)
+            // The agreed table once more is no proposal.
+            #expect(try await sample.importCriteria(SampleCouncil.agreeable(), clusters: ["cum-1"]).cycles == 0)
+            #expect(try await sample.criteria().proposal == "bang-diem v4")
             #expect(
                 try await sample.amend(SampleCouncil.agreeable(first: 40), from: SampleCouncil.day(2025, 9, 1)).isNew)
             try await sample.agree(["cum-1"], unit: "b")

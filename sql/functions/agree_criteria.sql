@@ -4,7 +4,7 @@
 create or replace function thidua.agree_criteria(
     p_year integer, p_clusters text[], p_unit text, p_version integer, p_document text
 ) returns table (cluster_code text, set_code text, version integer, given integer, agreed integer, needed integer,
-                 members integer, is_agreed boolean)
+                 members integer, is_agreed boolean, agreed_now boolean)
     language plpgsql
     set search_path = thidua, pg_temp
 as $$
@@ -148,7 +148,8 @@ begin
     return query
     select cluster.code::text, s.code::text, s.version::integer,
            (select count(*)::integer from unnest(given_cycles) as given (cycle_id) where given.cycle_id = cycle.cycle_id),
-           stand.agreed, stand.needed, stand.members, c.agreed_at is not null
+           stand.agreed, stand.needed, stand.members, c.agreed_at is not null,
+           cycle.cycle_id = any (agreed_cycles)
     from cycle
     join cluster using (council_id, cluster_id)
     cross join lateral (

@@ -45,12 +45,15 @@ begin
         perform refuse('TD003', held.reason, 'year', p_year::text, 'cluster', held.code);
     end if;
 
-    -- What is closed and was scored by this very set is left alone.
+    -- What is closed and was scored by this very set is left alone, and so is what was agreed: an amendment may be open there.
     select coalesce(array_agg(cycle.cycle_id), '{}') into changing
     from cycle
     where cycle.council_id = this_council
       and cycle.cycle_id = any (wanted)
-      and (cycle.state <> 'closed' or cycle.criteria_set_id is distinct from written.set_id);
+      and (cycle.state <> 'closed' or cycle.criteria_set_id is distinct from written.set_id)
+      and not exists (
+          select from cycle_criteria as agreed
+          where agreed.council_id = this_council and agreed.cycle_id = cycle.cycle_id and agreed.agreed_at is not null);
     cycles := propose_criteria(changing, array_fill(written.set_id, array[cardinality(changing)]));
 
     version := written.version;

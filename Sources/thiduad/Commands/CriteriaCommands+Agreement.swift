@@ -74,7 +74,9 @@ extension CommandCatalogue {
     private static func outcome(_ agreements: [CriteriaSets.Agreement], _ invocation: Invocation) -> Outcome {
         let given = agreements.reduce(0) { $0 + $1.given }
         let fields = [("given", "\(given)"), ("agreed", "\(agreements.count { $0.isAgreed })")]
-        if given == 0 { return .noChange(fields: fields, text: "they have agreed already") }
+        if given == 0 && !agreements.contains(where: \.isNewlyAgreed) {
+            return .noChange(fields: fields, text: "they have agreed already")
+        }
         if invocation.plansOnly { return Outcome(.planned, fields: fields, text: "nothing was changed") }
         return .ok(fields: fields)
     }
