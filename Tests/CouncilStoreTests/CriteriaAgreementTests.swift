@@ -139,4 +139,29 @@ struct CriteriaAgreementTests {
             }
         }
     }
+
+    @Test("are led by head and deputy of that cluster and year, while they hold the office")
+    func leading() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            try await sample.work { transaction in
+                _ = try transaction.execute(
+                    """
+                    insert into cycle_officer (council_id, cycle_id, unit_id, role, appointed_by, appointed_at, ended_at)
+                    select council_id, cycle_id, unit_id, case unit.code when 'a' then 'head' else 'deputy' end, 'x',
+                           current_instant(), case unit.code when 'c' then current_instant() end
+                    from scorecard join unit using (council_id, unit_id)
+                    where unit.code in ('a', 'b', 'c')
+                    """)
+            }
+            let led = try await sample.work { transaction in
+                try [
+                    ("cum-1", 2025, "a"), ("cum-1", 2025, "b"), ("cum-1", 2025, "c"), ("cum-2", 2025, "a"),
+                    ("cum-1", 2024, "a"),
+                ]
+                .map { try CriteriaSets.isLed(cluster: $0.0, year: $0.1, by: $0.2, transaction) }
+            }
+            #expect(led == [true, true, false, false, false])
+        }
+    }
 }
