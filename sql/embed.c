@@ -158,6 +158,18 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/agree_to_regulation.sql")
 #embed "functions/agree_to_regulation.sql"
     END
+    FILE("functions/wanted_cycles.sql")
+#embed "functions/wanted_cycles.sql"
+    END
+    FILE("functions/criteria_agreement.sql")
+#embed "functions/criteria_agreement.sql"
+    END
+    FILE("functions/write_criteria_set.sql")
+#embed "functions/write_criteria_set.sql"
+    END
+    FILE("functions/propose_criteria.sql")
+#embed "functions/propose_criteria.sql"
+    END
     FILE("functions/import_criteria.sql")
 #embed "functions/import_criteria.sql"
     END
@@ -184,6 +196,21 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/resolve_cards.sql")
 #embed "functions/resolve_cards.sql"
+    END
+    FILE("functions/refuse_late_amendment.sql")
+#embed "functions/refuse_late_amendment.sql"
+    END
+    FILE("functions/amend_criteria.sql")
+#embed "functions/amend_criteria.sql"
+    END
+    FILE("functions/comment_criteria.sql")
+#embed "functions/comment_criteria.sql"
+    END
+    FILE("functions/agree_criteria.sql")
+#embed "functions/agree_criteria.sql"
+    END
+    FILE("functions/copy_criteria.sql")
+#embed "functions/copy_criteria.sql"
     END
     FILE("functions/check_cards.sql")
 #embed "functions/check_cards.sql"

@@ -122,6 +122,175 @@ $$;
 
 ALTER FUNCTION thidua.add_evidence(p_year integer, p_cycles bigint[], p_units bigint[], p_codes text[], p_line integer[], p_unit text[], p_criterion text[], p_half integer[], p_title text[], p_number text[], p_date date[], p_link text[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.agree_criteria(p_year integer, p_clusters text[], p_unit text, p_version integer, p_document text) RETURNS TABLE(cluster_code text, set_code text, version integer, given integer, agreed integer, needed integer, members integer, is_agreed boolean, agreed_now boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    wanted constant bigint[] := wanted_cycles(p_year, p_clusters);
+    open_cycles bigint[];
+    open_sets bigint[];
+    fault record;
+    given_cycles bigint[];
+    given_units bigint[];
+    agreed_cycles bigint[];
+begin
+    if wanted = '{}' then
+        perform refuse('TD002', 'year_missing', 'year', p_year::text);
+    end if;
+    select cluster.code into fault
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (wanted)
+      and not exists (
+          select from cycle_criteria as c
+          join criteria_set as s using (council_id, criteria_set_id)
+          where c.council_id = this_council and c.cycle_id = cycle.cycle_id and c.withdrawn_at is null
+            and (p_version is null or s.version = p_version))
+    order by cluster.code
+    limit 1;
+    if found and p_version is not null then
+        perform refuse('TD002', 'criteria_version_missing', 'cluster', fault.code, 'year', p_year::text,
+                       'version', p_version::text);
+    elsif found then
+        perform refuse('TD002', 'criteria_missing', 'cluster', fault.code, 'year', p_year::text);
+    end if;
+    select cluster.code into fault
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (wanted)
+      and p_unit is not null
+      and not exists (
+          select from scorecard as card
+          join unit using (council_id, unit_id)
+          where card.council_id = this_council and card.cycle_id = cycle.cycle_id and unit.code = p_unit)
+    order by cluster.code
+    limit 1;
+    if found then
+        perform refuse('TD002', 'card_missing_in_cluster', 'unit', p_unit, 'year', p_year::text, 'cluster', fault.code);
+    end if;
+
+    select coalesce(array_agg(c.cycle_id order by c.cycle_id), '{}'),
+           coalesce(array_agg(c.criteria_set_id order by c.cycle_id), '{}')
+    into open_cycles, open_sets
+    from cycle_criteria as c
+    join criteria_set as s using (council_id, criteria_set_id)
+    where c.council_id = this_council
+      and c.cycle_id = any (wanted)
+      and c.agreed_at is null
+      and c.withdrawn_at is null
+      and (p_version is null or s.version = p_version);
+
+    -- A rulebook that only gives, or only takes, is none to agree to.
+    select s.code, s.version,
+           case when ruled.gives then 'criteria_lack_deduction' when ruled.takes then 'criteria_lack_bonus'
+                else 'criteria_lack_both' end as reason
+    into fault
+    from criteria_set as s
+    cross join lateral (
+        select coalesce(bool_or(criterion.kind = 'bonus' or criterion.bonus_max > 0), false) as gives,
+               coalesce(bool_or(criterion.kind = 'deduction'), false) as takes
+        from criterion
+        where criterion.council_id = this_council and criterion.criteria_set_id = s.criteria_set_id
+    ) as ruled
+    where s.council_id = this_council
+      and s.criteria_set_id = any (open_sets)
+      and not (ruled.gives and ruled.takes)
+    order by s.code, s.version
+    limit 1;
+    if found then
+        perform refuse('TD003', fault.reason, 'set', fault.code, 'version', fault.version::text);
+    end if;
+    perform refuse_late_amendment(array(
+        select cycle.cycle_id
+        from unnest(open_cycles, open_sets) as proposed (cycle_id, set_id)
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = proposed.cycle_id
+        where cycle.criteria_set_id <> proposed.set_id));
+
+    with written as (
+        insert into criteria_response (council_id, cycle_id, criteria_set_id, unit_id, kind, document, author, at)
+        select this_council, proposed.cycle_id, proposed.set_id, card.unit_id, 'agree', normalize(p_document),
+               current_actor(), current_instant()
+        from unnest(open_cycles, open_sets) as proposed (cycle_id, set_id)
+        join scorecard as card on card.council_id = this_council and card.cycle_id = proposed.cycle_id
+        join unit using (council_id, unit_id)
+        where p_unit is null or unit.code = p_unit
+        on conflict (council_id, cycle_id, criteria_set_id, unit_id) where kind = 'agree' do nothing
+        returning cycle_id, unit_id
+    )
+    select coalesce(array_agg(written.cycle_id), '{}'), coalesce(array_agg(written.unit_id), '{}')
+    into given_cycles, given_units
+    from written;
+
+    with newly as (
+        update cycle_criteria as c
+        set agreed_at = current_instant(), agreed_by = current_actor(), document = normalize(p_document)
+        from unnest(open_cycles, open_sets) as proposed (cycle_id, set_id)
+        cross join lateral criteria_agreement(proposed.cycle_id, proposed.set_id) as stand
+        where c.council_id = this_council
+          and c.cycle_id = proposed.cycle_id
+          and c.criteria_set_id = proposed.set_id
+          and stand.agreed >= stand.needed
+        returning c.cycle_id
+    )
+    select coalesce(array_agg(newly.cycle_id), '{}') into agreed_cycles from newly;
+
+    update cycle
+    set first_half_set_id = coalesce(cycle.first_half_set_id, cycle.criteria_set_id), criteria_set_id = proposed.set_id
+    from unnest(open_cycles, open_sets) as proposed (cycle_id, set_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = proposed.cycle_id
+      and cycle.cycle_id = any (agreed_cycles)
+      and cycle.criteria_set_id <> proposed.set_id;
+
+    insert into event (council_id, at, actor, command, object, after)
+    select this_council, current_instant(), current_actor(), 'criteria agree',
+           'criteria/' || s.code || '/' || p_year || '/' || s.version,
+           jsonb_strip_nulls(jsonb_build_object(
+               'cluster', cluster.code, 'document', p_document, 'agreed', proposed.cycle_id = any (agreed_cycles),
+               'units', (select jsonb_agg(unit.code order by unit.code)
+                         from unnest(given_cycles, given_units) as given (cycle_id, unit_id)
+                         join unit on unit.council_id = this_council and unit.unit_id = given.unit_id
+                         where given.cycle_id = proposed.cycle_id)))
+    from unnest(open_cycles, open_sets) as proposed (cycle_id, set_id)
+    join criteria_set as s on s.council_id = this_council and s.criteria_set_id = proposed.set_id
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = proposed.cycle_id
+    join cluster on cluster.council_id = this_council and cluster.cluster_id = cycle.cluster_id
+    where proposed.cycle_id = any (given_cycles || agreed_cycles)
+    order by cluster.code;
+
+    return query
+    select cluster.code::text, s.code::text, s.version::integer,
+           (select count(*)::integer from unnest(given_cycles) as given (cycle_id) where given.cycle_id = cycle.cycle_id),
+           stand.agreed, stand.needed, stand.members, c.agreed_at is not null,
+           cycle.cycle_id = any (agreed_cycles)
+    from cycle
+    join cluster using (council_id, cluster_id)
+    cross join lateral (
+        -- The proposal that was asked about, else what the cycle goes by.
+        select c.criteria_set_id, c.agreed_at
+        from cycle_criteria as c
+        join criteria_set as named using (council_id, criteria_set_id)
+        where c.council_id = this_council and c.cycle_id = cycle.cycle_id and c.withdrawn_at is null
+          and (p_version is null or named.version = p_version)
+        order by c.criteria_set_id = any (open_sets) desc, c.criteria_set_id = cycle.criteria_set_id desc,
+                 c.criteria_set_id desc
+        limit 1
+    ) as c
+    join criteria_set as s on s.council_id = this_council and s.criteria_set_id = c.criteria_set_id
+    cross join lateral criteria_agreement(cycle.cycle_id, s.criteria_set_id) as stand
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (wanted)
+    order by cluster.code;
+end
+$$;
+
+ALTER FUNCTION thidua.agree_criteria(p_year integer, p_clusters text[], p_unit text, p_version integer, p_document text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.agree_to_regulation(p_regulation_id bigint, p_units text[], p_on date, p_document text, p_command text) RETURNS TABLE(unit_code text)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -211,6 +380,63 @@ CREATE FUNCTION thidua.agreement_share(p_cluster_id bigint, p_year integer, p_na
 
 ALTER FUNCTION thidua.agreement_share(p_cluster_id bigint, p_year integer, p_name text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.amend_criteria(p_year integer, p_cluster text, p_set bigint, p_from date) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    cycles constant bigint[] := wanted_cycles(p_year, array[p_cluster]);
+    this_cycle cycle;
+    present criteria_set;
+    amended criteria_set;
+    known cycle_criteria;
+    changed integer;
+begin
+    select * into this_cycle from cycle where council_id = this_council and cycle_id = cycles[1];
+    select * into present from criteria_set where council_id = this_council and criteria_set_id = this_cycle.criteria_set_id;
+    select * into amended from criteria_set where council_id = this_council and criteria_set_id = p_set;
+    select * into known from cycle_criteria
+    where council_id = this_council and cycle_id = this_cycle.cycle_id and criteria_set_id = p_set;
+
+    if not exists (select from cycle_criteria as agreed
+                   where agreed.council_id = this_council and agreed.cycle_id = this_cycle.cycle_id
+                     and agreed.criteria_set_id = present.criteria_set_id and agreed.agreed_at is not null) then
+        perform refuse('TD003', 'criteria_not_agreed', 'cluster', p_cluster, 'year', p_year::text);
+    elsif amended.criteria_set_id = present.criteria_set_id then
+        return 0;
+    elsif known.agreed_at is not null then
+        perform refuse('TD003', 'amendment_goes_back', 'cluster', p_cluster, 'year', p_year::text,
+                       'version', amended.version::text);
+    elsif not (p_from > this_cycle.starts_on and p_from <= this_cycle.ends_on) then
+        perform refuse('TD006', 'amendment_outside_year', 'from', p_from::text, 'first', (this_cycle.starts_on + 1)::text,
+                       'last', this_cycle.ends_on::text);
+    elsif amended.base_total <> present.base_total then
+        perform refuse('TD006', 'amendment_changes_base', 'base', amended.base_total::text,
+                       'agreed', present.base_total::text,
+                       'off', to_char(amended.base_total - present.base_total, 'FMSG9999990.00'));
+    elsif known.effective_from <> p_from and known.withdrawn_at is null and exists (
+        select from criteria_response as answer
+        where answer.council_id = this_council and answer.cycle_id = known.cycle_id
+          and answer.criteria_set_id = known.criteria_set_id and answer.kind = 'agree') then
+        perform refuse('TD003', 'amendment_date_differs', 'cluster', p_cluster, 'year', p_year::text,
+                       'from', known.effective_from::text);
+    end if;
+    perform refuse_late_amendment(cycles);
+
+    changed := propose_criteria(cycles, array[p_set], p_from);
+    if changed > 0 then
+        perform record_event('criteria amend', 'criteria/' || amended.code || '/' || p_year || '/' || amended.version,
+            p_before => jsonb_build_object('set', present.code, 'version', present.version),
+            p_after => jsonb_build_object('cluster', p_cluster, 'effective_from', p_from,
+                                          'digest', encode(amended.digest, 'hex')));
+    end if;
+    return changed;
+end
+$$;
+
+ALTER FUNCTION thidua.amend_criteria(p_year integer, p_cluster text, p_set bigint, p_from date) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.council_login (
     council_id bigint NOT NULL,
     role_name name NOT NULL
@@ -276,7 +502,8 @@ CREATE TABLE thidua.criterion (
     CONSTRAINT criterion_has_a_maximum CHECK (((max)::numeric > (0)::numeric)),
     CONSTRAINT criterion_kind_is_known CHECK ((kind = ANY (ARRAY['manual'::text, 'boolean'::text, 'ladder'::text, 'proportional'::text, 'lateness'::text, 'external'::text, 'cross'::text, 'bonus'::text, 'deduction'::text]))),
     CONSTRAINT criterion_outside_the_base_has_no_bonus CHECK (((kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) OR ((bonus_max)::numeric = (0)::numeric))),
-    CONSTRAINT criterion_step_divides_its_maximum CHECK ((((step)::numeric > (0)::numeric) AND (((max)::numeric % (step)::numeric) = (0)::numeric)))
+    CONSTRAINT criterion_step_divides_its_maximum CHECK ((((step)::numeric > (0)::numeric) AND (((max)::numeric % (step)::numeric) = (0)::numeric))),
+    CONSTRAINT criterion_with_rungs_has_its_rule CHECK (((kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) = (rule IS NOT NULL)))
 );
 
 ALTER TABLE ONLY thidua.criterion FORCE ROW LEVEL SECURITY;
@@ -452,6 +679,8 @@ CREATE TABLE thidua.cycle_criteria (
     agreed_at timestamp with time zone,
     agreed_by text,
     document thidua.label,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT cycle_criteria_agreed_are_not_withdrawn CHECK ((num_nonnulls(agreed_at, withdrawn_at) < 2)),
     CONSTRAINT cycle_criteria_agreement_is_whole CHECK ((num_nulls(agreed_at, agreed_by) = ANY (ARRAY[0, 2])))
 );
 
@@ -1166,6 +1395,179 @@ END;
 
 ALTER FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.comment_criteria(p_year integer, p_cluster text, p_unit text, p_text text, p_document text) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    this_cycle constant bigint := (wanted_cycles(p_year, array[p_cluster]))[1];
+    proposed record;
+    member bigint;
+begin
+    select s.criteria_set_id, s.code, s.version into proposed
+    from cycle_criteria as c
+    join criteria_set as s using (council_id, criteria_set_id)
+    where c.council_id = this_council and c.cycle_id = this_cycle and c.agreed_at is null and c.withdrawn_at is null;
+    if not found then
+        perform refuse('TD003', 'criteria_not_open', 'cluster', p_cluster, 'year', p_year::text);
+    end if;
+    select card.unit_id into member
+    from scorecard as card
+    join unit using (council_id, unit_id)
+    where card.council_id = this_council and card.cycle_id = this_cycle and unit.code = p_unit;
+    if not found then
+        perform refuse('TD002', 'card_missing_in_cluster', 'unit', p_unit, 'year', p_year::text, 'cluster', p_cluster);
+    end if;
+
+    insert into criteria_response (council_id, cycle_id, criteria_set_id, unit_id, kind, text, document, author, at)
+    select this_council, this_cycle, proposed.criteria_set_id, member, 'comment', normalize(p_text), normalize(p_document),
+           current_actor(), current_instant()
+    where not exists (
+        select from criteria_response as said
+        where said.council_id = this_council and said.cycle_id = this_cycle
+          and said.criteria_set_id = proposed.criteria_set_id and said.unit_id = member and said.kind = 'comment'
+          and said.text = normalize(p_text) and said.document is not distinct from normalize(p_document));
+    if not found then
+        return false;
+    end if;
+    perform record_event('criteria comment',
+        'criteria/' || proposed.code || '/' || p_year || '/' || proposed.version,
+        p_after => jsonb_strip_nulls(jsonb_build_object('cluster', p_cluster, 'unit', p_unit, 'text', normalize(p_text),
+                                                        'document', p_document)));
+    return true;
+end
+$$;
+
+ALTER FUNCTION thidua.comment_criteria(p_year integer, p_cluster text, p_unit text, p_text text, p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.copy_criteria(p_from_year integer, p_year integer, p_clusters text[]) RETURNS TABLE(cluster_code text, set_code text, version integer, is_proposed boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    wanted constant bigint[] := wanted_cycles(p_year, p_clusters);
+    lacking text;
+    empty_cycles bigint[];
+    former_sets bigint[];
+begin
+    perform wanted_cycles(p_from_year, p_clusters);
+    select cluster.code into lacking
+    from cycle as former
+    join cluster using (council_id, cluster_id)
+    where former.council_id = this_council
+      and former.year = p_from_year
+      and former.criteria_set_id is null
+      and cluster.code = any (p_clusters)
+    order by cluster.code
+    limit 1;
+    if found then
+        perform refuse('TD002', 'criteria_missing', 'cluster', lacking, 'year', p_from_year::text);
+    end if;
+
+    select coalesce(array_agg(cycle.cycle_id order by cycle.cycle_id), '{}'),
+           coalesce(array_agg(former.criteria_set_id order by cycle.cycle_id), '{}')
+    into empty_cycles, former_sets
+    from cycle
+    join cycle as former using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (wanted)
+      and cycle.criteria_set_id is null
+      and cycle.state <> 'closed'
+      and former.year = p_from_year
+      and former.criteria_set_id is not null;
+
+    perform pg_advisory_xact_lock(hashtextextended('criteria ' || this_council || ' ' || source.code, 0))
+    from (select distinct s.code
+          from criteria_set as s
+          where s.council_id = this_council and s.criteria_set_id = any (former_sets)
+          order by s.code) as source;
+    with source as (
+        select s.*, row_number() over (partition by s.code order by s.version) as nth
+        from criteria_set as s
+        where s.council_id = this_council
+          and s.criteria_set_id = any (former_sets)
+          and not exists (select from criteria_set as known
+                          where known.council_id = this_council and known.code = s.code and known.year = p_year
+                            and known.digest = s.digest)
+    ),
+    copied as (
+        insert into criteria_set (council_id, code, year, version, base_total, bonus_cap, required_lines, digest, aggregate,
+                                  first_weight, second_weight, over_achievement)
+        select this_council, source.code, p_year,
+               source.nth + (select coalesce(max(known.version), 0) from criteria_set as known
+                             where known.council_id = this_council and known.code = source.code and known.year = p_year),
+               source.base_total, source.bonus_cap, source.required_lines, source.digest, source.aggregate,
+               source.first_weight, source.second_weight, source.over_achievement
+        from source
+        returning criteria_set_id, code, digest
+    ),
+    pair as materialized (
+        select source.criteria_set_id as source_id, copied.criteria_set_id as copy_id
+        from source
+        join copied using (code, digest)
+    ),
+    groups as (
+        insert into criterion_group (council_id, criteria_set_id, group_no, code, max)
+        select g.council_id, pair.copy_id, g.group_no, g.code, g.max
+        from pair
+        join criterion_group as g on g.council_id = this_council and g.criteria_set_id = pair.source_id
+    ),
+    criteria as (
+        insert into criterion (council_id, criteria_set_id, criterion_no, group_no, code, text, kind, max, step, bonus_max,
+                               needs_evidence, rule, scorer)
+        select c.council_id, pair.copy_id, c.criterion_no, c.group_no, c.code, c.text, c.kind, c.max, c.step, c.bonus_max,
+               c.needs_evidence, c.rule, c.scorer
+        from pair
+        join criterion as c on c.council_id = this_council and c.criteria_set_id = pair.source_id
+    )
+    insert into criterion_rung (council_id, criteria_set_id, criterion_no, rung_no, lower, lower_included, upper,
+                                upper_included, points)
+    select r.council_id, pair.copy_id, r.criterion_no, r.rung_no, r.lower, r.lower_included, r.upper, r.upper_included,
+           r.points
+    from pair
+    join criterion_rung as r on r.council_id = this_council and r.criteria_set_id = pair.source_id;
+
+    perform propose_criteria(empty_cycles, array(
+        select known.criteria_set_id
+        from unnest(former_sets) with ordinality as former (set_id, place)
+        join criteria_set as s on s.council_id = this_council and s.criteria_set_id = former.set_id
+        cross join lateral (
+            select k.criteria_set_id from criteria_set as k
+            where k.council_id = this_council and k.code = s.code and k.year = p_year and k.digest = s.digest
+            order by k.version desc
+            limit 1
+        ) as known
+        order by former.place));
+
+    insert into event (council_id, at, actor, command, object, before, after)
+    select this_council, current_instant(), current_actor(), 'criteria copy',
+           'criteria/' || s.code || '/' || p_year || '/' || s.version,
+           jsonb_build_object('year', p_from_year),
+           jsonb_build_object('clusters', jsonb_agg(cluster.code order by cluster.code), 'digest', encode(s.digest, 'hex'))
+    from cycle
+    join cluster using (council_id, cluster_id)
+    join criteria_set as s using (council_id, criteria_set_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (empty_cycles)
+    group by s.code, s.version, s.digest
+    order by s.code, s.version;
+
+    return query
+    select cluster.code::text, s.code::text, s.version::integer, cycle.cycle_id = any (empty_cycles)
+    from cycle
+    join cluster using (council_id, cluster_id)
+    join criteria_set as s using (council_id, criteria_set_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (wanted)
+    order by cluster.code;
+end
+$$;
+
+ALTER FUNCTION thidua.copy_criteria(p_from_year integer, p_year integer, p_clusters text[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) RETURNS TABLE(criterion text, part text, points numeric, bonus numeric)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1213,6 +1615,40 @@ CREATE FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bi
 END;
 
 ALTER FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criteria_response (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    response_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    kind text NOT NULL,
+    text thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT criteria_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
+    CONSTRAINT criteria_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
+);
+
+ALTER TABLE ONLY thidua.criteria_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criteria_response OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) RETURNS TABLE(agreed integer, needed integer, members integer)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (count(answer.unit_id))::integer AS count,
+     (GREATEST((1)::numeric, ceil((((count(*))::numeric * thidua.agreement_share(cycle.cluster_id, (cycle.year)::integer, 'criteria_agreement_share'::text)) / (100)::numeric))))::integer AS "greatest",
+     (count(*))::integer AS count
+    FROM ((thidua.cycle
+      JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))))
+      LEFT JOIN thidua.criteria_response answer ON (((answer.council_id = card.council_id) AND (answer.cycle_id = card.cycle_id) AND (answer.unit_id = card.unit_id) AND (answer.criteria_set_id = criteria_agreement.p_set) AND (answer.kind = 'agree'::text))))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = criteria_agreement.p_cycle))
+   GROUP BY cycle.cluster_id, cycle.year;
+END;
+
+ALTER FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.current_actor() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
@@ -1442,8 +1878,9 @@ CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievemen
                      WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '/\d{1,10}(\.\d{1,4})?$'::text)) THEN (split_part(fact_points.p_fact, '/'::text, 2))::numeric
                      WHEN (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) THEN (1)::numeric
                      ELSE NULL::numeric
-                 END AS per) fact
-      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact.per > (0)::numeric) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
+                 END AS per
+          OFFSET 0) fact
+      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) AND (fact.per > (0)::numeric) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
 END;
 
 ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
@@ -1583,104 +2020,65 @@ $$;
 
 ALTER FUNCTION thidua.import_clusters(p_cluster text[], p_cluster_name text[], p_kind text[], p_unit text[], p_unit_name text[], p_from date) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[]) RETURNS TABLE(version integer, criteria integer, cycles integer, is_new boolean)
+CREATE FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[], p_rule text[] DEFAULT '{}'::text[], p_scorer text[] DEFAULT '{}'::text[], p_rung_criterion integer[] DEFAULT '{}'::integer[], p_rung_lower numeric[] DEFAULT '{}'::numeric[], p_rung_lower_included boolean[] DEFAULT '{}'::boolean[], p_rung_upper numeric[] DEFAULT '{}'::numeric[], p_rung_upper_included boolean[] DEFAULT '{}'::boolean[], p_rung_points numeric[] DEFAULT '{}'::numeric[], p_aggregate text DEFAULT 'annual'::text, p_first_weight integer DEFAULT NULL::integer, p_second_weight integer DEFAULT NULL::integer, p_over_achievement numeric DEFAULT 100) RETURNS TABLE(version integer, criteria integer, cycles integer, is_new boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
     AS $$
 declare
     this_council constant bigint := current_council();
-    set_digest bytea;
-    set_id bigint;
-    scored text;
-    missing text;
+    wanted constant bigint[] := wanted_cycles(p_year, p_clusters);
+    written record;
+    changing bigint[];
+    held record;
 begin
-    select wanted.code into missing
-    from unnest(p_clusters) as wanted (code)
-    where not exists (
-        select from cycle join cluster using (council_id, cluster_id)
-        where cycle.council_id = this_council and cycle.year = p_year and cluster.code = wanted.code)
-    order by wanted.code
-    limit 1;
-    if found then
-        perform refuse('TD002', 'cycle_missing', 'cluster', missing, 'year', p_year::text);
-    end if;
+    select * into written
+    from write_criteria_set(
+        p_code, p_year, p_base_total, p_bonus_cap, p_group, p_group_max, p_criterion, p_criterion_group, p_text, p_kind, p_max,
+        p_step, p_bonus_max, p_needs_evidence, p_rule, p_scorer, p_rung_criterion, p_rung_lower, p_rung_lower_included,
+        p_rung_upper, p_rung_upper_included, p_rung_points, p_aggregate, p_first_weight, p_second_weight, p_over_achievement);
 
-    select sha256(convert_to(
-        digest_field(p_base_total::points::text) || digest_field(p_bonus_cap::points::text)
-        || (select string_agg(digest_field(g.code) || digest_field(g.max::points::text), '' order by g.no)
-            from unnest(p_group, p_group_max) with ordinality as g (code, max, no))
-        || (select string_agg(
-                digest_field(c.code) || digest_field(c.group_no::text) || digest_field(normalize(c.text)) || digest_field(c.kind)
-                || digest_field(c.max::points::text) || digest_field(c.step::points::text)
-                || digest_field(c.bonus_max::points::text) || digest_field(c.needs_evidence::text), '' order by c.no)
-            from unnest(p_criterion, p_criterion_group, p_text, p_kind, p_max, p_step, p_bonus_max, p_needs_evidence)
-                with ordinality as c (code, group_no, text, kind, max, step, bonus_max, needs_evidence, no)), 'UTF8'))
-    into set_digest;
-
-    -- Two imports of one code at once would both take the same next version.
-    perform pg_advisory_xact_lock(hashtextextended('criteria ' || this_council || ' ' || p_code, 0));
-    select s.criteria_set_id, s.version into set_id, version
-    from criteria_set as s
-    where s.council_id = this_council and s.code = p_code and s.year = p_year and s.digest = set_digest
-    order by s.version desc
-    limit 1;
-    is_new := not found;
-
-    if is_new then
-        select coalesce(max(s.version), 0) + 1 into version
-        from criteria_set as s
-        where s.council_id = this_council and s.code = p_code and s.year = p_year;
-        insert into criteria_set (council_id, code, year, version, base_total, bonus_cap, required_lines, digest)
-        values (this_council, p_code, p_year, version, p_base_total, p_bonus_cap,
-                (select count(*) from unnest(p_kind) as k (kind) where k.kind not in ('bonus', 'deduction')), set_digest)
-        returning criteria_set_id into set_id;
-        insert into criterion_group (council_id, criteria_set_id, group_no, code, max)
-        select this_council, set_id, g.no, g.code, g.max
-        from unnest(p_group, p_group_max) with ordinality as g (code, max, no);
-        insert into criterion (council_id, criteria_set_id, criterion_no, group_no, code, text, kind, max, step, bonus_max,
-                               needs_evidence)
-        select this_council, set_id, c.no, c.group_no, c.code, normalize(c.text), c.kind, c.max, c.step, c.bonus_max, c.needs_evidence
-        from unnest(p_criterion, p_criterion_group, p_text, p_kind, p_max, p_step, p_bonus_max, p_needs_evidence)
-            with ordinality as c (code, group_no, text, kind, max, step, bonus_max, needs_evidence, no);
-    end if;
-
-    select cluster.code into scored
+    select cluster.code, case when agreed.found then 'criteria_agreed' else 'criteria_scored' end as reason into held
     from cycle
     join cluster using (council_id, cluster_id)
+    cross join lateral (
+        select exists (select from cycle_criteria as c
+                       where c.council_id = this_council and c.cycle_id = cycle.cycle_id and c.agreed_at is not null) as found
+    ) as agreed
     where cycle.council_id = this_council
-      and cycle.year = p_year
-      and (p_clusters is null or cluster.code = any (p_clusters))
-      and cycle.criteria_set_id is distinct from set_id
-      and exists (select from scorecard_line as line
-                  where line.council_id = this_council and line.cycle_id = cycle.cycle_id)
+      and cycle.cycle_id = any (wanted)
+      and cycle.criteria_set_id is distinct from written.set_id
+      and (agreed.found or exists (select from scorecard_line as line
+                                   where line.council_id = this_council and line.cycle_id = cycle.cycle_id))
     order by cluster.code
     limit 1;
     if found then
-        perform refuse('TD003', 'criteria_scored', 'year', p_year::text, 'cluster', scored);
+        perform refuse('TD003', held.reason, 'year', p_year::text, 'cluster', held.code);
     end if;
 
-    update cycle
-    set criteria_set_id = set_id
-    from cluster
+    -- What is closed and was scored by this very set is left alone, and so is what was agreed: an amendment may be open there.
+    select coalesce(array_agg(cycle.cycle_id), '{}') into changing
+    from cycle
     where cycle.council_id = this_council
-      and cycle.year = p_year
-      and cluster.council_id = this_council
-      and cluster.cluster_id = cycle.cluster_id
-      and (p_clusters is null or cluster.code = any (p_clusters))
-      and cycle.criteria_set_id is distinct from set_id;
-    get diagnostics cycles = row_count;
+      and cycle.cycle_id = any (wanted)
+      and (cycle.state <> 'closed' or cycle.criteria_set_id is distinct from written.set_id)
+      and not exists (
+          select from cycle_criteria as agreed
+          where agreed.council_id = this_council and agreed.cycle_id = cycle.cycle_id and agreed.agreed_at is not null);
+    cycles := propose_criteria(changing, array_fill(written.set_id, array[cardinality(changing)]));
 
+    version := written.version;
+    is_new := written.is_new;
     criteria := cardinality(p_criterion);
     if is_new or cycles > 0 then
         perform record_event('criteria import', 'criteria/' || p_code || '/' || p_year || '/' || version,
             p_after => jsonb_build_object('criteria', criteria, 'base_total', p_base_total, 'cycles', cycles,
-                                          'digest', encode(set_digest, 'hex')));
+                                          'digest', encode(written.set_digest, 'hex')));
     end if;
     return next;
 end
 $$;
 
-ALTER FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[]) OWNER TO thidua_owner;
+ALTER FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[], p_rule text[], p_scorer text[], p_rung_criterion integer[], p_rung_lower numeric[], p_rung_lower_included boolean[], p_rung_upper numeric[], p_rung_upper_included boolean[], p_rung_points numeric[], p_aggregate text, p_first_weight integer, p_second_weight integer, p_over_achievement numeric) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.delegation (
     council_id bigint NOT NULL,
@@ -1973,6 +2371,59 @@ $$;
 
 ALTER FUNCTION thidua.plan_job(p_kind text, p_key text, p_due_at timestamp with time zone, p_not_after timestamp with time zone, p_arguments jsonb) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.propose_criteria(p_cycles bigint[], p_sets bigint[], p_from date DEFAULT NULL::date) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    proposed bigint[];
+    moved bigint[];
+begin
+    update cycle_criteria as other
+    set withdrawn_at = current_instant()
+    from unnest(p_cycles, p_sets) as wanted (cycle_id, set_id)
+    where other.council_id = this_council
+      and other.cycle_id = wanted.cycle_id
+      and other.criteria_set_id <> wanted.set_id
+      and other.agreed_at is null
+      and other.withdrawn_at is null;
+
+    with written as (
+        insert into cycle_criteria as known (council_id, cycle_id, criteria_set_id, effective_from, proposed_by, proposed_at)
+        select this_council, cycle.cycle_id, wanted.set_id, coalesce(p_from, cycle.starts_on), current_actor(),
+               current_instant()
+        from unnest(p_cycles, p_sets) as wanted (cycle_id, set_id)
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = wanted.cycle_id
+        on conflict (council_id, cycle_id, criteria_set_id) do update
+            set effective_from = excluded.effective_from, proposed_by = excluded.proposed_by,
+                proposed_at = excluded.proposed_at, withdrawn_at = null
+            where known.agreed_at is null
+              and (known.withdrawn_at is not null or known.effective_from <> excluded.effective_from)
+        returning known.cycle_id
+    )
+    select coalesce(array_agg(written.cycle_id), '{}') into proposed from written;
+
+    with changed as (
+        update cycle
+        set criteria_set_id = wanted.set_id
+        from unnest(p_cycles, p_sets) as wanted (cycle_id, set_id)
+        where cycle.council_id = this_council
+          and cycle.cycle_id = wanted.cycle_id
+          and cycle.criteria_set_id is distinct from wanted.set_id
+          and not exists (
+              select from cycle_criteria as agreed
+              where agreed.council_id = this_council and agreed.cycle_id = cycle.cycle_id and agreed.agreed_at is not null)
+        returning cycle.cycle_id
+    )
+    select coalesce(array_agg(changed.cycle_id), '{}') into moved from changed;
+
+    return (select count(distinct cycle_id) from unnest(proposed || moved) as touched (cycle_id));
+end
+$$;
+
+ALTER FUNCTION thidua.propose_criteria(p_cycles bigint[], p_sets bigint[], p_from date) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.event (
     council_id bigint NOT NULL,
     event_id bigint NOT NULL,
@@ -2096,6 +2547,18 @@ $$;
 
 ALTER FUNCTION thidua.refuse(p_sqlstate text, p_code text, VARIADIC p_parameters text[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.refuse_agreed_row() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    perform refuse('TD001', 'criteria_frozen', 'table', tg_table_name);
+    return null;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_agreed_row() OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.refuse_closed_row() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -2214,6 +2677,35 @@ $$;
 
 ALTER FUNCTION thidua.refuse_frozen_setting() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.refuse_late_amendment(p_cycles bigint[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    late record;
+begin
+    select cluster.code, cycle.year, cycle.state,
+           case when cycle.state in ('preparing', 'covenant', 'first_half', 'mid_year', 'second_half')
+                then 'amendment_scored' else 'amendment_too_late' end as reason
+    into late
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (p_cycles)
+      and (cycle.state not in ('preparing', 'covenant', 'first_half', 'mid_year', 'second_half')
+           or exists (select from scorecard_line as line
+                      where line.council_id = this_council and line.cycle_id = cycle.cycle_id and line.half = 0))
+    order by cluster.code
+    limit 1;
+    if found then
+        perform refuse('TD003', late.reason, 'cluster', late.code, 'year', late.year::text, 'state', late.state);
+    end if;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_late_amendment(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.refuse_regulation_step_back() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -2306,6 +2798,27 @@ end
 $$;
 
 ALTER FUNCTION thidua.refuse_settled_regulation() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_unagreed_criteria() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    agreed_to bigint[];
+begin
+    select coalesce(array_agg(criteria_set_id), '{}') into agreed_to
+    from cycle_criteria
+    where council_id = old.council_id
+      and cycle_id = old.cycle_id
+      and agreed_at is not null;
+    if old.criteria_set_id = any (agreed_to) and not coalesce(new.criteria_set_id = any (agreed_to), false) then
+        perform refuse('TD001', 'criteria_frozen', 'table', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_unagreed_criteria() OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.require_settings(p_names text[]) RETURNS void
     LANGUAGE plpgsql STABLE
@@ -2585,6 +3098,44 @@ END;
 
 ALTER FUNCTION thidua.tenancy_faults() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.wanted_cycles(p_year integer, p_clusters text[]) RETURNS bigint[]
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    missing text;
+    wanted bigint[];
+begin
+    select named.code into missing
+    from unnest(p_clusters) as named (code)
+    where not exists (
+        select from cycle join cluster using (council_id, cluster_id)
+        where cycle.council_id = this_council and cycle.year = p_year and cluster.code = named.code)
+    order by named.code
+    limit 1;
+    if found then
+        perform refuse('TD002', 'cycle_missing', 'cluster', missing, 'year', p_year::text);
+    end if;
+
+    with locked as (
+        select cycle.cycle_id
+        from cycle
+        where cycle.council_id = this_council
+          and cycle.year = p_year
+          and (p_clusters is null or cycle.cluster_id in
+               (select cluster.cluster_id from cluster
+                where cluster.council_id = this_council and cluster.code = any (p_clusters)))
+        order by cycle.cycle_id
+        for no key update
+    )
+    select coalesce(array_agg(locked.cycle_id), '{}') into wanted from locked;
+    return wanted;
+end
+$$;
+
+ALTER FUNCTION thidua.wanted_cycles(p_year integer, p_clusters text[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.write_cards(p_year integer, p_figure text, p_command text, p_role text, p_document text) RETURNS TABLE(lines integer, cards integer)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -2655,6 +3206,73 @@ end
 $_$;
 
 ALTER FUNCTION thidua.write_cards(p_year integer, p_figure text, p_command text, p_role text, p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.write_criteria_set(p_code text, p_year integer, p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[], p_rule text[], p_scorer text[], p_rung_criterion integer[], p_rung_lower numeric[], p_rung_lower_included boolean[], p_rung_upper numeric[], p_rung_upper_included boolean[], p_rung_points numeric[], p_aggregate text, p_first_weight integer, p_second_weight integer, p_over_achievement numeric) RETURNS TABLE(set_id bigint, version integer, is_new boolean, set_digest bytea)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+begin
+    select sha256(convert_to(
+        digest_field(p_base_total::points::text) || digest_field(p_bonus_cap::points::text)
+        || digest_field(p_aggregate) || digest_field(p_first_weight::text) || digest_field(p_second_weight::text)
+        || digest_field(p_over_achievement::numeric(5,2)::text)
+        || (select string_agg(digest_field(g.code) || digest_field(g.max::points::text), '' order by g.no)
+            from unnest(p_group, p_group_max) with ordinality as g (code, max, no))
+        || (select string_agg(
+                digest_field(c.code) || digest_field(c.group_no::text) || digest_field(normalize(c.text)) || digest_field(c.kind)
+                || digest_field(c.max::points::text) || digest_field(c.step::points::text)
+                || digest_field(c.bonus_max::points::text) || digest_field(c.needs_evidence::text)
+                || digest_field(c.rule) || digest_field(normalize(c.scorer)), '' order by c.no)
+            from unnest(p_criterion, p_criterion_group, p_text, p_kind, p_max, p_step, p_bonus_max, p_needs_evidence, p_rule,
+                        p_scorer)
+                with ordinality
+                as c (code, group_no, text, kind, max, step, bonus_max, needs_evidence, rule, scorer, no)), 'UTF8'))
+    into set_digest;
+
+    -- Two imports of one code at once would both take the same next version.
+    perform pg_advisory_xact_lock(hashtextextended('criteria ' || this_council || ' ' || p_code, 0));
+    select s.criteria_set_id, s.version into set_id, version
+    from criteria_set as s
+    where s.council_id = this_council and s.code = p_code and s.year = p_year and s.digest = set_digest
+    order by s.version desc
+    limit 1;
+    is_new := not found;
+    if not is_new then
+        return next;
+        return;
+    end if;
+
+    select coalesce(max(s.version), 0) + 1 into version
+    from criteria_set as s
+    where s.council_id = this_council and s.code = p_code and s.year = p_year;
+    insert into criteria_set (council_id, code, year, version, base_total, bonus_cap, required_lines, digest,
+                              aggregate, first_weight, second_weight, over_achievement)
+    values (this_council, p_code, p_year, version, p_base_total, p_bonus_cap,
+            (select count(*) from unnest(p_kind) as k (kind) where k.kind not in ('bonus', 'deduction')), set_digest,
+            p_aggregate, p_first_weight, p_second_weight, p_over_achievement)
+    returning criteria_set_id into set_id;
+    insert into criterion_group (council_id, criteria_set_id, group_no, code, max)
+    select this_council, set_id, g.no, g.code, g.max
+    from unnest(p_group, p_group_max) with ordinality as g (code, max, no);
+    insert into criterion (council_id, criteria_set_id, criterion_no, group_no, code, text, kind, max, step, bonus_max,
+                           needs_evidence, rule, scorer)
+    select this_council, set_id, c.no, c.group_no, c.code, normalize(c.text), c.kind, c.max, c.step, c.bonus_max,
+           c.needs_evidence, c.rule, normalize(c.scorer)
+    from unnest(p_criterion, p_criterion_group, p_text, p_kind, p_max, p_step, p_bonus_max, p_needs_evidence, p_rule, p_scorer)
+        with ordinality as c (code, group_no, text, kind, max, step, bonus_max, needs_evidence, rule, scorer, no);
+    insert into criterion_rung (council_id, criteria_set_id, criterion_no, rung_no, lower, lower_included, upper,
+                                upper_included, points)
+    select this_council, set_id, r.criterion_no, row_number() over (partition by r.criterion_no order by r.no),
+           r.lower, r.lower_included, r.upper, r.upper_included, r.points
+    from unnest(p_rung_criterion, p_rung_lower, p_rung_lower_included, p_rung_upper, p_rung_upper_included, p_rung_points)
+        with ordinality as r (criterion_no, lower, lower_included, upper, upper_included, points, no);
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.write_criteria_set(p_code text, p_year integer, p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[], p_rule text[], p_scorer text[], p_rung_criterion integer[], p_rung_lower numeric[], p_rung_lower_included boolean[], p_rung_upper numeric[], p_rung_upper_included boolean[], p_rung_points numeric[], p_aggregate text, p_first_weight integer, p_second_weight integer, p_over_achievement numeric) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.write_settings(p_command text, p_year integer, p_layer text, p_cluster text, p_names text[], p_values text[], p_document text) RETURNS TABLE(name text, value_before text, value_after text, version integer)
     LANGUAGE plpgsql
@@ -2855,25 +3473,6 @@ CREATE VIEW thidua.council_standing WITH (security_invoker='true') AS
      JOIN thidua.unit USING (council_id, unit_id));
 
 ALTER TABLE thidua.council_standing OWNER TO thidua_owner;
-
-CREATE TABLE thidua.criteria_response (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    response_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    kind text NOT NULL,
-    text thidua.label,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT criteria_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
-    CONSTRAINT criteria_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
-);
-
-ALTER TABLE ONLY thidua.criteria_response FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criteria_response OWNER TO thidua_owner;
 
 ALTER TABLE thidua.criteria_response ALTER COLUMN response_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.criteria_response_response_id_seq
@@ -3369,6 +3968,8 @@ CREATE UNIQUE INDEX criteria_agreement_is_given_once ON thidua.criteria_response
 
 CREATE UNIQUE INDEX cycle_has_one_head ON thidua.cycle_officer USING btree (council_id, cycle_id) WHERE ((role = 'head'::text) AND (ended_at IS NULL));
 
+CREATE UNIQUE INDEX cycle_has_one_open_proposal ON thidua.cycle_criteria USING btree (council_id, cycle_id) WHERE ((agreed_at IS NULL) AND (withdrawn_at IS NULL));
+
 CREATE UNIQUE INDEX cycle_officer_holds_one_office ON thidua.cycle_officer USING btree (council_id, cycle_id, unit_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX delegation_is_given_once ON thidua.delegation USING btree (council_id, year, cluster_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
@@ -3384,6 +3985,10 @@ CREATE INDEX membership_of_cluster ON thidua.membership USING btree (council_id,
 CREATE UNIQUE INDEX regulation_agreement_is_given_once ON thidua.regulation_response USING btree (council_id, regulation_id, unit_id) WHERE (kind = 'agree'::text);
 
 CREATE UNIQUE INDEX regulation_in_force_is_one ON thidua.regulation USING btree (council_id, cluster_id) WHERE (state = 'in_force'::text);
+
+CREATE TRIGGER agreed_criteria BEFORE UPDATE OF criteria_set_id ON thidua.cycle FOR EACH ROW WHEN ((old.criteria_set_id IS DISTINCT FROM new.criteria_set_id)) EXECUTE FUNCTION thidua.refuse_unagreed_criteria();
+
+CREATE TRIGGER agreed_row BEFORE UPDATE ON thidua.cycle_criteria FOR EACH ROW WHEN ((old.agreed_at IS NOT NULL)) EXECUTE FUNCTION thidua.refuse_agreed_row();
 
 CREATE TRIGGER confirmations_lapse BEFORE UPDATE ON thidua.scorecard_line FOR EACH ROW WHEN (((num_nonnulls(old.head_points, old.agreed_points, old.decided_points) > 0) AND (((((((old.self_points)::numeric IS DISTINCT FROM (new.self_points)::numeric) OR ((old.self_bonus)::numeric IS DISTINCT FROM (new.self_bonus)::numeric)) OR ((old.head_points)::numeric IS DISTINCT FROM (new.head_points)::numeric)) OR ((old.head_bonus)::numeric IS DISTINCT FROM (new.head_bonus)::numeric)) OR ((old.agreed_points)::numeric IS DISTINCT FROM (new.agreed_points)::numeric)) OR ((old.agreed_bonus)::numeric IS DISTINCT FROM (new.agreed_bonus)::numeric)))) EXECUTE FUNCTION thidua.lapse_confirmations();
 
@@ -3852,11 +4457,19 @@ GRANT SELECT,INSERT ON TABLE thidua.cycle_criteria TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_council;
 
+GRANT UPDATE(effective_from) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(proposed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(proposed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
+
 GRANT UPDATE(agreed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
 
 GRANT UPDATE(agreed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
 
 GRANT UPDATE(document) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.cycle_criteria TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.cycle_officer TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_auditor;
@@ -3938,6 +4551,9 @@ GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
 GRANT SELECT ON TABLE thidua.membership TO thidua_council;
 GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
 
+GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
+
 GRANT SELECT,INSERT ON TABLE thidua.regulation TO thidua_app;
 GRANT SELECT ON TABLE thidua.regulation TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.regulation TO thidua_council;
@@ -3979,9 +4595,6 @@ GRANT SELECT ON TABLE thidua.council_member TO thidua_auditor;
 
 GRANT SELECT ON TABLE thidua.council_standing TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_standing TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
-GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.criterion_group TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;

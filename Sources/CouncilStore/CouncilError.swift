@@ -45,6 +45,17 @@ public struct CouncilError: Error, Sendable, Equatable {
         CouncilError(.notFound, "council_missing", ["council": code])
     }
 
+    /// What a rule says to whoever may not.
+    public init(_ denial: Denial) {
+        let kind: Kind =
+            switch denial {
+            case .notYours: .notPermitted
+            case .wrongState: .wrongState
+            case .needsDocument: .badValue
+            }
+        self.init(kind, denial.message.code, denial.message.parameters)
+    }
+
     /// Runs the work and turns what the schema refused into an error that people can act on.
     static func translating<Result>(_ work: () async throws -> Result) async throws -> Result {
         do {

@@ -13,9 +13,11 @@ struct CardChain: Sendable {
     static let secretary = Actor("thu", role: .secretary)
     static let chair = Actor("son", role: .chair)
 
-    static func with<R: Sendable>(_ body: @escaping @Sendable (CardChain) async throws -> R) async throws -> R {
+    static func with<R: Sendable>(
+        agreeing: Bool = true, _ body: @escaping @Sendable (CardChain) async throws -> R
+    ) async throws -> R {
         try await SampleCouncil.with { sample async throws in
-            try await sample.prepare()
+            try await sample.prepare(agreeing: agreeing)
             let chain = CardChain(sample: sample)
             try await chain.appoint(head: "a", deputy: "c")
             return try await body(chain)
@@ -23,15 +25,9 @@ struct CardChain: Sendable {
     }
 
     private func appoint(head: String, deputy: String) async throws {
-        try await sample.work { transaction in
-            try transaction.execute(
-                """
-                insert into cycle_officer (council_id, cycle_id, unit_id, role, appointed_by, appointed_at)
-                select council_id, cycle_id, unit_id, case code when \(head) then 'head' else 'deputy' end, 'test',
-                       current_instant()
-                from scorecard join unit using (council_id, unit_id)
-                where code in (\(head), \(deputy))
-                """)
+        _ = try await sample.work { transaction in
+            try Officers.appoint(
+                OfficerSlate(head: head, deputies: [deputy]), year: 2025, cluster: "cum-1", document: nil, transaction)
         }
     }
 

@@ -160,11 +160,8 @@ struct CardChainTests {
 
     @Test("is scored only by criteria that the members agreed to")
     func agreedCriteria() async throws {
-        try await CardChain.with { chain async throws in
+        try await CardChain.with(agreeing: false) { chain async throws in
             try await chain.enter(.selfScoring)
-            try await chain.sample.work {
-                try $0.execute("update cycle_criteria set agreed_at = null, agreed_by = null")
-            }
             #expect(
                 await Self.code { try await chain.score("b", "1.1", 50, .selfScored, by: CardChain.member) }
                     == "criteria_not_agreed")

@@ -14,7 +14,7 @@ struct DigestTests {
                 "cluster,cluster_name,kind,unit,unit_name\ncum-1,Cụm,cum,xa-an,An\ncum-1,Cụm,cum,xa-binh,Bình\n".utf8))
         let table = try CriteriaTable(
             csv: Array(
-                "group,group_max,criterion,text,max,kind,step,bonus_max,evidence\nA,100,A1,Phong trào,100,manual,0.5,5,yes\n"
+                "group,group_max,criterion,text,max,kind,step,bonus_max,evidence\nA,100,A1,Phong trào,100,manual,0.5,5,yes\nP,0,P1,Vi phạm,10,deduction,1,0,no\n"
                     .utf8))
         try await sample.work { transaction in
             _ = try Clusters.importRoster(roster, from: SampleCouncil.day(2025, 1, 1), transaction)
@@ -24,6 +24,7 @@ struct DigestTests {
             _ = try CriteriaSets.importTable(
                 table, code: "bang-diem", year: 2025, clusters: nil, bonusCap: table.defaultBonusCap, transaction)
         }
+        try await sample.agreeToCriteria()
         try await sample.importCards("xa-an,A1,92,,\n", .selfScored)
         try await sample.importCards("xa-an,A1,91.5,,Thiếu minh chứng\nxa-binh,A1,88,2.5,\n")
     }
@@ -37,11 +38,11 @@ struct DigestTests {
                 (bytes ?? []).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
             }
             #expect(
-                hex(run.cycles[0].inputsDigest) == "6cb02c689798f44a96eb5af868c82bdfa05aef4cd8daa132b02905c1a2a377c5")
+                hex(run.cycles[0].inputsDigest) == "ff710fd4e47b50bdafe16714006a2bb49f0e738320d21cd00bee46165b56b661")
             #expect(
                 hex(run.cycles[0].standingsDigest) == "9507efc5dbdd84ac7e5bd11db543b1173c6c5a25d03b4c2424483afefccde480"
             )
-            #expect(run.digest == "d1434f7a215e8e8ffb38509719df854d66d7d165dffa480689090afb73190bc1")
+            #expect(run.digest == "31e4c37ee2f8595bd0a6f909b068c492a2e745313e4e7f80a6368ade18208cad")
         }
     }
 }

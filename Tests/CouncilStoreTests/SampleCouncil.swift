@@ -38,14 +38,16 @@ struct SampleCouncil: Sendable {
     }
 
     /// Two clusters, `cum-1` with a, b, c and `cum-2` with d, e, their cycles of 2025 and a table of 100 points.
-    func prepare(_ code: String = "tinh-mau") async throws {
+    func prepare(_ code: String = "tinh-mau", agreeing: Bool = true) async throws {
         try await prepare(code, roster: Self.roster)
+        if agreeing { try await agreeToCriteria(code) }
     }
 
     /// The same with one cluster, `cum-1`, of these units.
     func prepare(units: [String]) async throws {
         let lines = units.map { "cum-1,Cụm 1,cum,\($0),Đơn vị \($0)\n" }
         try await prepare("tinh-mau", roster: Self.header + lines.joined())
+        try await agreeToCriteria()
     }
 
     private func prepare(_ code: String, roster text: String) async throws {
@@ -58,9 +60,14 @@ struct SampleCouncil: Sendable {
                 year: 2025, clusters: nil, startsOn: Self.day(2025, 1, 1), endsOn: Self.day(2025, 12, 31), transaction)
             _ = try CriteriaSets.importTable(
                 table, code: "bang-diem", year: 2025, clusters: nil, bonusCap: table.defaultBonusCap, transaction)
-            try transaction.execute(
-                "insert into cycle_criteria select council_id, cycle_id, criteria_set_id, starts_on, 't', current_instant(), current_instant(), 't', null from cycle on conflict do nothing"
-            )
+        }
+    }
+
+    /// All members agree to the criteria of the year, on paper.
+    func agreeToCriteria(_ council: String = "tinh-mau") async throws {
+        _ = try await work(council) {
+            try CriteriaSets.agree(
+                year: 2025, clusters: nil, unit: nil, version: nil, document: "12/BB-CTĐ", $0)
         }
     }
 

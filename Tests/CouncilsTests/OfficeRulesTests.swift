@@ -27,10 +27,21 @@ struct OfficeRulesTests {
                     } else if [.member, .head]
                         .contains(role) && own == "a"
                     { nil } else { "unit_not_yours" }
-                let found = SpeakingRule.refusal(
+                let found = SpeakingRule.denial(
                     of: Actor("x", role: role, unit: own), forUnit: "a", document: document)
-                #expect(found?.code == expected, "\(role) of \(own ?? "-") with \(document ?? "-")")
+                #expect(found?.message.code == expected, "\(role) of \(own ?? "-") with \(document ?? "-")")
             }
+        }
+    }
+
+    @Test("head and deputy pass on the word of their cluster on paper, and of no other")
+    func leading() {
+        let head = Actor("x", role: .head, unit: "b")
+        for unit in ["a", nil] {
+            let led = { SpeakingRule.denial(of: head, forUnit: unit, leadsCluster: true, document: $0)?.message.code }
+            #expect(led(nil) == "paper_needed" && led("1") == nil)
+            let other = SpeakingRule.denial(of: head, forUnit: unit, leadsCluster: false, document: "1")
+            #expect(other?.message.code == "unit_not_yours")
         }
     }
 
@@ -44,20 +55,20 @@ struct OfficeRulesTests {
         ] as [(Role, String?, Bool)])
     func drafting(role: Role, unit: String?, may: Bool) {
         let actor = Actor("x", role: role, unit: unit)
-        let refusal = SpeakingRule.refusal(of: actor, draftingFor: "cum-1", officers: ["a", "b"])
-        #expect(refusal?.code == (may ? nil : "cluster_not_yours"))
+        let refusal = SpeakingRule.denial(of: actor, draftingFor: "cum-1", officers: ["a", "b"])
+        #expect(refusal?.message.code == (may ? nil : "cluster_not_yours"))
         #expect(
-            (SpeakingRule.refusal(of: actor, draftingFor: "cum-1", officers: []) == nil)
+            (SpeakingRule.denial(of: actor, draftingFor: "cum-1", officers: []) == nil)
                 == [.secretary, .chair, .admin].contains(role))
     }
 
     @Test("nobody decides about a finding of its own unit")
     func ownFinding() {
         for role in Role.allCases {
-            let own = SpeakingRule.refusal(of: Actor("x", role: role, unit: "a"), findingAbout: "a")
-            #expect(own?.code == "finding_about_own_unit")
-            #expect(SpeakingRule.refusal(of: Actor("x", role: role, unit: "b"), findingAbout: "a") == nil)
-            #expect(SpeakingRule.refusal(of: Actor("x", role: role), findingAbout: "a") == nil)
+            let own = SpeakingRule.denial(of: Actor("x", role: role, unit: "a"), findingAbout: "a")
+            #expect(own?.message.code == "finding_about_own_unit")
+            #expect(SpeakingRule.denial(of: Actor("x", role: role, unit: "b"), findingAbout: "a") == nil)
+            #expect(SpeakingRule.denial(of: Actor("x", role: role), findingAbout: "a") == nil)
         }
     }
 

@@ -22,7 +22,7 @@ extension EndToEndTests {
                         quan-1,B1,nhiều,,
 
                         """, "cards.csv")
-                    let words = ["card", "import", "council=ho-chi-minh", "year=2024", "figure=self"]
+                    let words = ["card", "import", "council=ho-chi-minh", "year=2024", "figure=self", "record=1/BC"]
                     let result = try await Self.thiduactl(["--file", file] + words, daemon.socket)
                     #expect(result.end == .exited(65))
                     #expect(result.output.first == "line\tcolumn\tvalue\treason\trule")

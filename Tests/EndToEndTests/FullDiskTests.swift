@@ -21,7 +21,7 @@ extension EndToEndTests {
                         try await files.load(into: daemon)
                         try disk.fill()
 
-                        let request = "card import council=tinh-1 year=2024 figure=decided"
+                        let request = "card import council=tinh-1 year=2024 record=1/QĐ figure=decided"
                         let refused = try await daemon.ask(request, payload: cards)
                         #expect(refused.final.code == 450)
                         #expect(refused.final.text?.contains("disk is full") == true)

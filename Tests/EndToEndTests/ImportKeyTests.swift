@@ -13,7 +13,7 @@ extension EndToEndTests {
                     let rows = files.cards[0].rows
                     files.cards = []
                     try await files.load(into: daemon)
-                    let line = "card import council=tinh-1 year=2024 key=once figure="
+                    let line = "card import council=tinh-1 year=2024 record=1/QĐ key=once figure="
                     let first = try await daemon.ask(line + "self", payload: rows)
                     let again = try await daemon.ask(line + "self", payload: rows)
                     let asOther = try await daemon.ask(line + "decided", payload: rows)

@@ -84,7 +84,8 @@ extension EndToEndTests {
                     try await CouncilFiles.sample().load(into: daemon)
                     let old = try await daemon.ask("closing run \(Self.closing) --dry-run")
                     let change = "unit,criterion,points,bonus,reason\nquan-1,A1,9,,kiểm tra lại\n"
-                    try await daemon.tell("card import \(Self.closing) figure=decided", payload: change)
+                    try await daemon.tell(
+                        "card import \(Self.closing) record=78/QĐ-UBND figure=decided", payload: change)
 
                     let stale = try await daemon.ask("closing run plan=\(old.final["plan"] ?? "")")
                     #expect(stale.final.code == 555)
@@ -124,7 +125,8 @@ extension EndToEndTests {
 
                     let header = "unit,criterion,points,bonus,reason\n"
                     let payload = header + late.joined(separator: "\n")
-                    try await daemon.tell("card import \(Self.closing) figure=decided", payload: payload)
+                    try await daemon.tell(
+                        "card import \(Self.closing) record=78/QĐ-UBND figure=decided", payload: payload)
                     let run = try await daemon.tell("closing run \(Self.closing)")
                     #expect(run.final["closed"] == "4")
                     #expect(run.final["held"] == "0")

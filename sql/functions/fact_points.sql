@@ -31,11 +31,14 @@ begin atomic
                        then split_part(p_fact, '/', 2)::numeric
                    when p_kind in ('ladder', 'lateness') then 1
                end as per
+        -- A fence: taken apart further, the text would be read again for each bound of each rung.
+        offset 0
     ) as fact
     left join thidua.criterion_rung as rung
         on rung.council_id = p_council
        and rung.criteria_set_id = p_set
        and rung.criterion_no = p_criterion_no
+       and p_kind in ('ladder', 'lateness')
        and fact.per > 0
        and (rung.lower is null or fact.amount > rung.lower * fact.per
             or rung.lower_included and fact.amount = rung.lower * fact.per)

@@ -65,6 +65,42 @@ begin
 end
 $$;
 
+-- A cycle goes by what its members agreed to: it leaves agreed criteria only for others that they agreed to.
+create or replace function thidua.refuse_unagreed_criteria() returns trigger
+    language plpgsql
+    set search_path = thidua, pg_temp
+as $$
+declare
+    agreed_to bigint[];
+begin
+    select coalesce(array_agg(criteria_set_id), '{}') into agreed_to
+    from cycle_criteria
+    where council_id = old.council_id
+      and cycle_id = old.cycle_id
+      and agreed_at is not null;
+    if old.criteria_set_id = any (agreed_to) and not coalesce(new.criteria_set_id = any (agreed_to), false) then
+        perform refuse('TD001', 'criteria_frozen', 'table', tg_table_name);
+    end if;
+    return new;
+end
+$$;
+
+-- What was agreed stays as it was agreed.
+create or replace function thidua.refuse_agreed_row() returns trigger
+    language plpgsql
+    set search_path = thidua, pg_temp
+as $$
+begin
+    perform refuse('TD001', 'criteria_frozen', 'table', tg_table_name);
+    return null;
+end
+$$;
+
+create or replace trigger agreed_criteria before update of criteria_set_id on thidua.cycle
+    for each row when (old.criteria_set_id is distinct from new.criteria_set_id)
+    execute function thidua.refuse_unagreed_criteria();
+create or replace trigger agreed_row before update on thidua.cycle_criteria
+    for each row when (old.agreed_at is not null) execute function thidua.refuse_agreed_row();
 create or replace trigger frozen_cycle before update on thidua.cycle
     for each row when (old.state = 'closed') execute function thidua.refuse_closed_row();
 create or replace trigger frozen_closing before update on thidua.closing

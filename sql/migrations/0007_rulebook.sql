@@ -144,7 +144,12 @@ alter table criteria_set
 -- Who scores it where that is not the unit itself, and the rule as the table writes it (`>95: 1.5 | 75..95: 1 | …`).
 alter table criterion
     add column scorer label,
-    add column rule text;
+    add column rule text,
+    add constraint criterion_with_rungs_has_its_rule check ((kind in ('ladder', 'lateness')) = (rule is not null));
+
+-- Its successor takes more than this one.
+drop function if exists import_criteria(text, integer, text[], numeric, numeric, text[], numeric[], text[], integer[], text[],
+    text[], numeric[], numeric[], numeric[], boolean[]);
 
 -- The rungs of a ladder, or of lateness: an interval with explicit bounds, null where it is open-ended.
 create table criterion_rung (
@@ -164,7 +169,8 @@ create table criterion_rung (
         check (lower < upper or lower = upper and lower_included and upper_included or lower is null or upper is null)
 );
 
--- Which criteria a cycle has from which day, and since when its members have agreed to them.
+-- Which criteria a cycle has from which day, and since when its members have agreed to them. A proposal that another one took
+-- the place of is withdrawn.
 create table cycle_criteria (
     council_id      bigint      not null,
     cycle_id        bigint      not null,
@@ -175,12 +181,18 @@ create table cycle_criteria (
     agreed_at       timestamptz,
     agreed_by       text,
     document        label,
+    withdrawn_at    timestamptz,
     constraint cycle_criteria_pkey primary key (council_id, cycle_id, criteria_set_id),
     constraint cycle_criteria_cycle_exists foreign key (council_id, cycle_id) references cycle (council_id, cycle_id),
     constraint cycle_criteria_set_exists foreign key (council_id, criteria_set_id)
         references criteria_set (council_id, criteria_set_id),
-    constraint cycle_criteria_agreement_is_whole check (num_nulls(agreed_at, agreed_by) in (0, 2))
+    constraint cycle_criteria_agreement_is_whole check (num_nulls(agreed_at, agreed_by) in (0, 2)),
+    constraint cycle_criteria_agreed_are_not_withdrawn check (num_nonnulls(agreed_at, withdrawn_at) < 2)
 );
+
+-- Members are asked about one proposal at a time.
+create unique index cycle_has_one_open_proposal
+    on cycle_criteria (council_id, cycle_id) where agreed_at is null and withdrawn_at is null;
 
 -- The set that the first half is scored by, where an amendment made it another than the year's.
 alter table cycle
@@ -214,5 +226,6 @@ call separate_councils('setting', 'regulation', 'regulation_part', 'regulation_r
                        'cycle_criteria', 'criteria_response');
 grant update (value, set_by, set_at, document, version) on setting to thidua_app;
 grant update (state, approved_by, approved_at, approval_document, in_force_from, superseded_on) on regulation to thidua_app;
-grant update (agreed_at, agreed_by, document) on cycle_criteria to thidua_app;
+grant update (effective_from, proposed_by, proposed_at, agreed_at, agreed_by, document, withdrawn_at) on cycle_criteria
+    to thidua_app;
 grant select on setting, regulation, regulation_part, criterion_rung, cycle_criteria to thidua_council;

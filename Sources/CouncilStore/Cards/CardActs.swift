@@ -63,7 +63,7 @@ public enum CardActs {
 }
 
 extension CardActs.Request {
-    fileprivate func refusal(for entry: CardsAtDesk.Entry) -> CardCase.Refusal? {
+    fileprivate func refusal(for entry: CardsAtDesk.Entry) -> Denial? {
         entry.place.refusal(of: act, by: actor, document: document)
     }
 
@@ -72,7 +72,7 @@ extension CardActs.Request {
         _ entries: [CardsAtDesk.Entry]
     ) throws -> (mine: [CardsAtDesk.Entry], others: [CardsAtDesk.Entry]) {
         var (mine, others): ([CardsAtDesk.Entry], [CardsAtDesk.Entry]) = ([], [])
-        var first: CardCase.Refusal?
+        var first: Denial?
         for entry in entries {
             if case .notYours(let message) = refusal(for: entry) {
                 first = first ?? .notYours(message)

@@ -61,7 +61,7 @@ enum CardStaging {
 
     /// Where the refused units stand first among the staged rows, as mistakes.
     static func mistakes(
-        of refused: [String: CardCase.Refusal], _ transaction: borrowing Transaction
+        of refused: [String: Denial], _ transaction: borrowing Transaction
     ) throws -> [ImportMistake] {
         guard !refused.isEmpty else { return [] }
         return try transaction.query(
@@ -105,5 +105,5 @@ struct CardPermits {
     /// Units of which only the lines that others score are the writer's.
     var onlyForScorer: [String] = []
     /// Units that may not be written at all, and why.
-    var refused: [String: CardCase.Refusal] = [:]
+    var refused: [String: Denial] = [:]
 }

@@ -133,7 +133,7 @@ extension CardsAtDesk {
     }
 
     /// The refusal of the first card, where no card may be written.
-    fileprivate func refusalOfAll(_ permits: CardPermits) -> CardCase.Refusal? {
+    fileprivate func refusalOfAll(_ permits: CardPermits) -> Denial? {
         guard let first = entries.first, permits.refused.count == Set(entries.map(\.unit)).count else { return nil }
         return permits.refused[first.unit]
     }
@@ -162,7 +162,7 @@ extension CardsAtDesk {
 
 extension CardsAtDesk.Entry {
     /// A file that holds several halves is held to the strictest of them.
-    fileprivate func refusal(of act: CardAct, _ writing: Cards.Writing, _ halves: [Int]) -> CardCase.Refusal? {
+    fileprivate func refusal(of act: CardAct, _ writing: Cards.Writing, _ halves: [Int]) -> Denial? {
         halves.lazy.compactMap {
             place.refusal(of: act, by: writing.actor, document: writing.document, half: $0)
         }.first

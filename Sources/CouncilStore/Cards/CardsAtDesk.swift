@@ -107,16 +107,3 @@ extension CardsAtDesk.Entry {
             stage: CycleState(rawValue: try row["stage"]) ?? .onHold)
     }
 }
-
-extension CouncilError {
-    /// A rule of the card chain that says no.
-    init(_ refusal: CardCase.Refusal) {
-        let kind: Kind =
-            switch refusal {
-            case .notYours: .notPermitted
-            case .wrongState: .wrongState
-            case .needsDocument: .badValue
-            }
-        self.init(kind, refusal.message.code, refusal.message.parameters)
-    }
-}

@@ -31,11 +31,7 @@ extension Consensus {
             throw CouncilError(
                 .wrongState, "cycle_in_other_state", values.merging(["stages": CycleState.consensus.rawValue]) { $1 })
         }
-        if actor.unit == unit && [.member, .head].contains(actor.role) { return }
-        guard [.secretary, .chair, .admin].contains(actor.role) else {
-            throw CouncilError(.notPermitted, "speaks_for_other_unit", values)
-        }
-        if document == nil { throw CouncilError(.badValue, "document_needed", values) }
+        if let denial = SpeakingRule.denial(of: actor, forUnit: unit, document: document) { throw CouncilError(denial) }
     }
 
     /// Throws while an objection of these cards' cycles is open, or while members may still object.

@@ -17,25 +17,8 @@ public struct CardCase: Sendable, Equatable {
         self.stage = stage
     }
 
-    /// Why an act is refused.
-    public enum Refusal: Sendable, Equatable {
-        /// Somebody else does it.
-        case notYours(Message)
-        /// The card or its cycle is in another state.
-        case wrongState(Message)
-        /// It is done for somebody else and needs the number of the paper that it rests on.
-        case needsDocument(Message)
-
-        /// The sentence.
-        public var message: Message {
-            switch self {
-            case .notYours(let message), .wrongState(let message), .needsDocument(let message): message
-            }
-        }
-    }
-
     /// Why an actor may not do this to the card now, or `nil` where it may. `document` is the paper it rests on.
-    public func refusal(of act: CardAct, by actor: Actor, document: String?, half: Int = 0) -> Refusal? {
+    public func refusal(of act: CardAct, by actor: Actor, document: String?, half: Int = 0) -> Denial? {
         let capacity = place.capacity(of: actor)
         let states = CardRules.states(for: act, by: capacity)
         let values = ["unit": place.unit, "act": act.name, "state": state.rawValue, "stage": stage.rawValue]
@@ -54,7 +37,7 @@ public struct CardCase: Sendable, Equatable {
     }
 
     /// Why a figure found on paper may not be taken down for the card, or `nil` where it may: nothing goes back by it.
-    public func refusal(ofRecording figure: Figure, by actor: Actor) -> Refusal? {
+    public func refusal(ofRecording figure: Figure, by actor: Actor) -> Denial? {
         let capacity = place.capacity(of: actor)
         let values = ["unit": place.unit, "figure": figure.rawValue, "state": state.rawValue, "stage": stage.rawValue]
         guard CardRules.mayRecord(figure, by: capacity) else {

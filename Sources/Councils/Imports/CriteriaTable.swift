@@ -1,4 +1,5 @@
-/// A table of criteria (bảng điểm), read from `group,group_max,criterion,text,max,kind,step,bonus_max,evidence`.
+/// A table of criteria (bảng điểm), read from `group,group_max,criterion,text,max,kind,step,bonus_max,evidence` and, if wanted,
+/// `rule,scorer`.
 ///
 /// The criteria of a group add up to the group's maximum, and the groups to the base total; criteria of the kinds bonus and
 /// deduction stand outside these sums, in the group of the file that they are listed under.
@@ -29,6 +30,10 @@ public struct CriteriaTable: Sendable, Equatable {
         public var bonusMax: Points
         /// Whether a score needs evidence.
         public var needsEvidence: Bool
+        /// Which result gives how many points, of the kinds ladder and lateness.
+        public var ladder: Ladder?
+        /// Who scores it; `nil` is the unit itself, of the kind cross its partner.
+        public var scorer: String?
     }
 
     /// The groups in the order of the file.
@@ -43,8 +48,8 @@ public struct CriteriaTable: Sendable, Equatable {
         "group", "group_max", "criterion", "text", "max", "kind", "step", "bonus_max", "evidence",
     ]
 
-    /// The step of a criterion that names none.
-    public static let defaultStep = Points(hundredths: 50) ?? .zero
+    /// The columns that a file may leave out.
+    public static let optionalColumns = ["rule", "scorer"]
 
     /// The cap on all bonus points of a set when none is given: 5 % of the base, rounded half up.
     public var defaultBonusCap: Points {
@@ -53,11 +58,11 @@ public struct CriteriaTable: Sendable, Equatable {
 
     /// Reads a table, or throws every mistake in it; `base`, if given, is what the groups must add up to.
     public init(csv: [UInt8], base: Points? = nil) throws(ImportRejection) {
-        var table = try ImportTable(csv, columns: Self.columns)
+        var table = try ImportTable(csv, columns: Self.columns, optional: Self.optionalColumns)
         var lines: [Int] = []
         while let row = try table.next() {
             guard let group = groupIndex(row, &table) else { continue }
-            if let criterion = Self.criterion(row, group: group, &table) {
+            if let criterion = Criterion(row, group: group, &table) {
                 if let twin = criteria.firstIndex(where: { $0.code == criterion.code }) {
                     table.note(
                         row.line, "criterion", criterion.code.rawValue,
@@ -91,29 +96,6 @@ public struct CriteriaTable: Sendable, Equatable {
 }
 
 extension CriteriaTable {
-    private static let kinds = CriterionKind.allCases.filter { !$0.isComputed }.map(\.rawValue).joined(separator: ", ")
-
-    /// One criterion of a row, or `nil` with its mistakes noted.
-    private static func criterion(_ row: ImportTable.Row, group: Int, _ table: inout ImportTable) -> Criterion? {
-        let code = table.value(row, "criterion", CriterionCode.rule, CriterionCode.init(rawValue:))
-        let text = table.value(row, "text", Label.rule, Label.init)
-        let kind = table.value(row, "kind", Message("choice_malformed", ["choices": kinds])) { name in
-            CriterionKind(rawValue: name).flatMap { $0.isComputed ? nil : $0 }
-        }
-        let max = table.points(row, "max")
-        let bonusMax = table.points(row, "bonus_max", whenEmpty: .zero)
-        let evidence = table.value(row, "evidence", Message("choice_malformed", ["choices": "yes, no"])) {
-            ["yes": true, "no": false][$0]
-        }
-        guard let code, let text, let kind, let max, let bonusMax, let evidence else { return nil }
-        guard let step = table.points(row, "step", whenEmpty: kind == .boolean ? max : defaultStep) else { return nil }
-        let criterion = Criterion(
-            code: code, group: group, text: text.text, kind: kind, max: max, step: step, bonusMax: bonusMax,
-            needsEvidence: evidence)
-        criterion.check(row, &table)
-        return criterion
-    }
-
     /// Sums of criteria against their groups, sums of groups against the base, each with its difference.
     private mutating func checkSums(_ base: Points?, _ lines: [Int], _ table: inout ImportTable) {
         for (index, group) in groups.enumerated() {
@@ -136,20 +118,6 @@ extension CriteriaTable {
         baseTotal = total
         if let base, let difference = Difference(of: sum, from: base) {
             table.note(1, "group_max", "\(base)", Message("base_sum_differs", difference.parameters()))
-        }
-    }
-}
-
-extension CriteriaTable.Criterion {
-    /// Rules between the values of one line.
-    fileprivate func check(_ row: ImportTable.Row, _ table: inout ImportTable) {
-        if max == .zero { table.note(row.line, "max", row["max"], "max_is_zero") }
-        if max > .zero && !max.isMultiple(of: step) {
-            table.note(row.line, "step", row["step"], Message("max_off_step", ["max": "\(max)", "step": "\(step)"]))
-        }
-        if !kind.isInBase && bonusMax > .zero {
-            table.note(
-                row.line, "bonus_max", row["bonus_max"], Message("kind_without_bonus", ["kind": kind.rawValue]))
         }
     }
 }

@@ -91,13 +91,6 @@ extension Catalogue {
                 "phiếu của {unit} đã ở trạng thái {state:term}, quá bước điểm {figure:term}; nơi đang giữ phiếu trả lại bằng card return, hoặc Chủ tịch mở lại bằng card reopen"
         ),
         Entry(
-            "criteria_not_agreed",
-            en:
-                "the members of {cluster} have not agreed to the criteria of {year}; nothing is scored before: criteria agree, or the secretary records it with document=",
-            vi:
-                "thành viên {cluster} chưa thống nhất tiêu chí năm {year}; chưa được chấm điểm: criteria agree, hoặc thường trực ghi nhận bằng document="
-        ),
-        Entry(
             "line_scored_by_other",
             en: "this line is scored by {scorer}, not by the unit; the secretary enters it with document=",
             vi: "tiêu chí này do {scorer} chấm, không phải đơn vị; thường trực nhập với document="),
@@ -179,12 +172,6 @@ extension Catalogue {
             en: "the table of {cluster} opens to its members at consensus; the cycle is {stage}",
             vi:
                 "bảng điểm của {cluster} mở cho thành viên từ bước lấy ý kiến thống nhất (consensus); hiện ở bước {stage:term}"
-        ),
-        Entry(
-            "speaks_for_other_unit",
-            en: "{act}: a member speaks for its own unit, not for {unit}; the secretary records it with document=",
-            vi:
-                "{act}: mỗi thành viên chỉ nêu ý kiến cho đơn vị mình, không thay cho {unit}; thường trực ghi nhận với document="
         ),
         Entry(
             "leads_no_cluster",

@@ -20,6 +20,10 @@ extension Command {
         ) { invocation, reply in
             try services.health.requireProof(in: invocation.language)
             do {
+                // Before anything is said of the arguments: a council out of scope is answered like one that is not there.
+                if let council = invocation.optionalText("council") {
+                    _ = try invocation.session.rights.council(council)
+                }
                 return try await run(invocation, reply)
             } catch let rejection as ImportRejection {
                 throw try await reply.list(rejection, in: invocation.language)
@@ -51,6 +55,12 @@ extension Invocation {
             }
             return date
         }
+    }
+
+    /// A date argument that the table demands.
+    func date(_ name: String) throws -> CivilDate {
+        guard let date = try optionalDate(name) else { throw CouncilError(.badValue, "date_malformed") }
+        return date
     }
 
     /// A list of codes separated by commas; `nil` when left out.

@@ -1,26 +1,36 @@
 import Admin
 import CouncilStore
 import Councils
+import Postgres
 
 extension CommandCatalogue {
     static func criteriaCommands(_ services: Services) -> [Command] {
-        [importCriteria(services), show(services)]
+        [importCriteria(services), amend(services), copy(services)]
+            + [commentCriteria(services), agreeCriteria(services)]
+            + [showCriteria(services), exportCriteria(services), listCriteria(services)]
     }
+
+    private static let payload =
+        "CSV with the columns \(CriteriaTable.columns.joined(separator: ",")), and if wanted "
+        + CriteriaTable.optionalColumns.joined(separator: ",")
 
     private static func importCriteria(_ services: Services) -> Command {
         .guarded(
             services,
             "criteria import",
-            summary: "import a table of criteria and give it to a year's cycles",
+            summary: "import a table of criteria and propose it to a year's cycles",
             arguments: [
                 .council, .year, .required("set", .code, "the table's code"),
                 .optional("cluster", .text, "clusters, separated by commas; all of the year if left out"),
                 .optional("base", .points, "what the groups must add up to; whatever they do if left out"),
                 .optional("bonus_cap", .points, "the most that all bonus may add; 5 % of the base if left out"),
+                .optional("aggregate", .choice(["annual", "halves"]), "one score a year, or one each half; annual"),
+                .optional("weights", .text, "what the halves weigh, as 1:2"),
+                .optional("over_achievement", .points, "the most of a proportional maximum in per cent; 100"),
                 .key,
             ],
             flags: [.dryRun],
-            payload: .required("CSV with the columns \(CriteriaTable.columns.joined(separator: ","))"),
+            payload: .required(payload),
             changes: true,
             needs: .agency, example: "criteria import council=ho-chi-minh year=2025 set=bang-diem-2008 <{840}"
         ) { invocation, reply in
@@ -29,11 +39,12 @@ extension CommandCatalogue {
             let clusters = try invocation.optionalCodes("cluster")
             let base = try invocation.optionalPoints("base")
             let cap = try invocation.optionalPoints("bonus_cap")
+            let terms = try invocation.criteriaTerms()
             return try await services.importing(invocation, reply) { payload, _, transaction in
                 let table = try CriteriaTable(csv: payload, base: base)
                 let report = try CriteriaSets.importTable(
                     table, code: set, year: year, clusters: clusters, bonusCap: cap ?? table.defaultBonusCap,
-                    transaction)
+                    terms: terms, transaction)
                 return ImportAnswer(
                     changed: report.isNew || report.cycles > 0,
                     fields: [
@@ -45,26 +56,94 @@ extension CommandCatalogue {
         }
     }
 
-    private static func show(_ services: Services) -> Command {
+    private static func amend(_ services: Services) -> Command {
         .guarded(
             services,
-            "criteria show", summary: "show the criteria of a cycle",
-            arguments: [.council, .year, .required("cluster", .code, "the cluster's code")],
-            needs: .readers, example: "criteria show council=ho-chi-minh year=2025 cluster=cum-1"
+            "criteria amend",
+            summary: "propose another version of agreed criteria from a day inside the year",
+            arguments: [
+                .council, .year, .required("cluster", .code, "the cluster's code"),
+                .required("from", .date, "the first day on which it holds"),
+                .optional("set", .code, "the code of the new version; that of the agreed set if left out"),
+                .optional("bonus_cap", .points, "the most that all bonus may add; as agreed if left out"),
+                .key,
+            ],
+            flags: [.dryRun],
+            payload: .required(payload),
+            changes: true,
+            needs: .agency,
+            example: "criteria amend council=ho-chi-minh year=2025 cluster=cum-1 from=2025-07-01 <{840}"
         ) { invocation, reply in
             let year = try invocation.integer("year")
             let cluster = try invocation.text("cluster")
-            let lines = try await services.reading(invocation) {
-                try CriteriaSets.show(year: year, cluster: cluster, $0)
+            let from = try invocation.date("from")
+            let amendment = CriteriaSets.Amendment(
+                from: from, code: invocation.optionalText("set"), bonusCap: try invocation.optionalPoints("bonus_cap"))
+            return try await services.importing(invocation, reply) { payload, _, transaction in
+                let report = try CriteriaSets.amend(
+                    csv: payload, year: year, cluster: cluster, amendment, transaction)
+                return ImportAnswer(
+                    changed: report.isNew,
+                    fields: [
+                        ("set", report.code), ("version", "\(report.version)"), ("criteria", "\(report.criteria)"),
+                        ("base", "\(report.base)"), ("from", "\(from)"),
+                    ],
+                    text: "version \(report.version) is proposed from \(from); next: criteria agree")
             }
-            try await reply.columns(CriteriaTable.columns)
-            for line in lines {
-                try await reply.row([
-                    line.group, "\(line.groupMax)", line.criterion, line.text, "\(line.max)", line.kind, "\(line.step)",
-                    "\(line.bonusMax)", line.needsEvidence ? "yes" : "no",
-                ])
-            }
-            return .ok(fields: [("rows", "\(lines.count)")])
         }
+    }
+
+    private static func copy(_ services: Services) -> Command {
+        .guarded(
+            services,
+            "criteria copy",
+            summary: "propose a year's criteria to the cycles of another that have none yet",
+            arguments: [
+                .council, .required("from_year", .integer(yearRange), "the year whose criteria are copied"), .year,
+                .optional("cluster", .text, "clusters, separated by commas; all of the year if left out"),
+            ],
+            flags: [.dryRun],
+            changes: true,
+            needs: .agency, example: "criteria copy council=ho-chi-minh from_year=2025 year=2026"
+        ) { invocation, reply in
+            let former = try invocation.integer("from_year")
+            let year = try invocation.integer("year")
+            let clusters = try invocation.optionalCodes("cluster")
+            let copies = try await services.withCouncil(invocation, ending: invocation.ending) {
+                try CriteriaSets.copy(from: former, to: year, clusters: clusters, $0)
+            }
+            try await reply.columns(["cluster", "set", "version", "proposed"])
+            for copy in copies {
+                try await reply.row([copy.cluster, copy.code, "\(copy.version)", copy.isNew ? "yes" : "no"])
+            }
+            let fields = [("cycles", "\(copies.count { $0.isNew })")]
+            guard copies.contains(where: \.isNew) else {
+                return .noChange(fields: fields, text: "no cycle without criteria has a set of \(former) to take over")
+            }
+            if invocation.plansOnly { return Outcome(.planned, fields: fields, text: "nothing was changed") }
+            return .ok(fields: fields, text: "next: criteria agree")
+        }
+    }
+}
+
+extension Invocation {
+    /// What an import says of the year's aggregate and of over-achievement.
+    fileprivate func criteriaTerms() throws -> CriteriaTerms {
+        var terms = CriteriaTerms()
+        let word = optionalText("aggregate") ?? terms.aggregate.word
+        guard let aggregate = CriteriaTerms.Aggregate(word, weights: optionalText("weights")) else {
+            throw Refusal(.badValue, "aggregate_malformed", in: language, fields: [("name", "aggregate")])
+        }
+        terms.aggregate = aggregate
+        guard let share = try optionalPoints("over_achievement") else { return terms }
+        let range = CriteriaTerms.overAchievementRange
+        guard range.contains(share) else {
+            let limits = ["least": "\(range.lowerBound)", "most": "\(range.upperBound)"]
+            throw Refusal(
+                .badValue, Message("over_achievement_malformed", limits), in: language,
+                fields: [("name", "over_achievement")])
+        }
+        terms.overAchievement = share
+        return terms
     }
 }

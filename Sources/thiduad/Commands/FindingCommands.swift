@@ -29,7 +29,7 @@ extension CommandCatalogue {
             let (year, unit) = (try invocation.integer("year"), try invocation.text("unit"))
             let cluster = invocation.optionalText("cluster")
             let finding = try invocation.finding()
-            try invocation.demand(SpeakingRule.refusal(of: invocation.actor, findingAbout: unit))
+            try invocation.demand(SpeakingRule.denial(of: invocation.actor, findingAbout: unit))
             let added = try await services.withCouncil(invocation, ending: invocation.ending) { transaction in
                 try Findings.add(finding, unit: unit, year: year, cluster: cluster, transaction)
             }
@@ -59,7 +59,7 @@ extension CommandCatalogue {
             let reason = try invocation.sentence("reason")
             let lifted = try await services.withCouncil(invocation, ending: invocation.ending) { transaction in
                 let unit = try Findings.unit(of: finding, transaction)
-                try invocation.demand(SpeakingRule.refusal(of: invocation.actor, findingAbout: unit))
+                try invocation.demand(SpeakingRule.denial(of: invocation.actor, findingAbout: unit))
                 return try Findings.lift(finding, reason: reason, transaction)
             }
             return .of(
@@ -97,7 +97,7 @@ extension Invocation {
     fileprivate func finding() throws -> Findings.New {
         guard let channel = FindingChannel(rawValue: try text("channel")),
             let effect = FindingEffect(rawValue: try text("effect"))
-        else { throw Refusal(.badValue, text: "channel= and effect= take one of their words") }
+        else { throw Refusal(.badValue, .choice(FindingEffect.self), in: language, fields: [("name", "effect")]) }
         return Findings.New(
             channel: channel, effect: effect, points: try optionalPoints("points"), reason: try sentence("reason"),
             document: try sentence("document"))
@@ -108,7 +108,7 @@ extension Invocation {
         let asked = optionalText("unit")
         guard !Set<Role>.records.contains(actor.role) else { return asked }
         let own = actor.unit ?? "-"
-        if let asked, asked != own { try demand(Message("finding_not_shown", ["unit": asked, "own": own])) }
+        if let asked, asked != own { try demand(.notYours(Message("finding_not_shown", ["unit": asked, "own": own]))) }
         return own
     }
 }

@@ -33,8 +33,8 @@ extension Invocation {
     }
 
     /// Ends the command where a rule says that whoever acts may not.
-    func demand(_ refusal: Message?) throws {
-        if let refusal { throw Refusal(.notPermitted, refusal, in: language) }
+    func demand(_ denial: Denial?) throws {
+        if let denial { throw CouncilError(denial) }
     }
 }
 

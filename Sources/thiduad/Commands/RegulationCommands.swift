@@ -29,7 +29,7 @@ extension CommandCatalogue {
                 let officers = try Officers.leading(cluster, transaction)
                 let actor = invocation.actor
                 try invocation.demand(
-                    SpeakingRule.refusal(of: actor, draftingFor: cluster, officers: officers))
+                    SpeakingRule.denial(of: actor, draftingFor: cluster, officers: officers))
                 let draft = try RegulationDraft(csv: payload)
                 let drafted = try Regulations.draft(draft, title: title, cluster: cluster, transaction)
                 let missing = RegulationPart.missing(among: draft.entries.map(\.part)).map(\.rawValue)
@@ -95,7 +95,7 @@ extension CommandCatalogue {
             let document = try invocation.optionalSentence("document")
             let unit = invocation.speaksForAll(document) ? nil : try invocation.speaker(document)
             if unit == nil && document == nil {
-                try invocation.demand(Message("paper_needed", ["unit": cluster]))
+                try invocation.demand(.needsDocument(Message("paper_needed", ["unit": cluster])))
             }
             let agreed = try await services.withCouncil(invocation, ending: invocation.ending) { transaction in
                 try Regulations.agree(
@@ -150,9 +150,7 @@ extension CommandCatalogue {
         ) { invocation, _ in
             let cluster = try invocation.text("cluster")
             let version = try invocation.optionalInteger("version")
-            guard let from = try invocation.optionalDate("from") else {
-                throw Refusal(.badValue, text: "from= is a date such as 2026-12-31")
-            }
+            let from = try invocation.date("from")
             let enforced = try await services.withCouncil(invocation, ending: invocation.ending) { transaction in
                 try Regulations.enforce(cluster: cluster, version: version, from: from, transaction)
             }
@@ -169,7 +167,7 @@ extension Invocation {
     /// they may not speak for it.
     fileprivate func speaker(_ document: String?) throws -> String? {
         guard let unit = optionalText("unit") ?? session.rights.unit else { return nil }
-        try demand(SpeakingRule.refusal(of: actor, forUnit: unit, document: document))
+        try demand(SpeakingRule.denial(of: actor, forUnit: unit, document: document))
         return unit
     }
 }

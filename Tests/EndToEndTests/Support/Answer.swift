@@ -6,6 +6,8 @@ struct Answer: Sendable {
     var columns: [String] = []
     var rows: [[String?]] = []
     var pairs: [String: String] = [:]
+    /// Plain text, line by line.
+    var texts: [String] = []
     var final = FinalLine(.internalError)
 
     /// The word of the final line, such as `ok` or `plan_stale`.
@@ -24,6 +26,7 @@ struct Answer: Sendable {
         case .part(.pair, let text):
             let fields = CopyText.fields(ofLine: text)
             if fields.count == 2, let name = fields[0] { pairs[name] = fields[1] }
+        case .part(.text, let text): texts.append(text)
         case .part: return
         case .final(let line): final = line
         }

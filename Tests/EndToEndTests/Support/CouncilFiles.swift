@@ -25,7 +25,8 @@ struct CouncilFiles: Sendable {
             clusters: "cluster,cluster_name,kind,unit,unit_name\n"
                 + members.map { "cum-\($0.0),Cụm \($0.0),cum,\($0.1),Đơn vị \($0.1)\n" }.joined(),
             criteria: "group,group_max,criterion,text,max,kind,step,bonus_max,evidence\n"
-                + "A,100,A1,Phong trào,100,manual,0.5,0,no\n",
+                + "A,100,A1,Phong trào,100,manual,0.5,0,no\n"
+                + "T,0,T1,Điểm thưởng,5,bonus,0.5,0,no\nT,0,P1,Điểm trừ,5,deduction,0.5,0,no\n",
             cards: [
                 (
                     "decided",
@@ -41,8 +42,10 @@ struct CouncilFiles: Sendable {
         try await daemon.tell("cluster import council=\(code) from=\(year)-01-01", payload: clusters)
         try await daemon.tell("cycle open council=\(code) year=\(year)")
         try await daemon.tell("criteria import council=\(code) year=\(year) set=bang-diem", payload: criteria)
+        try await daemon.tell("criteria agree council=\(code) year=\(year) document=12/BB-CTĐ")
         for (figure, rows) in cards {
-            try await daemon.tell("card import council=\(code) year=\(year) figure=\(figure)", payload: rows)
+            try await daemon.tell(
+                "card import council=\(code) year=\(year) figure=\(figure) record=77/QĐ-UBND", payload: rows)
         }
     }
 }

@@ -31,14 +31,4 @@ struct DocumentedCommandsTests {
             #expect(throws: Never.self, "\(line)") { try read(line.replacing(/\ --file \S+/, with: "")) }
         }
     }
-
-    @Test("are listed on the protocol's page")
-    func page() throws {
-        let text = try RepositoryFile.read("Sources/thiduad/thiduad.docc/Protocol.md")
-        #expect(Self.table.commands.count > 25)
-        for command in Self.table.commands {
-            let verb = command.name.split(separator: " ").last ?? ""
-            #expect(text.contains("`\(command.name)") || text.contains("`\(verb)"), "\(command.name)")
-        }
-    }
 }

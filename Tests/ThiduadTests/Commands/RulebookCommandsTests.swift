@@ -44,19 +44,19 @@ struct RulebookCommandsTests {
                 (Self.of(.member, "c"), "regulation comment \(word) text=x", "ok", nil),
                 (Self.of(.member, "c"), "regulation comment \(word) text=x", "no_change", nil),
                 (Self.of(.member, "c"), "regulation comment \(word) unit=a text=x", "not_permitted", "unit_not_yours"),
-                (Self.of(.secretary), "regulation comment \(word) unit=a text=x", "not_permitted", "paper_needed"),
+                (Self.of(.secretary), "regulation comment \(word) unit=a text=x", "bad_value", "paper_needed"),
                 (
                     Self.of(.secretary), "regulation comment \(word) text=x document=1/CV", "missing_argument",
                     "unit_unnamed"
                 ),
                 (Self.of(.secretary), "regulation comment \(word) unit=a text=x document=1/CV", "ok", nil),
                 (Self.of(.member, "c"), "regulation agree \(word)", "ok", nil),
-                (Self.of(.member), "regulation agree \(word)", "not_permitted", "paper_needed"),
+                (Self.of(.member), "regulation agree \(word)", "bad_value", "paper_needed"),
                 (
                     Self.of(.head, "a"), "regulation agree \(word) unit=b document=1/CV", "not_permitted",
                     "unit_not_yours"
                 ),
-                (Self.of(.secretary), "regulation agree \(word)", "not_permitted", "paper_needed"),
+                (Self.of(.secretary), "regulation agree \(word)", "bad_value", "paper_needed"),
                 (Self.of(.secretary), "regulation approve \(word) document=7/QĐ", "not_permitted", "role_missing"),
                 (Self.of(.chair), "regulation approve \(word) document=7/QĐ", "wrong_state", "regulation_not_agreed"),
                 (Self.of(.secretary, "b"), "regulation agree \(word) document=12/BB", "ok", nil),
@@ -156,9 +156,11 @@ struct RulebookCommandsTests {
             try await prepare(desk)
             let criteria =
                 "group,group_max,criterion,text,max,kind,step,bonus_max,evidence\nA,100,A1,Phong trào,100,manual,1,0,no\n"
+                + "T,0,T1,Điểm thưởng,5,bonus,1,0,no\nT,0,P1,Điểm trừ,5,deduction,1,0,no\n"
             _ = try await desk.ask("criteria import council=tinh year=2025 set=bang", payload: criteria)
+            _ = try await desk.ask("criteria agree council=tinh year=2025 document=12/BB")
             _ = try await desk.ask(
-                "card import council=tinh year=2025 figure=decided",
+                "card import council=tinh year=2025 record=1/QĐ figure=decided",
                 payload: "unit,criterion,points\na,A1,90\nb,A1,80\nc,A1,70\n")
             let add = "finding add council=tinh year=2025 channel=press document=1/TB"
             for rest in ["unit=b effect=hold", "unit=a effect=disqualify", "unit=c effect=deduct points=2.5"] {
