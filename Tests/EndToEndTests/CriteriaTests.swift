@@ -23,7 +23,7 @@ extension EndToEndTests {
             var files = CouncilFiles.generated("tinh-1", clusters: 2, units: 3)
             files.cards = []
             files.criteria = try RepositoryFile.read("deploy/sample/synthetic-criteria-1000.csv")
-            try await files.load(into: daemon)
+            try await files.load(into: daemon, agreeing: false)
             let export = try await daemon.tell("criteria export \(year) cluster=cum-1")
             let csv = export.texts.map { $0 + "\n" }.joined()
             #expect(export.texts.count == 22 && csv.contains("<50: 0 | 50..<75: 50 | 75..95: 100 | >95: 150"))
@@ -40,7 +40,7 @@ extension EndToEndTests {
 
         private static func agree(_ daemon: DaemonProcess) async throws {
             let line = "criteria agree \(year)"
-            #expect(try await daemon.ask(line + " cluster=cum-1").word == "missing_argument")
+            #expect(try await daemon.ask(line + " cluster=cum-1").word == "bad_value")
             #expect(try await daemon.ask(line + " unit=unit-1-1 document=12/BB-CTĐ").word == "missing_argument")
             try await daemon.tell("criteria comment \(year) cluster=cum-1 unit=unit-1-1 text=\"Đồng ý\" document=7/CV")
             let one = try await daemon.tell(line + " cluster=cum-1 unit=unit-1-1 document=7/CV")

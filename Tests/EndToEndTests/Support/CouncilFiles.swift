@@ -37,11 +37,12 @@ struct CouncilFiles: Sendable {
     }
 
     /// Brings it all into the daemon; the closing is not scheduled yet.
-    func load(into daemon: DaemonProcess) async throws {
+    func load(into daemon: DaemonProcess, agreeing: Bool = true) async throws {
         try await daemon.tell("council add council=\(code) name=\"Hội đồng \(code)\" level=province")
         try await daemon.tell("cluster import council=\(code) from=\(year)-01-01", payload: clusters)
         try await daemon.tell("cycle open council=\(code) year=\(year)")
         try await daemon.tell("criteria import council=\(code) year=\(year) set=bang-diem", payload: criteria)
+        guard agreeing else { return }
         try await daemon.tell("criteria agree council=\(code) year=\(year) document=12/BB-CTĐ")
         for (figure, rows) in cards {
             try await daemon.tell(
