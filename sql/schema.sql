@@ -707,7 +707,7 @@ begin
             (m.is_computed and m.fact is not null and m.points is null, 'actual', m.fact, 'fact_does_not_fit',
                 array['kind', m.kind, 'columns', m.facts]),
             (not m.is_computed and m.fact is not null, 'actual', m.fact, 'fact_not_wanted', array['kind', m.kind]),
-            (not m.is_computed and m.points is null, 'points', null, 'points_missing', '{}'),
+            (not m.is_computed and m.points is null and m.fact is null, 'points', null, 'points_missing', '{}'),
             (not m.is_computed and m.points > m.max, 'points', m.points::text, 'points_over_max', array['max', m.max::text]),
             (not m.is_computed and m.points <= m.max and m.points % m.step <> 0, 'points', m.points::text,
                 'points_off_step', array['step', m.step::text]),
@@ -715,7 +715,7 @@ begin
                 case when m.bonus_max = 0 then 'bonus_not_given' else 'bonus_over_max' end,
                 array['max', m.bonus_max::text]),
             (m.kind = 'deduction' and m.points > 0 and m.reason is null, 'reason', null, 'deduction_needs_reason', '{}'),
-            (m.reason is null and m.earlier_points is not null
+            (m.reason is null and m.points is not null and m.earlier_points is not null
                 and (m.points, m.bonus) is distinct from (m.earlier_points, m.earlier_bonus), 'reason', null,
                 'difference_needs_reason', array['before', m.earlier_points::text])
         ) as f (wrong, col, value, reason, parameters)
@@ -1308,7 +1308,7 @@ CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievemen
                      WHEN (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) THEN (1)::numeric
                      ELSE NULL::numeric
                  END AS per) fact
-      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact.per > (0)::numeric) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
+      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact.per > (0)::numeric) AND (fact.amount IS NOT NULL) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
 END;
 
 ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
@@ -1590,32 +1590,43 @@ CREATE FUNCTION thidua.lapse_confirmations() RETURNS trigger
 declare
     lapsed jsonb := '{}';
 begin
-    if new.head_reason is null and new.head_points is not null
+    if new.head_reason is null and new.head_points is not null and new.self_points is not null
         and (new.head_points, new.head_bonus) is distinct from (new.self_points, new.self_bonus)
         and (new.head_points, new.head_bonus) is not distinct from (old.head_points, old.head_bonus) then
-        lapsed := lapsed || jsonb_build_object('head', jsonb_build_array(old.head_points, old.head_bonus));
+        lapsed := lapsed || jsonb_build_object(
+            'head', jsonb_build_array(old.head_points, old.head_bonus, old.head_fact, null));
         new.head_points := null; new.head_bonus := null; new.head_fact := null; new.head_entry := null;
     end if;
     if new.agreed_reason is null and new.agreed_points is not null
+        and num_nonnulls(new.head_points, new.self_points) > 0
         and (new.agreed_points, new.agreed_bonus) is distinct from
             (coalesce(new.head_points, new.self_points), coalesce(new.head_bonus, new.self_bonus))
         and (new.agreed_points, new.agreed_bonus) is not distinct from (old.agreed_points, old.agreed_bonus) then
-        lapsed := lapsed || jsonb_build_object('agreed', jsonb_build_array(old.agreed_points, old.agreed_bonus));
+        lapsed := lapsed || jsonb_build_object(
+            'agreed', jsonb_build_array(old.agreed_points, old.agreed_bonus, old.agreed_fact, null));
         new.agreed_points := null; new.agreed_bonus := null; new.agreed_fact := null; new.agreed_entry := null;
     end if;
     if new.decided_reason is null and new.decided_points is not null
+        and num_nonnulls(new.agreed_points, new.head_points, new.self_points) > 0
         and (new.decided_points, new.decided_bonus) is distinct from
             (coalesce(new.agreed_points, new.head_points, new.self_points),
              coalesce(new.agreed_bonus, new.head_bonus, new.self_bonus))
         and (new.decided_points, new.decided_bonus) is not distinct from (old.decided_points, old.decided_bonus) then
-        lapsed := lapsed || jsonb_build_object('decided', jsonb_build_array(old.decided_points, old.decided_bonus));
+        lapsed := lapsed || jsonb_build_object(
+            'decided', jsonb_build_array(old.decided_points, old.decided_bonus, old.decided_fact, null));
         new.decided_points := null; new.decided_bonus := null; new.decided_fact := null; new.decided_entry := null;
     end if;
     if lapsed <> '{}' then
-        perform record_event('card lapse', 'line/' || unit.code || '/' || cycle.year || '/' || new.criterion_no, lapsed)
-        from unit, cycle
+        perform record_event(
+            'card lapse',
+            'line/' || unit.code || '/' || cycle.year || '/' || criterion.code
+                || case when new.half > 0 then '/' || new.half else '' end,
+            lapsed)
+        from unit, cycle, criterion
         where unit.council_id = new.council_id and unit.unit_id = new.unit_id
-          and cycle.council_id = new.council_id and cycle.cycle_id = new.cycle_id;
+          and cycle.council_id = new.council_id and cycle.cycle_id = new.cycle_id
+          and criterion.council_id = new.council_id and criterion.criteria_set_id = new.criteria_set_id
+          and criterion.criterion_no = new.criterion_no;
     end if;
     return new;
 end
