@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Random cards in the database against the same cards in a model that adds them up the obvious way.
-@Suite("Scorecards against a naive model")
+@Suite("Scorecards against a naive model", .serialized)
 struct CardPropertyTests {
     private static let seeds: [UInt64] = Array(1...40)
     private static let steps = 24

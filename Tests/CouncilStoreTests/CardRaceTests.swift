@@ -6,7 +6,7 @@ import Testing
 
 /// Two who work on the same card at the same moment, in either order. A third holds the card until both wait for it, so that
 /// they really meet.
-@Suite("Scorecards under two hands at once")
+@Suite("Scorecards under two hands at once", .serialized)
 struct CardRaceTests {
     private typealias Work = @Sendable (SampleCouncil) async throws -> Void
 

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What facts give in the database, against whole fractions worked out independently.
-@Suite("Computed points against a naive model")
+@Suite("Computed points against a naive model", .serialized)
 struct FactPropertyTests {
     private static let units = (0..<25).map { "u\($0)" }
 
