@@ -72,7 +72,9 @@ struct CardChainTests {
             #expect(try await chain.act(.attest, "b", by: CardChain.member).moved == ["b"])
             #expect(try await chain.show("b").totals.state == "in_review")
             let events = try await chain.sample.work { try Events.list(after: nil, limit: 100, $0) }
-            #expect(events.contains { $0.command == "card lapse" && $0.before?.text == #"{"head": [30.00, 0.00]}"# })
+            let lapsed = events.filter { $0.command == "card lapse" }
+            #expect(lapsed.map(\.object) == ["line/b/2025/2.1"])
+            #expect(lapsed.map(\.before?.text) == [#"{"head": [30.00, 0.00, null, null]}"#])
         }
     }
 

@@ -64,6 +64,20 @@ struct CardImportTests {
         }
     }
 
+    @Test("of a figure before which none was given confirms nothing, so that later ones leave it alone")
+    func confirmsNothing() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            for figure in [Figure.head, .agreed, .decided] {
+                try await sample.importCards("a,1.1,50,,\n", figure)
+            }
+            let line = try await sample.work {
+                try Cards.show(CardScope(year: 2025, unit: "a"), for: .test, $0).lines[0]
+            }
+            #expect(line.figures.map { $0.points?.description } == [nil, "50.00", "50.00", "50.00"])
+        }
+    }
+
     @Test("over earlier points leaves an event that says what they were")
     func corrections() async throws {
         try await SampleCouncil.with { sample async throws in

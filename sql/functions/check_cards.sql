@@ -46,7 +46,7 @@ begin
             (m.is_computed and m.fact is not null and m.points is null, 'actual', m.fact, 'fact_does_not_fit',
                 array['kind', m.kind, 'columns', m.facts]),
             (not m.is_computed and m.fact is not null, 'actual', m.fact, 'fact_not_wanted', array['kind', m.kind]),
-            (not m.is_computed and m.points is null, 'points', null, 'points_missing', '{}'),
+            (not m.is_computed and m.points is null and m.fact is null, 'points', null, 'points_missing', '{}'),
             (not m.is_computed and m.points > m.max, 'points', m.points::text, 'points_over_max', array['max', m.max::text]),
             (not m.is_computed and m.points <= m.max and m.points % m.step <> 0, 'points', m.points::text,
                 'points_off_step', array['step', m.step::text]),
@@ -54,7 +54,7 @@ begin
                 case when m.bonus_max = 0 then 'bonus_not_given' else 'bonus_over_max' end,
                 array['max', m.bonus_max::text]),
             (m.kind = 'deduction' and m.points > 0 and m.reason is null, 'reason', null, 'deduction_needs_reason', '{}'),
-            (m.reason is null and m.earlier_points is not null
+            (m.reason is null and m.points is not null and m.earlier_points is not null
                 and (m.points, m.bonus) is distinct from (m.earlier_points, m.earlier_bonus), 'reason', null,
                 'difference_needs_reason', array['before', m.earlier_points::text])
         ) as f (wrong, col, value, reason, parameters)

@@ -40,6 +40,8 @@ begin atomic
        and rung.criterion_no = p_criterion_no
        and p_kind in ('ladder', 'lateness')
        and fact.per > 0
+       -- A rung without ends would take what is no result at all.
+       and fact.amount is not null
        and (rung.lower is null or fact.amount > rung.lower * fact.per
             or rung.lower_included and fact.amount = rung.lower * fact.per)
        and (rung.upper is null or fact.amount < rung.upper * fact.per
