@@ -815,7 +815,16 @@ CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE
                      WHEN 'annual'::text THEN criteria_set.required_lines
                      WHEN 'halves'::text THEN (criteria_set.required_lines + first_set.required_lines)
                      ELSE NULL::smallint
-                 END AS lines
+                 END AS lines,
+             (( SELECT count(*) AS count
+                    FROM thidua.criterion
+                   WHERE ((criterion.council_id = cycle.council_id) AND (criterion.criteria_set_id = cycle.criteria_set_id) AND (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text, 'external'::text, 'cross'::text])))) +
+                 CASE
+                     WHEN (criteria_set.aggregate = 'halves'::text) THEN ( SELECT count(*) AS count
+                        FROM thidua.criterion
+                       WHERE ((criterion.council_id = cycle.council_id) AND (criterion.criteria_set_id = COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)) AND (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text, 'external'::text, 'cross'::text]))))
+                     ELSE (0)::bigint
+                 END) AS own_lines
             FROM (((((thidua.cycle
               JOIN thidua.cluster USING (council_id, cluster_id))
               LEFT JOIN thidua.criteria_set USING (council_id, criteria_set_id))
@@ -833,6 +842,7 @@ CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE
           SELECT led_1.cycle_id,
              card_1.unit_id,
              counts.self_lines,
+             counts.own_lines,
              counts.head_lines,
              counts.agreed_lines,
              counts.decided_lines,
@@ -840,6 +850,7 @@ CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE
             FROM ((led led_1
               JOIN thidua.scorecard card_1 ON (((card_1.council_id = led_1.council_id) AND (card_1.cycle_id = led_1.cycle_id))))
               CROSS JOIN LATERAL ( SELECT (count(line.self_points))::integer AS self_lines,
+                     count(line.self_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['external'::text, 'cross'::text]))) AS own_lines,
                      (count(line.head_points))::integer AS head_lines,
                      (count(line.agreed_points))::integer AS agreed_lines,
                      (count(line.decided_points))::integer AS decided_lines,
@@ -871,7 +882,7 @@ CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE
              WHEN (led.stage = 'closed'::text) THEN NULL::text
              WHEN (led.criteria_set_id IS NULL) THEN 'criteria import'::text
              WHEN (NOT led.is_agreed) THEN 'criteria agree'::text
-             WHEN ((card.state = ANY (ARRAY['filling'::text, 'returned'::text])) AND (filled.self_lines < led.lines)) THEN 'card score figure=self'::text
+             WHEN ((card.state = ANY (ARRAY['filling'::text, 'returned'::text])) AND (filled.own_lines < led.own_lines)) THEN 'card score figure=self'::text
              WHEN ((card.state = ANY (ARRAY['filling'::text, 'returned'::text])) AND (filled.without_evidence > 0)) THEN 'evidence add'::text
              WHEN (card.state = ANY (ARRAY['filling'::text, 'returned'::text])) THEN 'card attest'::text
              WHEN (card.state = 'attested'::text) THEN 'card take'::text
@@ -987,57 +998,93 @@ CREATE FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
     SET jit TO 'off'
+    SET work_mem TO '32MB'
     AS $$
 #variable_conflict use_column
 begin
     return query
-    with numbered as (
-        select c.*, row_number() over (partition by c.unit, c.criterion, c.half order by c.line) as nth,
-               c.kind in ('boolean', 'ladder', 'proportional', 'lateness') as is_computed,
-               c.kind in ('external', 'cross') as is_by_scorer,
-               case c.kind when 'boolean' then 'actual=yes|no' when 'proportional' then 'plan= and actual='
-                           when 'ladder' then 'actual= (percent), or plan= and actual='
-                           when 'lateness' then 'actual= (days late), or plan= and actual= as dates' end as facts
+    with first_of_many as (
+        select c.unit, c.criterion, c.half, min(c.line) as line
         from pg_temp.card_line as c
+        group by c.unit, c.criterion, c.half
+        having count(*) > 1
+    ),
+    numbered as (
+        select c.*, c.line > first_of_many.line as is_repeated,
+               c.kind in ('boolean', 'ladder', 'proportional', 'lateness') as is_computed,
+               c.kind in ('external', 'cross') as is_by_scorer
+        from pg_temp.card_line as c
+        left join first_of_many on first_of_many.unit = c.unit and first_of_many.criterion = c.criterion
+            and first_of_many.half = c.half
+    ),
+    -- Most lines have no mistake: their reasons are all null, and what a mistake says is worked out for the others only.
+    wrong as materialized (
+        select m.*, judged.reasons
+        from numbered as m
+        cross join lateral (select array[
+            case when m.cycle_id is null then 'unit_without_card' end,
+            case when m.cards > 1 and p_cluster is null then 'unit_in_two_clusters' end,
+            case when m.cycle_id is not null and p_cluster is not null and m.cluster <> p_cluster
+                 then 'unit_in_other_cluster' end,
+            case when m.stage = 'closed' then 'cycle_is_closed' end,
+            case when m.cycle_id is not null and not m.has_criteria then 'criteria_missing' end,
+            case when m.has_criteria and m.criterion_no is null then 'criterion_unknown' end,
+            case when m.is_repeated then 'line_twice' end,
+            case when m.aggregate = 'annual' and m.half <> 0 then 'half_unexpected' end,
+            case when m.aggregate = 'halves' and m.half = 0 then 'half_missing' end,
+            case when p_figure = 'self' and m.is_by_scorer and m.unit = any (p_not_for_scorer)
+                 then 'line_scored_by_other' end,
+            case when p_figure = 'self' and not m.is_by_scorer and m.unit = any (p_only_for_scorer)
+                 then 'line_only_for_scorer' end,
+            case when m.is_computed and m.typed is not null then 'points_are_computed' end,
+            case when m.is_computed and m.fact is null and m.typed is null then 'fact_needed' end,
+            case when m.is_computed and m.fact is not null and m.points is null then 'fact_does_not_fit' end,
+            case when not m.is_computed and m.fact is not null then 'fact_not_wanted' end,
+            case when not m.is_computed and m.points is null and m.fact is null then 'points_missing' end,
+            case when not m.is_computed and m.points > m.max then 'points_over_max' end,
+            case when not m.is_computed and m.points <= m.max and m.points % m.step <> 0 then 'points_off_step' end,
+            case when m.bonus > m.bonus_max
+                 then case when m.bonus_max = 0 then 'bonus_not_given' else 'bonus_over_max' end end,
+            case when m.kind = 'deduction' and m.points > 0 and m.reason is null then 'deduction_needs_reason' end,
+            case when m.reason is null and m.points is not null and m.earlier_points is not null
+                      and (m.points, m.bonus) is distinct from (m.earlier_points, m.earlier_bonus)
+                 then 'difference_needs_reason' end
+        ] as reasons) as judged
+        where num_nonnulls(variadic judged.reasons) > 0
     ),
     mistake as (
         select m.line, f.*
-        from numbered as m
+        from wrong as m
+        cross join lateral (
+            select case m.kind when 'boolean' then 'actual=yes|no' when 'proportional' then 'plan= and actual='
+                               when 'ladder' then 'actual= (percent), or plan= and actual='
+                               when 'lateness' then 'actual= (days late), or plan= and actual= as dates' end as columns
+        ) as facts
         cross join lateral (values
-            (m.cycle_id is null, 'unit', m.unit, 'unit_without_card', array['year', p_year::text]),
-            (m.cards > 1 and p_cluster is null, 'unit', m.unit, 'unit_in_two_clusters', '{}'),
-            (m.cycle_id is not null and p_cluster is not null and m.cluster <> p_cluster, 'unit', m.unit,
-                'unit_in_other_cluster', array['actual', m.cluster, 'cluster', p_cluster]),
-            (m.stage = 'closed', 'unit', m.unit, 'cycle_is_closed', array['year', p_year::text, 'cluster', m.cluster]),
-            (m.cycle_id is not null and not m.has_criteria, 'unit', m.unit,
-                'criteria_missing', array['year', p_year::text, 'cluster', m.cluster]),
-            (m.has_criteria and m.criterion_no is null, 'criterion', m.criterion, 'criterion_unknown', '{}'),
-            (m.nth > 1, 'criterion', m.criterion, 'line_twice', array['unit', m.unit]),
-            (m.aggregate = 'annual' and m.half <> 0, 'half', m.half::text, 'half_unexpected', '{}'),
-            (m.aggregate = 'halves' and m.half = 0, 'half', null, 'half_missing', '{}'),
-            (p_figure = 'self' and m.is_by_scorer and m.unit = any (p_not_for_scorer), 'criterion', m.criterion,
-                'line_scored_by_other', array['scorer', coalesce(m.scorer, m.kind)]),
-            (p_figure = 'self' and not m.is_by_scorer and m.unit = any (p_only_for_scorer), 'criterion', m.criterion,
-                'line_only_for_scorer', array['kinds', 'external, cross']),
-            (m.is_computed and m.typed is not null, 'points', m.typed::text, 'points_are_computed', array['kind', m.kind]),
-            (m.is_computed and m.fact is null and m.typed is null, 'actual', null, 'fact_needed',
-                array['kind', m.kind, 'columns', m.facts]),
-            (m.is_computed and m.fact is not null and m.points is null, 'actual', m.fact, 'fact_does_not_fit',
-                array['kind', m.kind, 'columns', m.facts]),
-            (not m.is_computed and m.fact is not null, 'actual', m.fact, 'fact_not_wanted', array['kind', m.kind]),
-            (not m.is_computed and m.points is null, 'points', null, 'points_missing', '{}'),
-            (not m.is_computed and m.points > m.max, 'points', m.points::text, 'points_over_max', array['max', m.max::text]),
-            (not m.is_computed and m.points <= m.max and m.points % m.step <> 0, 'points', m.points::text,
-                'points_off_step', array['step', m.step::text]),
-            (m.bonus > m.bonus_max, 'bonus', m.bonus::text,
-                case when m.bonus_max = 0 then 'bonus_not_given' else 'bonus_over_max' end,
-                array['max', m.bonus_max::text]),
-            (m.kind = 'deduction' and m.points > 0 and m.reason is null, 'reason', null, 'deduction_needs_reason', '{}'),
-            (m.reason is null and m.earlier_points is not null
-                and (m.points, m.bonus) is distinct from (m.earlier_points, m.earlier_bonus), 'reason', null,
-                'difference_needs_reason', array['before', m.earlier_points::text])
-        ) as f (wrong, col, value, reason, parameters)
-        where f.wrong
+            ('unit_without_card', 'unit', m.unit, array['year', p_year::text]),
+            ('unit_in_two_clusters', 'unit', m.unit, '{}'),
+            ('unit_in_other_cluster', 'unit', m.unit, array['actual', m.cluster, 'cluster', p_cluster]),
+            ('cycle_is_closed', 'unit', m.unit, array['year', p_year::text, 'cluster', m.cluster]),
+            ('criteria_missing', 'unit', m.unit, array['year', p_year::text, 'cluster', m.cluster]),
+            ('criterion_unknown', 'criterion', m.criterion, '{}'),
+            ('line_twice', 'criterion', m.criterion, array['unit', m.unit]),
+            ('half_unexpected', 'half', m.half::text, '{}'),
+            ('half_missing', 'half', null, '{}'),
+            ('line_scored_by_other', 'criterion', m.criterion, array['scorer', coalesce(m.scorer, m.kind)]),
+            ('line_only_for_scorer', 'criterion', m.criterion, array['kinds', 'external, cross']),
+            ('points_are_computed', 'points', m.typed::text, array['kind', m.kind]),
+            ('fact_needed', 'actual', null, array['kind', m.kind, 'columns', facts.columns]),
+            ('fact_does_not_fit', 'actual', m.fact, array['kind', m.kind, 'columns', facts.columns]),
+            ('fact_not_wanted', 'actual', m.fact, array['kind', m.kind]),
+            ('points_missing', 'points', null, '{}'),
+            ('points_over_max', 'points', m.points::text, array['max', m.max::text]),
+            ('points_off_step', 'points', m.points::text, array['step', m.step::text]),
+            ('bonus_not_given', 'bonus', m.bonus::text, array['max', m.bonus_max::text]),
+            ('bonus_over_max', 'bonus', m.bonus::text, array['max', m.bonus_max::text]),
+            ('deduction_needs_reason', 'reason', null, '{}'),
+            ('difference_needs_reason', 'reason', null, array['before', m.earlier_points::text])
+        ) as f (reason, col, value, parameters)
+        where f.reason = any (m.reasons)
     )
     select mistake.line, mistake.col, mistake.value, mistake.reason, mistake.parameters::text[], count(*) over ()
     from mistake
@@ -1880,7 +1927,7 @@ CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievemen
                      ELSE NULL::numeric
                  END AS per
           OFFSET 0) fact
-      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) AND (fact.per > (0)::numeric) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
+      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) AND (fact.per > (0)::numeric) AND (fact.amount IS NOT NULL) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
 END;
 
 ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
@@ -2129,32 +2176,43 @@ CREATE FUNCTION thidua.lapse_confirmations() RETURNS trigger
 declare
     lapsed jsonb := '{}';
 begin
-    if new.head_reason is null and new.head_points is not null
+    if new.head_reason is null and new.head_points is not null and new.self_points is not null
         and (new.head_points, new.head_bonus) is distinct from (new.self_points, new.self_bonus)
         and (new.head_points, new.head_bonus) is not distinct from (old.head_points, old.head_bonus) then
-        lapsed := lapsed || jsonb_build_object('head', jsonb_build_array(old.head_points, old.head_bonus));
+        lapsed := lapsed || jsonb_build_object(
+            'head', jsonb_build_array(old.head_points, old.head_bonus, old.head_fact, null));
         new.head_points := null; new.head_bonus := null; new.head_fact := null; new.head_entry := null;
     end if;
     if new.agreed_reason is null and new.agreed_points is not null
+        and num_nonnulls(new.head_points, new.self_points) > 0
         and (new.agreed_points, new.agreed_bonus) is distinct from
             (coalesce(new.head_points, new.self_points), coalesce(new.head_bonus, new.self_bonus))
         and (new.agreed_points, new.agreed_bonus) is not distinct from (old.agreed_points, old.agreed_bonus) then
-        lapsed := lapsed || jsonb_build_object('agreed', jsonb_build_array(old.agreed_points, old.agreed_bonus));
+        lapsed := lapsed || jsonb_build_object(
+            'agreed', jsonb_build_array(old.agreed_points, old.agreed_bonus, old.agreed_fact, null));
         new.agreed_points := null; new.agreed_bonus := null; new.agreed_fact := null; new.agreed_entry := null;
     end if;
     if new.decided_reason is null and new.decided_points is not null
+        and num_nonnulls(new.agreed_points, new.head_points, new.self_points) > 0
         and (new.decided_points, new.decided_bonus) is distinct from
             (coalesce(new.agreed_points, new.head_points, new.self_points),
              coalesce(new.agreed_bonus, new.head_bonus, new.self_bonus))
         and (new.decided_points, new.decided_bonus) is not distinct from (old.decided_points, old.decided_bonus) then
-        lapsed := lapsed || jsonb_build_object('decided', jsonb_build_array(old.decided_points, old.decided_bonus));
+        lapsed := lapsed || jsonb_build_object(
+            'decided', jsonb_build_array(old.decided_points, old.decided_bonus, old.decided_fact, null));
         new.decided_points := null; new.decided_bonus := null; new.decided_fact := null; new.decided_entry := null;
     end if;
     if lapsed <> '{}' then
-        perform record_event('card lapse', 'line/' || unit.code || '/' || cycle.year || '/' || new.criterion_no, lapsed)
-        from unit, cycle
+        perform record_event(
+            'card lapse',
+            'line/' || unit.code || '/' || cycle.year || '/' || criterion.code
+                || case when new.half > 0 then '/' || new.half else '' end,
+            lapsed)
+        from unit, cycle, criterion
         where unit.council_id = new.council_id and unit.unit_id = new.unit_id
-          and cycle.council_id = new.council_id and cycle.cycle_id = new.cycle_id;
+          and cycle.council_id = new.council_id and cycle.cycle_id = new.cycle_id
+          and criterion.council_id = new.council_id and criterion.criteria_set_id = new.criteria_set_id
+          and criterion.criterion_no = new.criterion_no;
     end if;
     return new;
 end
@@ -2861,6 +2919,7 @@ begin
             join unit using (council_id, unit_id)
             left join criteria_set using (council_id, criteria_set_id)
             where cycle.council_id = $1 and cycle.year = $2
+              and unit.code in (select named.unit from pg_temp.card_row as named)
             -- A unit that moved can have a card in two clusters of a year; the one asked for counts.
             order by unit.code, cluster.code is distinct from $3, cluster.code
         )
@@ -2876,13 +2935,19 @@ begin
         left join criterion on criterion.council_id = $1
             and criterion.criteria_set_id = case r.half when 1 then card.first_set_id else card.criteria_set_id end
             and criterion.code = r.criterion
+        -- The list of cycles keeps a hash join from reading the lines of all others and of all years.
         left join scorecard_line as old on old.council_id = $1
+            and old.cycle_id = any (array(select named.cycle_id from card as named))
             and old.cycle_id = card.cycle_id and old.unit_id = card.unit_id and old.criterion_no = criterion.criterion_no
             and old.half = r.half
         left join lateral earlier_figure(old, $4) as earlier on old.council_id is not null
-        left join lateral fact_points(
-            criterion.kind, criterion.max, card.over_achievement, $1, criterion.criteria_set_id, criterion.criterion_no,
-            r.fact) as fact on r.fact is not null
+        -- Asked inside, so that lines without a fact are passed over before any rung is looked for.
+        left join lateral (
+            select computed.points
+            from fact_points(criterion.kind, criterion.max, card.over_achievement, $1, criterion.criteria_set_id,
+                             criterion.criterion_no, r.fact) as computed
+            where r.fact is not null
+        ) as fact on true
         $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_fact')
     using current_council(), p_year, p_cluster, p_figure;
 end

@@ -1,3 +1,4 @@
+import Councils
 public import Postgres
 
 /// What happened in a council, in the order in which it happened.
@@ -62,11 +63,12 @@ public enum Events {
     public static func record(
         _ refused: Refused, of command: String, payload: [UInt8]?, _ transaction: borrowing Transaction
     ) throws {
+        let digest = payload.map(SHA256.digest(of:))
         try transaction.execute(
             """
             select record_event(\(command), 'refused', null,
                                 jsonb_strip_nulls(\(JSONText(encoding: refused))::jsonb
-                                    || jsonb_build_object('payload_sha256', encode(sha256(\(payload)), 'hex'))))
+                                    || jsonb_build_object('payload_sha256', encode(\(digest), 'hex'))))
             """)
     }
 

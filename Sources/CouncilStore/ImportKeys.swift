@@ -1,3 +1,4 @@
+import Councils
 public import Postgres
 
 /// Keys by which a repeated import is known.
@@ -7,6 +8,7 @@ public enum ImportKeys {
     public static func take(
         _ key: String, command: String, payload: [UInt8], _ transaction: borrowing Transaction
     ) throws -> Bool {
-        try transaction.only("select take_import_key(\(key), \(command), sha256(\(payload))) as is_new")["is_new"]
+        let digest = SHA256.digest(of: payload)
+        return try transaction.only("select take_import_key(\(key), \(command), \(digest)) as is_new")["is_new"]
     }
 }

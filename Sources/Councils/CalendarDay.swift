@@ -19,17 +19,28 @@ public struct CalendarDay: Sendable, Hashable {
 
     /// Reads a day, or gives `nil` where the text is none.
     public init?(parsing text: String) {
-        if let parts = text.wholeMatch(of: #/(\d{4})-(\d{2})-(\d{2})/#),
-            let year = Int(parts.1), let month = Int(parts.2), let day = Int(parts.3)
-        {
-            self.init(year: year, month: month, day: day)
-        } else if let parts = text.wholeMatch(of: #/(\d{1,2})/(\d{1,2})/(\d{4})/#),
-            let day = Int(parts.1), let month = Int(parts.2), let year = Int(parts.3)
-        {
-            self.init(year: year, month: month, day: day)
+        if let parts = Self.numbers(text, between: UInt8(ascii: "-"), digits: [4...4, 2...2, 2...2]) {
+            self.init(year: parts[0], month: parts[1], day: parts[2])
+        } else if let parts = Self.numbers(text, between: UInt8(ascii: "/"), digits: [1...2, 1...2, 4...4]) {
+            self.init(year: parts[2], month: parts[1], day: parts[0])
         } else {
             return nil
         }
+    }
+
+    /// The numbers of a text, if it has as many as there are bounds, each with so many digits.
+    private static func numbers(
+        _ text: String, between separator: UInt8, digits bounds: [ClosedRange<Int>]
+    ) -> [Int]? {
+        guard text.utf8.count <= 10, text.utf8.contains(separator) else { return nil }
+        let parts = text.utf8.split(separator: separator, omittingEmptySubsequences: false)
+        guard parts.count == bounds.count else { return nil }
+        var numbers: [Int] = []
+        for (part, bounds) in zip(parts, bounds) {
+            guard bounds.contains(part.count), part.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+            numbers.append(part.reduce(0) { $0 * 10 + Int($1 - 0x30) })
+        }
+        return numbers
     }
 
     private static func days(in month: Int, of year: Int) -> Int {

@@ -9,7 +9,7 @@ public struct Code: Sendable, Hashable, RawRepresentable, CustomStringConvertibl
     public init?(rawValue: String) {
         guard (1...63).contains(rawValue.utf8.count),
             rawValue.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D }),
-            !rawValue.hasPrefix("-"), !rawValue.hasSuffix("-")
+            rawValue.utf8.first != 0x2D, rawValue.utf8.last != 0x2D
         else { return nil }
         self.rawValue = rawValue
     }

@@ -3,7 +3,7 @@ extension Fact {
     /// between dates, figures and yes or no. Whether the fact fits the kind is said by whoever knows it.
     public init(plan: String, actual: String) throws(Message) {
         let kind: CriterionKind =
-            if actual.contains(where: { $0.isLetter }) { .boolean } else if Self.isDate(actual) || Self.isDate(plan) {
+            if actual.hasLetter { .boolean } else if Self.isDate(actual) || Self.isDate(plan) {
                 .lateness
             } else { plan.isEmpty ? .ladder : .proportional }
         try self.init(kind, plan: plan, actual: actual)
@@ -12,4 +12,9 @@ extension Fact {
     private static func isDate(_ text: String) -> Bool {
         CalendarDay(parsing: text.trimmed) != nil
     }
+}
+
+extension String {
+    /// Below `A` ASCII has no letters, and most figures and days have nothing above.
+    fileprivate var hasLetter: Bool { utf8.contains { $0 >= 0x41 } && contains(where: \.isLetter) }
 }

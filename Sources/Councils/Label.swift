@@ -12,9 +12,16 @@ public struct Label: Sendable, Hashable {
     /// A label without the blanks around it, or `nil` where the text is none.
     public init?(_ text: String) {
         let text = text.trimmed
-        guard !text.isEmpty, text.unicodeScalars.count <= Self.limit,
-            text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+        guard !text.isEmpty, text.utf8.count <= Self.limit || text.unicodeScalars.count <= Self.limit,
+            !text.unicodeScalars.contains(where: \.isControl)
         else { return nil }
         self.text = text
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is a control character; those of ASCII are known without a table.
+    fileprivate var isControl: Bool {
+        isASCII ? value < 0x20 || value == 0x7F : properties.generalCategory == .control
     }
 }

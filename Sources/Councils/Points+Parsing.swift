@@ -26,7 +26,7 @@ extension Points {
         if digits.first == "+" { digits.removeFirst() }
 
         guard let number = DecimalText(digits) else { throw .notANumber }
-        guard number.fraction.count <= 2 else { throw .tooManyPlaces }
+        guard number.fraction.utf8.count <= 2 else { throw .tooManyPlaces }
         guard let points = number.value(places: 2).flatMap(Points.init(hundredths:)) else { throw .tooLarge }
         self = points
     }

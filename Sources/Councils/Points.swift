@@ -36,7 +36,7 @@ extension Points: CustomStringConvertible {
     /// The plain decimal with two places that the protocol and the database use, such as `9.50`.
     public var description: String {
         let cents = hundredths % 100
-        return "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)"
+        return String(hundredths / 100) + (cents < 10 ? ".0" : ".") + String(cents)
     }
 }
 

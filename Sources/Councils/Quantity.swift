@@ -67,7 +67,7 @@ extension Quantity {
         let digits = Substring(text)
         if digits.first == "-" || digits.first == "−" { throw .negative }
         guard let number = DecimalText(digits) else { throw .notANumber }
-        guard number.fraction.count <= 4 else { throw .tooManyPlaces }
+        guard number.fraction.utf8.count <= 4 else { throw .tooManyPlaces }
         guard let quantity = number.value(places: 4).flatMap(Quantity.init(tenThousandths:)) else { throw .tooLarge }
         self = quantity
     }

@@ -4,5 +4,6 @@ import ArgumentParser
 @main
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench", abstract: "Figures beside baselines.", subcommands: [RoundTrip.self, Closing.self])
+        commandName: "bench", abstract: "Figures beside baselines.",
+        subcommands: [RoundTrip.self, Closing.self, CardImport.self])
 }

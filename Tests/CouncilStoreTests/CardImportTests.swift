@@ -181,6 +181,11 @@ struct CardImportTests {
             #expect(try await take([1, 2]) == false)
             let error = await #expect(throws: CouncilError.self) { try await take([1, 3]) }
             #expect(error?.kind == .keyReused)
+            let isDigest = try await sample.work { transaction in
+                try transaction.only("select payload_sha256 = sha256('\\x0102') as same from import_key")["same"]
+                    as Bool
+            }
+            #expect(isDigest)
         }
     }
 }

@@ -89,7 +89,7 @@ struct CardRefusalTests {
 
     /// b has figures and is attested or further on its way; c is attested; d scores halves; e has a card in two clusters.
     private static func prepare(_ sample: SampleCouncil) async throws {
-        try await sample.prepare()
+        try await sample.prepare(agreeing: false)
         let moved = "cluster,cluster_name,kind,unit,unit_name\ncum-3,Cụm 3,cum,e,E\n"
         try await sample.work { transaction in
             let day = try SampleCouncil.day(2025, 7, 1)

@@ -49,7 +49,7 @@ struct CardWalk {
                 let clock = SteppedClock()
                 let store = CouncilStore(pool: pool, clock: { clock.now })
                 let sample = SampleCouncil(store: store, database: database)
-                try await sample.prepare(units: units)
+                try await sample.prepare(units: units, agreeing: false)
                 var random = SeededGenerator(seed: seed)
                 let table = NaiveTable.random(using: &random)
                 try await sample.adopt(table)
@@ -113,6 +113,7 @@ struct CardWalk {
             return try Cards.importRows(Array((Write.header + rows + "\n").utf8), writing, transaction)
         }
         for write in writes { put(figure, write.unit, write.place, write.given) }
+        if asRecord { carry(figure, units: Set(writes.map(\.unit))) }
     }
 
     /// Where the figure may be written; a figure from paper goes onto cards that have not moved.
@@ -177,7 +178,15 @@ struct CardWalk {
             }
         }
         guard isDone == cards[unit]?.isCovered(upTo: figure) else { throw Unlike(what: "\(act) of \(unit)", isDone) }
-        if !isDone { return }
+        if isDone { carry(figure, unit) }
+    }
+
+    /// A card that has a figure whole, taken down from paper, has it in every line.
+    private mutating func carry(_ figure: Int, units: Set<String>) {
+        for unit in units.sorted() where figure > 0 && cards[unit]?.figure == figure { carry(figure, unit) }
+    }
+
+    private mutating func carry(_ figure: Int, _ unit: String) {
         var given = NaiveGiven(points: 0, bonus: 0, fact: nil, reason: nil)
         (given.author, given.document, given.step) = (author, paper, step)
         for (place, new) in cards[unit]?.carry(figure, as: given) ?? [:] { note(figure, unit, place, new) }

@@ -8,7 +8,7 @@ import Testing
 @Suite("Points from facts against a naive model")
 struct FactPointsTests {
     private struct Question: Sendable {
-        var criterion: NaiveCriterion
+        var criterion: NaiveRule
         var fact: String
     }
 
@@ -57,7 +57,7 @@ struct FactPointsTests {
     }
 
     /// Facts of which many stand on a bound of a rung or on a tie of rounding, and some fit nothing.
-    private static func fact(of criterion: NaiveCriterion, _ random: inout SeededGenerator) -> String {
+    private static func fact(of criterion: NaiveRule, _ random: inout SeededGenerator) -> String {
         if Int.random(in: 0..<12, using: &random) == 0 { return broken.randomElement(using: &random) ?? "" }
         switch criterion.kind {
         case "ladder": return Bool.random(using: &random) ? onBound(criterion, &random) : ratio(&random)
@@ -77,7 +77,7 @@ struct FactPointsTests {
         "2025-02-29/2025-03-01", "2025-13-01/2025-03-01", "2025-03-01/2025-04-31", "2025-03-01", "Yes", "yes/no", "1.",
     ]
 
-    private static func onBound(_ criterion: NaiveCriterion, _ random: inout SeededGenerator) -> String {
+    private static func onBound(_ criterion: NaiveRule, _ random: inout SeededGenerator) -> String {
         let bounds = criterion.rungs.compactMap(\.upper) + [0]
         let bound = (bounds.randomElement(using: &random) ?? 0) + Int.random(in: 0...2, using: &random) - 1
         let units = max(0, bound)

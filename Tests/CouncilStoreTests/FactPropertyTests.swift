@@ -55,7 +55,7 @@ struct FactPropertyTests {
 
     private static func stored(_ file: String, by table: NaiveTable) async throws -> [String] {
         try await SampleCouncil.with { sample async throws in
-            try await sample.prepare(units: units)
+            try await sample.prepare(units: units, agreeing: false)
             try await sample.adopt(table)
             return try await sample.work { transaction in
                 let writing = Cards.Writing(.selfScored, year: 2025, by: .test, document: "1/BB", isRecord: true)

@@ -10,6 +10,8 @@ extension SampleCouncil {
             let set = try Self.insert(table.criteria, of: table, code: code, transaction)
             let first = try table.amended.map { try Self.insert($0, of: table, code: code + "-h1", transaction) }
             try transaction.execute(
+                "update cycle_criteria set withdrawn_at = current_instant() where agreed_at is null")
+            try transaction.execute(
                 """
                 update cycle
                 set criteria_set_id = \(set), first_half_set_id = \(first)
@@ -46,9 +48,10 @@ extension SampleCouncil {
         try transaction.execute(
             """
             insert into criterion (council_id, criteria_set_id, criterion_no, group_no, code, text, kind, max, step,
-                                   bonus_max, needs_evidence)
+                                   bonus_max, needs_evidence, rule)
             select current_council(), \(set), c.no, 1, c.code, 'tiêu chí', c.kind, c.max::numeric / 100,
-                   c.step::numeric / 100, c.bonus_max::numeric / 100, false
+                   c.step::numeric / 100, c.bonus_max::numeric / 100, false,
+                   case when c.kind in ('ladder', 'lateness') then '…' end
             from unnest(\(criteria.map(\.code)), \(criteria.map(\.kind)), \(criteria.map { Int64($0.max) }),
                         \(criteria.map { Int64($0.step) }), \(criteria.map { Int64($0.bonusMax) })) with ordinality
                 as c (code, kind, max, step, bonus_max, no)

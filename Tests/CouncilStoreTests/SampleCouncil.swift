@@ -44,10 +44,10 @@ struct SampleCouncil: Sendable {
     }
 
     /// The same with one cluster, `cum-1`, of these units.
-    func prepare(units: [String]) async throws {
+    func prepare(units: [String], agreeing: Bool = true) async throws {
         let lines = units.map { "cum-1,Cụm 1,cum,\($0),Đơn vị \($0)\n" }
         try await prepare("tinh-mau", roster: Self.header + lines.joined())
-        try await agreeToCriteria()
+        if agreeing { try await agreeToCriteria() }
     }
 
     private func prepare(_ code: String, roster text: String) async throws {

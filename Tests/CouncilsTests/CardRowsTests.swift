@@ -28,6 +28,19 @@ struct CardRowsTests {
         #expect(rejection?.mistakes.map(\.column) == [column] && rejection?.mistakes.first?.value == value)
     }
 
+    @Test(
+        "hold a fact that its text explains, or points",
+        arguments: [
+            ("có,", "yes"), ("YES,", "yes"), ("không,", "no"), ("97.5,", "97.5"), ("114,120", "114/120"), ("3,", "3"),
+            ("8/7/2025,2025-07-05", "2025-07-08/2025-07-05"), (" 114 , 120 ", "114/120"), (",", nil), ("x,", nil),
+            (",120", nil), ("2025-07-08,5", nil), ("1,0", nil),
+        ] as [(String, String?)])
+    func facts(columns: String, fact: String?) throws {
+        var rows = try CardRows(csv: Array("actual,plan,points,criterion,unit\n\(columns),,1.1,a\n".utf8))
+        #expect(try rows.next()?.fact?.description == fact)
+        #expect(rows.mistakes.isEmpty == (fact != nil))
+    }
+
     @Test("are needed")
     func empty() throws {
         var rows = try CardRows(csv: Array("unit,criterion,points\n".utf8))

@@ -27,7 +27,10 @@ struct CodeTests {
     @Test(
         "Labels are text that people can read",
         arguments: [
-            (" Quận 1 ", "Quận 1"), ("", nil), ("  ", nil), ("a\u{7}b", nil), (String(repeating: "ề", count: 501), nil),
+            (" Quận 1 ", "Quận 1"), ("\u{A0}ề\u{3000}", "ề"), ("a\u{301} ", "a\u{301}"), ("", nil), ("  ", nil),
+            ("a\u{7}b", nil), ("a\u{7F}b", nil), ("a\u{85}b", nil), (String(repeating: "ề", count: 501), nil),
+            (String(repeating: "ề", count: 500), String(repeating: "ề", count: 500)),
+            (String(repeating: "e", count: 501), nil),
         ] as [(String, String?)])
     func label(text: String, read: String?) {
         #expect(Label(text)?.text == read)

@@ -6,7 +6,7 @@ public struct RandomCriteria: Sendable {
     /// The same file as people write it: rungs in any order, bounds in other forms, decimal commas, defaults left out.
     public private(set) var written: [String]
     /// The criteria with their numbers.
-    public private(set) var criteria: [NaiveCriterion] = []
+    public private(set) var criteria: [NaiveRule] = []
 
     /// A table of a few groups.
     public init(using random: inout SeededGenerator) {
@@ -36,7 +36,7 @@ public struct RandomCriteria: Sendable {
     ) {
         let number = criteria.count + 1
         let rungs = RandomRungs.make(kind, max: max, step: step, &random)
-        criteria.append(NaiveCriterion(number: number, kind: kind, max: max, rungs: rungs))
+        criteria.append(NaiveRule(number: number, kind: kind, max: max, rungs: rungs))
         let scorer = kind == "external" || Bool.random(using: &random) ? "Sở Nội vụ, \"Ban\" \(number)" : ""
         let isBase = kind != "bonus" && kind != "deduction"
         let bonus = isBase && Bool.random(using: &random) ? Int.random(in: 0...500, using: &random) : 0
@@ -77,37 +77,37 @@ public struct RandomCriteria: Sendable {
 enum RandomRungs {
     static func make(
         _ kind: String, max: Int, step: Int, _ random: inout SeededGenerator
-    ) -> [NaiveCriterion.Rung] {
+    ) -> [NaiveRule.Rung] {
         guard kind == "ladder" || kind == "lateness" else { return [] }
         let isDays = kind == "lateness"
         let scale = isDays ? 10_000 : [1, 10, 100, 1_000, 10_000].randomElement(using: &random) ?? 1
         let values = Set(
             (0..<Int.random(in: 0...6, using: &random)).map { _ in Int.random(in: 1...150, using: &random) })
-        var rungs: [NaiveCriterion.Rung] = []
+        var rungs: [NaiveRule.Rung] = []
         var lower = 0
         var isLowerIncluded = true
         for value in values.sorted() {
             let isUpperIncluded = isDays || Bool.random(using: &random)
             rungs.append(
-                NaiveCriterion.Rung(
+                NaiveRule.Rung(
                     lower: lower, isLowerIncluded: isLowerIncluded, upper: value * scale,
                     isUpperIncluded: isUpperIncluded, points: step * Int.random(in: 0...(max / step), using: &random)))
             lower = isDays ? (value + 1) * scale : value * scale
             isLowerIncluded = isDays || !isUpperIncluded
         }
         rungs.append(
-            NaiveCriterion.Rung(
+            NaiveRule.Rung(
                 lower: lower, isLowerIncluded: isLowerIncluded, upper: nil, isUpperIncluded: false, points: 0))
         rungs[Int.random(in: rungs.indices, using: &random)].points = max
         return rungs
     }
 
-    static func canonical(_ rung: NaiveCriterion.Rung, _ kind: String) -> String {
+    static func canonical(_ rung: NaiveRule.Rung, _ kind: String) -> String {
         "\(kind == "lateness" ? days(rung) : rate(rung)): \(short(rung.points))"
     }
 
     /// The same rung as somebody else might write it.
-    static func loose(_ rung: NaiveCriterion.Rung, _ kind: String) -> String {
+    static func loose(_ rung: NaiveRule.Rung, _ kind: String) -> String {
         let points = RandomCriteria.points(rung.points).replacing(".", with: ",")
         guard let upper = rung.upper else {
             return "\(rung.isLowerIncluded ? "≥" : "> ")\(decimal(rung.lower).replacing(".", with: ",")):\(points)"
@@ -116,14 +116,14 @@ enum RandomRungs {
         return "\(rung.isLowerIncluded ? "" : ">")\(decimal(rung.lower))\(dots)\(decimal(upper)) : \(points)"
     }
 
-    private static func rate(_ rung: NaiveCriterion.Rung) -> String {
+    private static func rate(_ rung: NaiveRule.Rung) -> String {
         guard let upper = rung.upper else { return "\(rung.isLowerIncluded ? ">=" : ">")\(decimal(rung.lower))" }
         if rung.lower == 0 && rung.isLowerIncluded { return "\(rung.isUpperIncluded ? "<=" : "<")\(decimal(upper))" }
         return
             "\(rung.isLowerIncluded ? "" : ">")\(decimal(rung.lower))..\(rung.isUpperIncluded ? "" : "<")\(decimal(upper))"
     }
 
-    private static func days(_ rung: NaiveCriterion.Rung) -> String {
+    private static func days(_ rung: NaiveRule.Rung) -> String {
         let first = rung.lower / 10_000
         guard let last = rung.upper.map({ $0 / 10_000 }) else { return first == 0 ? ">=0" : ">\(first - 1)" }
         return first == last ? "\(first)" : "\(first)..\(last)"

@@ -16,7 +16,18 @@ begin atomic
                case criteria_set.aggregate
                    when 'annual' then criteria_set.required_lines
                    when 'halves' then criteria_set.required_lines + first_set.required_lines
-               end as lines
+               end as lines,
+               (select count(*)
+                from thidua.criterion
+                where criterion.council_id = cycle.council_id
+                  and criterion.criteria_set_id = cycle.criteria_set_id
+                  and criterion.kind not in ('bonus', 'deduction', 'external', 'cross'))
+               + case when criteria_set.aggregate = 'halves' then (
+                   select count(*)
+                   from thidua.criterion
+                   where criterion.council_id = cycle.council_id
+                     and criterion.criteria_set_id = coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
+                     and criterion.kind not in ('bonus', 'deduction', 'external', 'cross')) else 0 end as own_lines
         from thidua.cycle
         join thidua.cluster using (council_id, cluster_id)
         left join thidua.criteria_set using (council_id, criteria_set_id)
@@ -45,7 +56,8 @@ begin atomic
         from led
         join thidua.scorecard as card on card.council_id = led.council_id and card.cycle_id = led.cycle_id
         cross join lateral (
-            select count(line.self_points)::integer as self_lines, count(line.head_points)::integer as head_lines,
+            select count(line.self_points)::integer as self_lines,
+                   count(line.self_points) filter (where criterion.kind not in ('external', 'cross')) as own_lines, count(line.head_points)::integer as head_lines,
                    count(line.agreed_points)::integer as agreed_lines, count(line.decided_points)::integer as decided_lines,
                    (count(*) filter (where criterion.needs_evidence and line.self_points > 0 and not exists (
                        select from thidua.evidence
@@ -73,7 +85,7 @@ begin atomic
                when led.stage = 'closed' then null
                when led.criteria_set_id is null then 'criteria import'
                when not led.is_agreed then 'criteria agree'
-               when card.state in ('filling', 'returned') and filled.self_lines < led.lines then 'card score figure=self'
+               when card.state in ('filling', 'returned') and filled.own_lines < led.own_lines then 'card score figure=self'
                when card.state in ('filling', 'returned') and filled.without_evidence > 0 then 'evidence add'
                when card.state in ('filling', 'returned') then 'card attest'
                when card.state = 'attested' then 'card take'

@@ -22,6 +22,7 @@ begin
             join unit using (council_id, unit_id)
             left join criteria_set using (council_id, criteria_set_id)
             where cycle.council_id = $1 and cycle.year = $2
+              and unit.code in (select named.unit from pg_temp.card_row as named)
             -- A unit that moved can have a card in two clusters of a year; the one asked for counts.
             order by unit.code, cluster.code is distinct from $3, cluster.code
         )
@@ -37,13 +38,19 @@ begin
         left join criterion on criterion.council_id = $1
             and criterion.criteria_set_id = case r.half when 1 then card.first_set_id else card.criteria_set_id end
             and criterion.code = r.criterion
+        -- The list of cycles keeps a hash join from reading the lines of all others and of all years.
         left join scorecard_line as old on old.council_id = $1
+            and old.cycle_id = any (array(select named.cycle_id from card as named))
             and old.cycle_id = card.cycle_id and old.unit_id = card.unit_id and old.criterion_no = criterion.criterion_no
             and old.half = r.half
         left join lateral earlier_figure(old, $4) as earlier on old.council_id is not null
-        left join lateral fact_points(
-            criterion.kind, criterion.max, card.over_achievement, $1, criterion.criteria_set_id, criterion.criterion_no,
-            r.fact) as fact on r.fact is not null
+        -- Asked inside, so that lines without a fact are passed over before any rung is looked for.
+        left join lateral (
+            select computed.points
+            from fact_points(criterion.kind, criterion.max, card.over_achievement, $1, criterion.criteria_set_id,
+                             criterion.criterion_no, r.fact) as computed
+            where r.fact is not null
+        ) as fact on true
         $sql$, p_figure || '_points', p_figure || '_bonus', p_figure || '_reason', p_figure || '_fact')
     using current_council(), p_year, p_cluster, p_figure;
 end

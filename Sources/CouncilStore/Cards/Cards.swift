@@ -51,10 +51,10 @@ public enum Cards {
         // A file of a few lines is done before anybody could read how far it is.
         let progress = count < largeFile ? .none : progress
         progress("lines read", count, count)
-        let (cards, found) = try check(writing, transaction)
+        let (cards, found) = try check(writing, progress: progress, of: count, transaction)
         try rows.finish(adding: found.mistakes, count: found.count)
         progress("lines checked", count, count)
-        return try write(writing, cards, transaction)
+        return try write(writing, cards, progress: progress, transaction)
     }
 
     private static let largeFile = 5000
@@ -75,7 +75,7 @@ public enum Cards {
 
     /// Holds the staged rows to the rules: whose turn it is, then every line.
     private static func check(
-        _ writing: Writing, _ transaction: borrowing Transaction
+        _ writing: Writing, progress: ProgressReport = .none, of count: Int = 1, _ transaction: borrowing Transaction
     ) throws -> (cards: CardsAtDesk, found: (mistakes: [ImportMistake], count: Int)) {
         let cards = try CardsAtDesk.load(
             year: writing.year, cluster: writing.cluster, units: try CardStaging.units(transaction),
@@ -88,13 +88,14 @@ public enum Cards {
         if let refusal = cards.refusalOfAll(permits) { throw CouncilError(refusal) }
         let refused = try CardStaging.mistakes(of: permits.refused, transaction)
         try CardStaging.resolve(figure: writing.figure, year: writing.year, cluster: writing.cluster, transaction)
+        progress("lines looked up", count, count)
         let (mistakes, count) = try CardStaging.check(
             figure: writing.figure, year: writing.year, cluster: writing.cluster, permits: permits, transaction)
         return (cards, (refused + mistakes, refused.count + count))
     }
 
     private static func write(
-        _ writing: Writing, _ cards: CardsAtDesk, _ transaction: borrowing Transaction
+        _ writing: Writing, _ cards: CardsAtDesk, progress: ProgressReport = .none, _ transaction: borrowing Transaction
     ) throws -> ImportReport {
         let row = try transaction.only(
             """
@@ -103,8 +104,10 @@ public enum Cards {
                 \(Int32(writing.year)), \(writing.figure.rawValue), \(writing.command), \(writing.actor.role.rawValue),
                 \(writing.document))
             """)
+        let report = ImportReport(lines: try row["lines"], cards: try row["cards"])
+        progress("lines written", report.lines, report.lines)
         if writing.isRecord { try cards.moveOn(writing, transaction) }
-        return ImportReport(lines: try row["lines"], cards: try row["cards"])
+        return report
     }
 }
 
@@ -138,7 +141,8 @@ extension CardsAtDesk {
         return permits.refused[first.unit]
     }
 
-    /// After a figure was taken down from paper: cards that have it whole go where it leads, and so do their cycles.
+    /// After a figure was taken down from paper: cards that have it whole go where it leads, and so do their cycles. Lines that
+    /// the paper did not name, such as a deduction, start equal to the figure before.
     fileprivate func moveOn(_ writing: Cards.Writing, _ transaction: borrowing Transaction) throws {
         let stage = CycleState(of: writing.figure)
         let behind = Set(entries.filter { $0.place.stage < stage }.map(\.cycle))
@@ -155,8 +159,9 @@ extension CardsAtDesk {
             """)
         let whole = try rows.map { (cycle: try $0["cycle_id"] as Int64, unit: try $0["unit_id"] as Int64) }
         try Self.move(
-            whole.map(\.cycle), whole.map(\.unit), act: "record", to: whole.map { _ in destination }, carrying: nil,
-            actor: writing.actor, document: writing.document, transaction)
+            whole.map(\.cycle), whole.map(\.unit), act: "record", to: whole.map { _ in destination },
+            carrying: writing.figure == .selfScored ? nil : writing.figure, actor: writing.actor,
+            document: writing.document, transaction)
     }
 }
 

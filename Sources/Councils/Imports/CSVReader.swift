@@ -39,6 +39,7 @@ public struct CSVReader {
         skipBlankLines()
         guard position < bytes.endIndex else { return nil }
         var record = Record(line: line, fields: [])
+        record.fields.reserveCapacity(header.count)
         repeat {
             record.fields.append(try field(of: record))
         } while consume(separator)

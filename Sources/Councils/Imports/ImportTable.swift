@@ -5,17 +5,18 @@ struct ImportTable {
     private(set) var mistakes: [ImportMistake] = []
     private var count = 0
     private var reader: CSVReader
-    private var places: [String: Int] = [:]
+    private var names: [String] = []
 
     /// One row: reads its columns by name.
     struct Row {
         let line: Int
         fileprivate let fields: [String]
-        fileprivate let places: [String: Int]
+        fileprivate let names: [String]
 
         /// The text in a column without surrounding blanks; empty where the row has none.
         subscript(column: String) -> String {
-            guard let place = places[column], place < fields.count else { return "" }
+            // Among a handful of short names looking along the list is faster than hashing.
+            guard let place = names.firstIndex(of: column), place < fields.count else { return "" }
             return fields[place].trimmed
         }
     }
@@ -23,17 +24,17 @@ struct ImportTable {
     /// Opens a file whose header must name every one of `columns`, in any order, and nothing besides them and `optional`.
     init(_ bytes: [UInt8], columns: [String], optional: [String] = []) throws(ImportRejection) {
         reader = try CSVReader(bytes)
-        for (place, name) in reader.header.enumerated() {
-            let name = name.trimmed
+        for name in reader.header.map(\.trimmed) {
             if !(columns + optional).contains(name) {
                 note(
                     1, name, nil,
                     Message("column_unknown", ["columns": (columns + optional).joined(separator: ",")]))
-            } else if places.updateValue(place, forKey: name) != nil {
+            } else if names.contains(name) {
                 note(1, name, nil, "column_twice")
             }
+            names.append(name)
         }
-        for name in columns where places[name] == nil {
+        for name in columns where !names.contains(name) {
             note(1, name, nil, "column_missing")
         }
         try finish()
@@ -43,7 +44,7 @@ struct ImportTable {
     mutating func next() throws(ImportRejection) -> Row? {
         while let record = try reader.next() {
             if record.fields.count == reader.header.count {
-                return Row(line: record.line, fields: record.fields, places: places)
+                return Row(line: record.line, fields: record.fields, names: names)
             }
             let counts = ["fields": "\(record.fields.count)", "header": "\(reader.header.count)"]
             note(record.line, reader.header[0], nil, Message("field_count", counts))
@@ -91,10 +92,13 @@ struct ImportTable {
 extension StringProtocol {
     /// The text without blanks at its ends.
     var trimmed: String {
+        let text = String(self)
+        // Most texts begin and end with a visible ASCII character, which is seen without taking characters apart.
+        let isVisible = { (byte: UInt8) in (0x21...0x7E).contains(byte) }
+        if let first = text.utf8.first, let last = text.utf8.last, isVisible(first), isVisible(last) { return text }
         let isBlank = { (character: Character) in character.isWhitespace }
-        guard let start = firstIndex(where: { !isBlank($0) }), let end = lastIndex(where: { !isBlank($0) }) else {
-            return ""
-        }
-        return String(self[start...end])
+        guard let start = text.firstIndex(where: { !isBlank($0) }), let end = text.lastIndex(where: { !isBlank($0) })
+        else { return "" }
+        return String(text[start...end])
     }
 }

@@ -30,6 +30,7 @@ public struct CopyWriter: ~Copyable {
 
     private mutating func append(_ field: String?) {
         guard let field else { return buffer.append(contentsOf: #"\N"#.utf8) }
+        guard field.utf8.contains(where: Self.isMarkup) else { return buffer.append(contentsOf: field.utf8) }
         for byte in field.utf8 {
             switch byte {
             case UInt8(ascii: "\\"): buffer.append(contentsOf: #"\\"#.utf8)
@@ -38,6 +39,13 @@ public struct CopyWriter: ~Copyable {
             case UInt8(ascii: "\t"): buffer.append(contentsOf: #"\t"#.utf8)
             default: buffer.append(byte)
             }
+        }
+    }
+
+    private static func isMarkup(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"): true
+        default: false
         }
     }
 

@@ -14,12 +14,10 @@ extension Reply {
         let progress = Mutex<Progress?>(nil)
     }
 
-    /// Nobody waits longer than this for a sign of life.
-    private static let interval = Duration.seconds(4)
-
-    /// Runs long work and sends a `100` line whenever it reports, and the last one again while a single step takes long. The
-    /// work itself never waits for the client.
+    /// Runs long work and sends a `100` line whenever it reports, and the last one again while a single step takes long: nobody
+    /// waits longer than `interval` for a sign of life. The work itself never waits for the client.
     nonisolated func whileReporting<Result: Sendable>(
+        every interval: Duration = .seconds(4),
         _ work: @escaping @Sendable (ProgressReport) async throws -> Result
     ) async throws -> Result {
         let (reports, source) = AsyncStream<Progress>.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -37,7 +35,7 @@ extension Reply {
             }
             group.addTask {
                 while true {
-                    try await Task.sleep(for: Self.interval)
+                    try await Task.sleep(for: interval)
                     if let progress = last.progress.withLock({ $0 }) { source.yield(progress) }
                 }
             }

@@ -1,6 +1,6 @@
 /// A criterion as a test made it up, with points worked out from facts in the plainest way; points are in hundredths, figures in
 /// ten-thousandths.
-public struct NaiveCriterion: Sendable {
+public struct NaiveRule: Sendable {
     /// One interval, with both bounds as they are written.
     public struct Rung: Sendable {
         public var lower: Int, isLowerIncluded: Bool, upper: Int?, isUpperIncluded: Bool, points: Int

@@ -1,0 +1,52 @@
+import Admin
+import Foundation
+
+/// A daemon as a process of its own, which the bench talks to over its socket as any client does.
+struct DaemonUnderTest: Sendable {
+    let socket: String
+    let processIdentifier: pid_t
+    private let folder: String
+
+    /// It ended or never served.
+    struct NotServing: Error {
+        let program: String
+    }
+
+    /// Starts it on a database and waits until its commands work.
+    static func start(_ program: String, on database: String) async throws -> DaemonUnderTest {
+        let folder = "/tmp/bench-\(UInt32.random(in: 0 ... .max))"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+        try Data().write(to: URL(filePath: "\(folder)/thiduad.yaml"))
+        let process = Process()
+        process.executableURL = URL(filePath: program)
+        process.arguments = [
+            "serve", "--config", "\(folder)/thiduad.yaml", "--admin-socket", "\(folder)/sock", "--database-url",
+            database,
+        ]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let daemon = DaemonUnderTest(
+            socket: "\(folder)/sock", processIdentifier: process.processIdentifier, folder: folder)
+        for _ in 0..<100 where process.isRunning {
+            if await daemon.serves() { return daemon }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        daemon.stop()
+        throw NotServing(program: program)
+    }
+
+    func stop() {
+        kill(processIdentifier, SIGTERM)
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    private func serves() async -> Bool {
+        let isServing = try? await AdminClient.withSession(path: socket) { session in
+            for try await answer in try await session.request("council list") {
+                if case .final(let line) = answer.content { return line.code < 400 }
+            }
+            return false
+        }
+        return isServing ?? false
+    }
+}
