@@ -187,4 +187,34 @@ struct CardChainTests {
             #expect(head.map(\.unit) == ["a", "b", "c"])
         }
     }
+
+    /// (first + 2 × second) / 3 at the maximum of both halves is the maximum, whatever it divides by.
+    @Test("of two halves at the maximum is the maximum, and never more", arguments: [(1, 2), (1, 1), (3, 7)])
+    func halves(first: Int, second: Int) async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare(agreeing: false)
+            var terms = CriteriaTerms()
+            terms.aggregate = .halves(first: first, second: second)
+            let halves = terms
+            try await sample.importCriteria(
+                SampleCouncil.criteriaHeader + """
+                    1,33.35,1.1,một,33.35,manual,0.01,0,no,,
+                    2,66.65,2.1,hai,66.65,manual,0.01,0,no,,
+                    x,0,t,thưởng,10,bonus,,0,no,,
+                    x,0,p,phạt,10,deduction,,0,no,,
+                    """, terms: halves)
+            try await sample.agreeToCriteria()
+            _ = try await sample.work { transaction in
+                try Cards.importRows(
+                    Array(
+                        "unit,criterion,half,points\na,1.1,1,33.35\na,1.1,2,33.35\na,2.1,1,66.65\na,2.1,2,66.65\n"
+                            .utf8),
+                    Cards.Writing(.decided, year: 2025, by: .test, document: "1/QĐ", isRecord: true), transaction)
+            }
+            let totals = try await sample.work {
+                try Cards.show(CardScope(year: 2025, unit: "a"), for: .test, $0).totals
+            }
+            #expect(totals.base?.description == "100.00" && totals.state == "decided")
+        }
+    }
 }
