@@ -67,7 +67,8 @@ begin
       and c.withdrawn_at is null
       and (p_version is null or s.version = p_version);
 
-    -- A rulebook that only gives, or only takes, is none to agree to.
+    -- A rulebook that only gives, or only takes, is none to agree to; but where scores came first, as they could before
+    -- members were asked, there is no other any more.
     select s.code, s.version,
            case when ruled.gives then 'criteria_lack_deduction' when ruled.takes then 'criteria_lack_bonus'
                 else 'criteria_lack_both' end as reason
@@ -80,8 +81,15 @@ begin
         where criterion.council_id = this_council and criterion.criteria_set_id = s.criteria_set_id
     ) as ruled
     where s.council_id = this_council
-      and s.criteria_set_id = any (open_sets)
       and not (ruled.gives and ruled.takes)
+      and exists (
+          select
+          from unnest(open_cycles, open_sets) as proposed (cycle_id, set_id)
+          where proposed.set_id = s.criteria_set_id
+            and not exists (
+                select from scorecard_line as line
+                where line.council_id = this_council and line.cycle_id = proposed.cycle_id
+                  and line.criteria_set_id = proposed.set_id))
     order by s.code, s.version
     limit 1;
     if found then
