@@ -108,10 +108,10 @@ struct UpgradeTests {
                     return try Self.cardDigests(transaction)
                 }
                 #expect(renewed == kept)
-                let table = try CriteriaTable(csv: Array(Self.shortTable.utf8))
                 let again = try await store.work {
                     try CriteriaSets.importTable(
-                        table, code: "bang-ngan", year: 2025, clusters: ["cum-2"], bonusCap: Points(parsing: "5"), $0)
+                        csv: Array(Self.shortTable.utf8), code: "bang-ngan", year: 2025, clusters: ["cum-2"], $0
+                    ).report
                 }
                 #expect(!again.isNew && again.cycles == 0 && again.version == 1)
             }
