@@ -37,8 +37,9 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
     .target(name: name, dependencies: dependencies, swiftSettings: swiftSettings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: ["TestSupport"] + dependencies, swiftSettings: swiftSettings)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: ["TestSupport"] + dependencies, exclude: exclude, swiftSettings: swiftSettings)
 }
 
 let package = Package(
@@ -89,7 +90,7 @@ let package = Package(
         ),
         tests("CouncilsTests", ["Councils"]),
         tests("PostgresTests", ["Postgres"]),
-        tests("SchemaTests", ["Schema", "Postgres"]),
+        tests("SchemaTests", ["Schema", "Postgres", "CouncilStore", "Councils"], exclude: ["Fixtures"]),
         tests("CouncilStoreTests", ["CouncilStore", "Councils", "Postgres", "Schema"]),
         tests("JobsTests", ["Jobs", "Postgres"]),
         tests("AdminTests", ["Admin", nioCore, nioPosix]),

@@ -119,6 +119,9 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/setting_value.sql")
 #embed "functions/setting_value.sql"
     END
+    FILE("functions/common_settings.sql")
+#embed "functions/common_settings.sql"
+    END
     FILE("functions/agreement_share.sql")
 #embed "functions/agreement_share.sql"
     END
@@ -205,6 +208,12 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/comment_criteria.sql")
 #embed "functions/comment_criteria.sql"
+    END
+    FILE("functions/require_criteria.sql")
+#embed "functions/require_criteria.sql"
+    END
+    FILE("functions/refuse_lopsided_criteria.sql")
+#embed "functions/refuse_lopsided_criteria.sql"
     END
     FILE("functions/agree_criteria.sql")
 #embed "functions/agree_criteria.sql"

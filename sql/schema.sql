@@ -132,47 +132,11 @@ declare
     wanted constant bigint[] := wanted_cycles(p_year, p_clusters);
     open_cycles bigint[];
     open_sets bigint[];
-    fault record;
     given_cycles bigint[];
     given_units bigint[];
     agreed_cycles bigint[];
 begin
-    if wanted = '{}' then
-        perform refuse('TD002', 'year_missing', 'year', p_year::text);
-    end if;
-    select cluster.code into fault
-    from cycle
-    join cluster using (council_id, cluster_id)
-    where cycle.council_id = this_council
-      and cycle.cycle_id = any (wanted)
-      and not exists (
-          select from cycle_criteria as c
-          join criteria_set as s using (council_id, criteria_set_id)
-          where c.council_id = this_council and c.cycle_id = cycle.cycle_id and c.withdrawn_at is null
-            and (p_version is null or s.version = p_version))
-    order by cluster.code
-    limit 1;
-    if found and p_version is not null then
-        perform refuse('TD002', 'criteria_version_missing', 'cluster', fault.code, 'year', p_year::text,
-                       'version', p_version::text);
-    elsif found then
-        perform refuse('TD002', 'criteria_missing', 'cluster', fault.code, 'year', p_year::text);
-    end if;
-    select cluster.code into fault
-    from cycle
-    join cluster using (council_id, cluster_id)
-    where cycle.council_id = this_council
-      and cycle.cycle_id = any (wanted)
-      and p_unit is not null
-      and not exists (
-          select from scorecard as card
-          join unit using (council_id, unit_id)
-          where card.council_id = this_council and card.cycle_id = cycle.cycle_id and unit.code = p_unit)
-    order by cluster.code
-    limit 1;
-    if found then
-        perform refuse('TD002', 'card_missing_in_cluster', 'unit', p_unit, 'year', p_year::text, 'cluster', fault.code);
-    end if;
+    perform require_criteria(wanted, p_year, p_unit, p_version);
 
     select coalesce(array_agg(c.cycle_id order by c.cycle_id), '{}'),
            coalesce(array_agg(c.criteria_set_id order by c.cycle_id), '{}')
@@ -185,26 +149,7 @@ begin
       and c.withdrawn_at is null
       and (p_version is null or s.version = p_version);
 
-    -- A rulebook that only gives, or only takes, is none to agree to.
-    select s.code, s.version,
-           case when ruled.gives then 'criteria_lack_deduction' when ruled.takes then 'criteria_lack_bonus'
-                else 'criteria_lack_both' end as reason
-    into fault
-    from criteria_set as s
-    cross join lateral (
-        select coalesce(bool_or(criterion.kind = 'bonus' or criterion.bonus_max > 0), false) as gives,
-               coalesce(bool_or(criterion.kind = 'deduction'), false) as takes
-        from criterion
-        where criterion.council_id = this_council and criterion.criteria_set_id = s.criteria_set_id
-    ) as ruled
-    where s.council_id = this_council
-      and s.criteria_set_id = any (open_sets)
-      and not (ruled.gives and ruled.takes)
-    order by s.code, s.version
-    limit 1;
-    if found then
-        perform refuse('TD003', fault.reason, 'set', fault.code, 'version', fault.version::text);
-    end if;
+    perform refuse_lopsided_criteria(open_cycles, open_sets);
     perform refuse_late_amendment(array(
         select cycle.cycle_id
         from unnest(open_cycles, open_sets) as proposed (cycle_id, set_id)
@@ -1488,6 +1433,40 @@ $$;
 
 ALTER FUNCTION thidua.comment_criteria(p_year integer, p_cluster text, p_unit text, p_text text, p_document text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.common_settings(p_year integer, p_clusters text[], p_names text[]) RETURNS TABLE(name text, value text, cluster text, other_value text, other_cluster text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH asked AS (
+          SELECT COALESCE(array_agg(cluster.cluster_id ORDER BY (cluster.code COLLATE "C")), ARRAY[NULL::bigint]) AS clusters,
+             array_agg((cluster.code)::text ORDER BY (cluster.code COLLATE "C")) AS codes
+            FROM (thidua.cycle
+              JOIN thidua.cluster USING (council_id, cluster_id))
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = common_settings.p_year) AND ((common_settings.p_clusters IS NULL) OR ((cluster.code)::text = ANY (common_settings.p_clusters))))
+         ), resolved AS MATERIALIZED (
+          SELECT layered.name,
+             layered.value,
+             layered.place,
+             asked.codes[layered.place] AS code
+            FROM (asked
+              CROSS JOIN LATERAL thidua.setting_layers(array_fill(common_settings.p_year, ARRAY[cardinality(asked.clusters)]), asked.clusters, common_settings.p_names) layered(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value))
+         )
+  SELECT first.name,
+     first.value,
+     first.code,
+     other.value,
+     other.code
+    FROM (resolved first
+      LEFT JOIN LATERAL ( SELECT resolved.value,
+             resolved.code
+            FROM resolved
+           WHERE ((resolved.name = first.name) AND (resolved.value <> first.value))
+           ORDER BY resolved.place
+          LIMIT 1) other ON (true))
+   WHERE (first.place = 1);
+END;
+
+ALTER FUNCTION thidua.common_settings(p_year integer, p_clusters text[], p_names text[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.copy_criteria(p_from_year integer, p_year integer, p_clusters text[]) RETURNS TABLE(cluster_code text, set_code text, version integer, is_proposed boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -2764,6 +2743,45 @@ $$;
 
 ALTER FUNCTION thidua.refuse_late_amendment(p_cycles bigint[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.refuse_lopsided_criteria(p_cycles bigint[], p_sets bigint[]) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    fault record;
+begin
+    select s.code, s.version,
+           case when ruled.gives then 'criteria_lack_deduction' when ruled.takes then 'criteria_lack_bonus'
+                else 'criteria_lack_both' end as reason
+    into fault
+    from criteria_set as s
+    cross join lateral (
+        select coalesce(bool_or(criterion.kind = 'bonus' or criterion.bonus_max > 0), false) as gives,
+               coalesce(bool_or(criterion.kind = 'deduction'), false) as takes
+        from criterion
+        where criterion.council_id = this_council and criterion.criteria_set_id = s.criteria_set_id
+    ) as ruled
+    where s.council_id = this_council
+      and not (ruled.gives and ruled.takes)
+      and exists (
+          select
+          from unnest(p_cycles, p_sets) as proposed (cycle_id, set_id)
+          where proposed.set_id = s.criteria_set_id
+            and not exists (
+                select from scorecard_line as line
+                where line.council_id = this_council and line.cycle_id = proposed.cycle_id
+                  and line.criteria_set_id = proposed.set_id))
+    order by s.code, s.version
+    limit 1;
+    if found then
+        perform refuse('TD003', fault.reason, 'set', fault.code, 'version', fault.version::text);
+    end if;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_lopsided_criteria(p_cycles bigint[], p_sets bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.refuse_regulation_step_back() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -2877,6 +2895,55 @@ end
 $$;
 
 ALTER FUNCTION thidua.refuse_unagreed_criteria() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.require_criteria(p_cycles bigint[], p_year integer, p_unit text, p_version integer) RETURNS void
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    fault record;
+begin
+    if p_cycles = '{}' then
+        perform refuse('TD002', 'year_missing', 'year', p_year::text);
+    end if;
+    select cluster.code into fault
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (p_cycles)
+      and not exists (
+          select from cycle_criteria as c
+          join criteria_set as s using (council_id, criteria_set_id)
+          where c.council_id = this_council and c.cycle_id = cycle.cycle_id and c.withdrawn_at is null
+            and (p_version is null or s.version = p_version))
+    order by cluster.code
+    limit 1;
+    if found and p_version is not null then
+        perform refuse('TD002', 'criteria_version_missing', 'cluster', fault.code, 'year', p_year::text,
+                       'version', p_version::text);
+    elsif found then
+        perform refuse('TD002', 'criteria_missing', 'cluster', fault.code, 'year', p_year::text);
+    end if;
+    select cluster.code into fault
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (p_cycles)
+      and p_unit is not null
+      and not exists (
+          select from scorecard as card
+          join unit using (council_id, unit_id)
+          where card.council_id = this_council and card.cycle_id = cycle.cycle_id and unit.code = p_unit)
+    order by cluster.code
+    limit 1;
+    if found then
+        perform refuse('TD002', 'card_missing_in_cluster', 'unit', p_unit, 'year', p_year::text, 'cluster', fault.code);
+    end if;
+end
+$$;
+
+ALTER FUNCTION thidua.require_criteria(p_cycles bigint[], p_year integer, p_unit text, p_version integer) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.require_settings(p_names text[]) RETURNS void
     LANGUAGE plpgsql STABLE
@@ -3031,7 +3098,7 @@ $$;
 
 ALTER PROCEDURE thidua.separate_councils(VARIADIC p_tables name[]) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text, default_value text, unit text, layers text[], doc_en text, doc_vi text)
+CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text, default_value text, unit text, layers text[], is_used boolean, doc_en text, doc_vi text)
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
  WITH layered(place, name, kind, default_value, unit, layer_letters, doc_en, doc_vi) AS (
@@ -3054,6 +3121,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
              WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
              ELSE NULL::text
          END], NULL::text) AS array_remove,
+     (layered.name = ANY (ARRAY['consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text])),
      layered.doc_en,
      layered.doc_vi
     FROM layered
@@ -3066,6 +3134,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
          END AS default_value,
      rule.unit,
      ballot.layers,
+     false,
      (((ballot.doc_en || award.doc_en) || ': '::text) || rule.doc_en),
      (((ballot.doc_vi || award.doc_vi) || ': '::text) || rule.doc_vi)
     FROM ((( VALUES ('flag'::text,'the ministry or province flag'::text,'Cờ thi đua cấp bộ, tỉnh'::text), ('certificate'::text,'the certificate of merit'::text,'Bằng khen'::text), ('government_flag'::text,'the Government flag'::text,'Cờ thi đua của Chính phủ'::text)) award(code, doc_en, doc_vi)

@@ -66,22 +66,6 @@ public enum Closings {
         public let held: Int
     }
 
-    /// What scheduling did.
-    public struct Scheduled: Sendable {
-        /// The closing's number.
-        public let closing: Int64
-        /// The job's number.
-        public let job: Int64
-        /// When it is due.
-        public let dueAt: Timestamp
-        /// Until when held cycles are tried again.
-        public let cutOffAt: Timestamp
-        /// When it was due before; `nil` for a new one.
-        public let movedFrom: Timestamp?
-        /// Whether anything was written.
-        public let changed: Bool
-    }
-
     /// Runs the closing of the council's due cycles; a second run returns what was recorded.
     ///
     /// With `demanding`, a digest of an earlier dry run or the beginning of one, the run is refused as
@@ -116,48 +100,5 @@ public enum Closings {
                 \(cycles.map(\.inputsDigest)), \(cycles.map(\.standingsDigest))
             ) as r (cluster, outcome, guard, unit, inputs, standings)
             """)["digest"]
-    }
-
-    /// Makes a closing due at a time, which becomes a job; one that is not closed yet can be moved.
-    ///
-    /// `at` is an RFC 3339 time with offset, or a civil time that is meant in the council's zone. Held cycles are tried again
-    /// until `cutOffDays` days after it. Throws ``CouncilError/Kind/badValue`` for a text that is no time.
-    public static func schedule(
-        year: Int, kind: ClosingKind, at: String, cutOffDays: Int, _ transaction: borrowing Transaction
-    ) throws -> Scheduled {
-        let due = try instant(at, transaction)
-        let row = try transaction.only(
-            """
-            select scheduled.closing_id, scheduled.job_id, scheduled.moved_from, scheduled.changed,
-                   \(due) + make_interval(days => \(Int32(cutOffDays))) as cut_off_at
-            from schedule_closing(
-                \(Int32(year)), \(kind.rawValue), \(due), \(due) + make_interval(days => \(Int32(cutOffDays)))) as scheduled
-            """)
-        return Scheduled(
-            closing: try row["closing_id"], job: try row["job_id"], dueAt: due, cutOffAt: try row["cut_off_at"],
-            movedFrom: try row["moved_from"], changed: try row["changed"])
-    }
-
-    /// The instant that a text means; a civil time is one of the council's zone.
-    private static func instant(_ text: String, _ transaction: borrowing Transaction) throws -> Timestamp {
-        // Only these two shapes: the server would also read "tomorrow", or a time whose offset it then ignores.
-        if text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)/) != nil,
-            let instant = Timestamp(text)
-        {
-            return instant
-        }
-        guard text.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?/) != nil else { throw noTime(text) }
-        do {
-            return try transaction.savepoint { transaction in
-                try transaction.only("select \(text)::text::timestamp at time zone time_zone as instant from council")[
-                    "instant"]
-            }
-        } catch PostgresError.server(let error) where error.sqlState.conditionClass == "22" {
-            throw noTime(text)
-        }
-    }
-
-    private static func noTime(_ text: String) -> CouncilError {
-        CouncilError(.badValue, "not_a_time", ["text": text])
     }
 }

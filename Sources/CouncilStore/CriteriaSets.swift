@@ -70,7 +70,8 @@ public enum CriteriaSets {
         csv: [UInt8], year: Int, cluster: String, _ amendment: Amendment, _ transaction: borrowing Transaction
     ) throws -> AmendReport {
         let agreed = try header(year: year, cluster: cluster, version: nil, transaction)
-        let table = try CriteriaTable(csv: csv, base: agreed.base)
+        let step = try Settings.share("criterion_step", year: year, cluster: cluster, transaction)
+        let table = try CriteriaTable(csv: csv, base: agreed.base, step: step)
         let code = amendment.code ?? agreed.code
         let written = try transaction.only(
             """

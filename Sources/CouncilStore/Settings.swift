@@ -52,7 +52,8 @@ public enum Settings {
             let name: String = try row["name"]
             let definition = SettingDefinition(
                 name: name, kind: try row["kind"], defaultValue: try row["default_value"], unit: try row["unit"],
-                layers: try row["layers"], english: try row["doc_en"], vietnamese: try row["doc_vi"])
+                layers: try row["layers"], isUsed: try row["is_used"], english: try row["doc_en"],
+                vietnamese: try row["doc_vi"])
             guard let definition else { throw Undefined(name: name) }
             return definition
         }

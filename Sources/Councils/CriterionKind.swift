@@ -32,9 +32,6 @@ public enum CriterionKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether a rule of rungs says what a result gives.
-    public var hasLadder: Bool { ladderScale != nil }
-
     /// What the rungs of the kind stand on; `nil` for a kind without rungs.
     var ladderScale: Ladder.Scale? {
         switch self {

@@ -140,6 +140,21 @@ struct CardChainTests {
         }
     }
 
+    @Test("stays open to members for as long as consensus_days says")
+    func windowOfASetting() async throws {
+        try await CardChain.with { chain async throws in
+            let set: @Sendable (String) async throws -> Void = { days in
+                let place = try Settings.Place(year: 2025, layer: .regulation, cluster: "cum-1")
+                _ = try await chain.sample.work { try Settings.set("consensus_days", to: days, at: place, $0) }
+            }
+            try await Self.review(chain, daysAgo: 11)
+            try await set("12")
+            #expect(await Self.code { try await chain.act(.agree, "b", by: CardChain.head) } == "consensus_running")
+            try await set("11")
+            #expect(try await chain.act(.agree, "b", by: CardChain.head).moved == ["b"])
+        }
+    }
+
     @Test("shows a card to its own unit and its judges alone, until the table opens to the members")
     func visibility() async throws {
         try await CardChain.with { chain async throws in

@@ -21,13 +21,15 @@ extension SampleCouncil {
     @discardableResult
     func importCriteria(
         _ csv: String, code: String = "bang-diem", year: Int = 2025, clusters: [String]? = nil,
-        terms: CriteriaTerms = CriteriaTerms()
+        terms: CriteriaTerms? = nil
     ) async throws -> CriteriaSets.ImportReport {
-        try await work { transaction in
-            let table = try CriteriaTable(csv: Array(csv.utf8))
-            return try CriteriaSets.importTable(
-                table, code: code, year: year, clusters: clusters, bonusCap: table.defaultBonusCap, terms: terms,
-                transaction)
+        let choice = CriteriaSets.Choice(
+            aggregate: terms?.aggregate.word, weights: terms?.aggregate.weights.map { "\($0.first):\($0.second)" },
+            overAchievement: terms?.overAchievement)
+        return try await work { transaction in
+            try CriteriaSets.importTable(
+                csv: Array(csv.utf8), code: code, year: year, clusters: clusters, choosing: choice, transaction
+            ).report
         }
     }
 

@@ -12,17 +12,15 @@ struct DigestTests {
         let roster = try ClusterRoster(
             csv: Array(
                 "cluster,cluster_name,kind,unit,unit_name\ncum-1,Cụm,cum,xa-an,An\ncum-1,Cụm,cum,xa-binh,Bình\n".utf8))
-        let table = try CriteriaTable(
-            csv: Array(
-                "group,group_max,criterion,text,max,kind,step,bonus_max,evidence\nA,100,A1,Phong trào,100,manual,0.5,5,yes\nP,0,P1,Vi phạm,10,deduction,1,0,no\n"
-                    .utf8))
+        let table =
+            "group,group_max,criterion,text,max,kind,step,bonus_max,evidence\nA,100,A1,Phong trào,100,manual,0.5,5,yes\nP,0,P1,Vi phạm,10,deduction,1,0,no\n"
         try await sample.work { transaction in
             _ = try Clusters.importRoster(roster, from: SampleCouncil.day(2025, 1, 1), transaction)
             _ = try Cycles.open(
                 year: 2025, clusters: nil, startsOn: SampleCouncil.day(2025, 1, 1),
                 endsOn: SampleCouncil.day(2025, 12, 31), transaction)
             _ = try CriteriaSets.importTable(
-                table, code: "bang-diem", year: 2025, clusters: nil, bonusCap: table.defaultBonusCap, transaction)
+                csv: Array(table.utf8), code: "bang-diem", year: 2025, clusters: nil, transaction)
         }
         try await sample.agreeToCriteria()
         try await sample.importCards("xa-an,A1,92,,\n", .selfScored)

@@ -53,13 +53,12 @@ struct SampleCouncil: Sendable {
     private func prepare(_ code: String, roster text: String) async throws {
         try await addCouncil(code)
         let roster = try ClusterRoster(csv: Array(text.utf8))
-        let table = try CriteriaTable(csv: Array(Self.criteria.utf8))
         try await work(code) { transaction in
             _ = try Clusters.importRoster(roster, from: Self.day(2025, 1, 1), transaction)
             _ = try Cycles.open(
                 year: 2025, clusters: nil, startsOn: Self.day(2025, 1, 1), endsOn: Self.day(2025, 12, 31), transaction)
             _ = try CriteriaSets.importTable(
-                table, code: "bang-diem", year: 2025, clusters: nil, bonusCap: table.defaultBonusCap, transaction)
+                csv: Array(Self.criteria.utf8), code: "bang-diem", year: 2025, clusters: nil, transaction)
         }
     }
 

@@ -14,7 +14,7 @@ struct SettingsPageTests {
         let unit = definition.unit.map { " (\($0))" } ?? ""
         let layers = definition.layers.map(\.rawValue).joined(separator: ", ")
         return "| `\(definition.name)` | \(definition.doc(in: .english)) | \(definition.doc(in: .vietnamese)) "
-            + "| `\(definition.defaultValue)`\(unit) | \(definition.kind.range.text()) | \(layers) |"
+            + "| `\(definition.defaultValue)`\(unit) | \(definition.kind.range.text()) | \(layers) | \(definition.isUsed ? "yes" : "no") |"
     }
 
     @Test("lists each one as it is defined, in order; THIDUA_WRITE_SETTINGS=1 writes the rows anew")
@@ -26,7 +26,7 @@ struct SettingsPageTests {
         let rows = definitions.map(Self.row)
         var lines = try String(contentsOf: Self.page, encoding: .utf8).components(separatedBy: "\n")
         if ProcessInfo.processInfo.environment["THIDUA_WRITE_SETTINGS"] != nil {
-            lines.removeAll { $0.hasPrefix("| `") && $0.hasSuffix(" |") && $0.split(separator: "|").count == 6 }
+            lines.removeAll { $0.hasPrefix("| `") && $0.hasSuffix(" |") && $0.split(separator: "|").count == 7 }
             let head = try #require(lines.firstIndex { $0.hasPrefix("| name | meaning") })
             lines.insert(contentsOf: rows, at: head + 2)
             try lines.joined(separator: "\n").write(to: Self.page, atomically: true, encoding: .utf8)

@@ -6,7 +6,7 @@ struct CriteriaTableTests {
     private static let header = "group,group_max,criterion,text,max,kind,step,bonus_max,evidence\n"
 
     private func table(_ rows: String, base: Points? = nil) throws -> CriteriaTable {
-        try CriteriaTable(csv: Array((Self.header + rows).utf8), base: base)
+        try CriteriaTable(csv: Array((Self.header + rows).utf8), base: base, step: Points(hundredths: 50))
     }
 
     @Test("adds up groups; bonus and deduction stand outside")
@@ -20,7 +20,7 @@ struct CriteriaTableTests {
             1,60,p,phạt,20,deduction,1,0,no
             """)
         #expect(table.baseTotal.description == "100.00")
-        #expect(table.defaultBonusCap.description == "5.00")
+        #expect(table.bonusCap(share: try Points(parsing: "5")).description == "5.00")
         #expect(table.criteria.map(\.group) == [0, 1, 1, 2, 0])
         #expect(table.criteria[2].step.description == "10.00", "a boolean criterion's step is its maximum")
     }
@@ -65,7 +65,7 @@ struct CriteriaTableTests {
 
     private func wide(_ rows: String) throws -> CriteriaTable {
         let header = "group,group_max,criterion,text,max,kind,step,bonus_max,evidence,rule,scorer\n"
-        return try CriteriaTable(csv: Array((header + rows).utf8))
+        return try CriteriaTable(csv: Array((header + rows).utf8), step: Points(hundredths: 50))
     }
 
     @Test("knows rules and scorers, and the step of each kind")

@@ -7,7 +7,9 @@ struct SampleCriteriaTests {
     private func table(_ name: String) throws -> CriteriaTable {
         let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        return try CriteriaTable(csv: Array(Data(contentsOf: root.appending(path: "deploy/sample/\(name).csv"))))
+        return try CriteriaTable(
+            csv: Array(Data(contentsOf: root.appending(path: "deploy/sample/\(name).csv"))),
+            step: Points(hundredths: 50))
     }
 
     @Test(

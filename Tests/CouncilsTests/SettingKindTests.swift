@@ -54,7 +54,8 @@ struct SettingKindTests {
         #expect(words.range.text().hasSuffix("a, b; always with: b"))
         let definition = try #require(
             SettingDefinition(
-                name: "x", kind: "time", defaultValue: "17:00", unit: nil, layers: ["cycle"], english: "e",
+                name: "x", kind: "time", defaultValue: "17:00", unit: nil, layers: ["cycle"], isUsed: true,
+                english: "e",
                 vietnamese: "v"))
         let mistake = #expect(throws: SettingMistake.self) { try definition.canonical("y") }
         #expect(

@@ -6,10 +6,11 @@ struct SettingRowsTests {
     private static let definitions = [
         SettingDefinition(
             name: "reminder_days", kind: "integers 0..90", defaultValue: "7", unit: "days",
-            layers: ["guidance", "cycle"],
+            layers: ["guidance", "cycle"], isUsed: true,
             english: "e", vietnamese: "v"),
         SettingDefinition(
             name: "bonus_cap_share", kind: "share 0..100", defaultValue: "5.00", unit: nil, layers: ["guidance"],
+            isUsed: true,
             english: "e", vietnamese: "v"),
     ].compactMap(\.self)
 

@@ -33,7 +33,7 @@ extension EndToEndTests {
                 "criteria import \(year) set=bang-diem", payload: csv.replacing("50..<75", with: "55..<75"))
             #expect(wrong.word == "payload_rejected")
             #expect(try wrong.column("reason").allSatisfy { $0 == "no rung stands for 50..<55" })
-            let odd = try await daemon.ask("criteria import \(year) set=bang-diem aggregate=halves", payload: csv)
+            let odd = try await daemon.ask("criteria import \(year) set=bang-diem weights=1:2", payload: csv)
             #expect(odd.word == "bad_value")
             return csv
         }

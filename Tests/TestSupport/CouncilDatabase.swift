@@ -10,7 +10,8 @@ public struct CouncilDatabase: Sendable {
     /// As the daemon's login.
     public let daemon: DatabaseConfiguration
 
-    init(superuser: DatabaseConfiguration) {
+    /// The two ways into the database that a superuser reaches by this configuration.
+    public init(superuser: DatabaseConfiguration) {
         var admin = superuser
         admin.settings["search_path"] = "thidua"
         self.superuser = admin

@@ -14,47 +14,11 @@ declare
     wanted constant bigint[] := wanted_cycles(p_year, p_clusters);
     open_cycles bigint[];
     open_sets bigint[];
-    fault record;
     given_cycles bigint[];
     given_units bigint[];
     agreed_cycles bigint[];
 begin
-    if wanted = '{}' then
-        perform refuse('TD002', 'year_missing', 'year', p_year::text);
-    end if;
-    select cluster.code into fault
-    from cycle
-    join cluster using (council_id, cluster_id)
-    where cycle.council_id = this_council
-      and cycle.cycle_id = any (wanted)
-      and not exists (
-          select from cycle_criteria as c
-          join criteria_set as s using (council_id, criteria_set_id)
-          where c.council_id = this_council and c.cycle_id = cycle.cycle_id and c.withdrawn_at is null
-            and (p_version is null or s.version = p_version))
-    order by cluster.code
-    limit 1;
-    if found and p_version is not null then
-        perform refuse('TD002', 'criteria_version_missing', 'cluster', fault.code, 'year', p_year::text,
-                       'version', p_version::text);
-    elsif found then
-        perform refuse('TD002', 'criteria_missing', 'cluster', fault.code, 'year', p_year::text);
-    end if;
-    select cluster.code into fault
-    from cycle
-    join cluster using (council_id, cluster_id)
-    where cycle.council_id = this_council
-      and cycle.cycle_id = any (wanted)
-      and p_unit is not null
-      and not exists (
-          select from scorecard as card
-          join unit using (council_id, unit_id)
-          where card.council_id = this_council and card.cycle_id = cycle.cycle_id and unit.code = p_unit)
-    order by cluster.code
-    limit 1;
-    if found then
-        perform refuse('TD002', 'card_missing_in_cluster', 'unit', p_unit, 'year', p_year::text, 'cluster', fault.code);
-    end if;
+    perform require_criteria(wanted, p_year, p_unit, p_version);
 
     select coalesce(array_agg(c.cycle_id order by c.cycle_id), '{}'),
            coalesce(array_agg(c.criteria_set_id order by c.cycle_id), '{}')
@@ -67,26 +31,7 @@ begin
       and c.withdrawn_at is null
       and (p_version is null or s.version = p_version);
 
-    -- A rulebook that only gives, or only takes, is none to agree to.
-    select s.code, s.version,
-           case when ruled.gives then 'criteria_lack_deduction' when ruled.takes then 'criteria_lack_bonus'
-                else 'criteria_lack_both' end as reason
-    into fault
-    from criteria_set as s
-    cross join lateral (
-        select coalesce(bool_or(criterion.kind = 'bonus' or criterion.bonus_max > 0), false) as gives,
-               coalesce(bool_or(criterion.kind = 'deduction'), false) as takes
-        from criterion
-        where criterion.council_id = this_council and criterion.criteria_set_id = s.criteria_set_id
-    ) as ruled
-    where s.council_id = this_council
-      and s.criteria_set_id = any (open_sets)
-      and not (ruled.gives and ruled.takes)
-    order by s.code, s.version
-    limit 1;
-    if found then
-        perform refuse('TD003', fault.reason, 'set', fault.code, 'version', fault.version::text);
-    end if;
+    perform refuse_lopsided_criteria(open_cycles, open_sets);
     perform refuse_late_amendment(array(
         select cycle.cycle_id
         from unnest(open_cycles, open_sets) as proposed (cycle_id, set_id)

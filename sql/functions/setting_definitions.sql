@@ -5,8 +5,11 @@
 -- A kind is one of: integer LOW..HIGH · integers LOW..HIGH (a list) · share LOW..HIGH (percent) · points LOW..HIGH ·
 -- choice A|B · words A|B!|C (a list in order; a word with ! must be in it) · fraction · yes_no · time · day
 -- (MM-DD of the award year, previous:MM-DD, next:MM-DD). Lists are written with commas.
+--
+-- is_used tells whether any rule of today reads the setting; what is kept for rules to come says so, lest anybody rely on it.
 create or replace function thidua.setting_definitions()
-    returns table (name text, kind text, default_value text, unit text, layers text[], doc_en text, doc_vi text)
+    returns table (name text, kind text, default_value text, unit text, layers text[], is_used boolean, doc_en text,
+                   doc_vi text)
     language sql immutable parallel safe
 begin atomic
     with layered (place, name, kind, default_value, unit, layer_letters, doc_en, doc_vi) as (
@@ -153,13 +156,18 @@ begin atomic
                case when layered.layer_letters like '%g%' then 'guidance' end,
                case when layered.layer_letters like '%r%' then 'regulation' end,
                case when layered.layer_letters like '%c%' then 'cycle' end], null),
+           layered.name in (
+               'consensus_days', 'year_end_closing_on', 'year_end_closing_time', 'year_end_cut_off_days',
+               'year_end_cut_off_day_kind', 'regulation_agreement_share', 'criteria_agreement_share', 'bonus_cap_share',
+               'criterion_step', 'over_achievement_share', 'year_aggregate', 'first_half_weight', 'second_half_weight',
+               'excellent_from', 'good_from', 'fair_from'),
            layered.doc_en, layered.doc_vi
     from layered
     union all
     -- Each award has a ballot of its cluster and one of the council, each with its own rules.
     select award.code || '_' || ballot.code || '_ballot_' || rule.code, rule.kind,
            case when rule.code = 'threshold' then ballot.threshold else rule.default_value end, rule.unit,
-           ballot.layers, ballot.doc_en || award.doc_en || ': ' || rule.doc_en, ballot.doc_vi || award.doc_vi || ': ' || rule.doc_vi
+           ballot.layers, false, ballot.doc_en || award.doc_en || ': ' || rule.doc_en, ballot.doc_vi || award.doc_vi || ': ' || rule.doc_vi
     from (values ('flag', 'the ministry or province flag', 'Cờ thi đua cấp bộ, tỉnh'),
                  ('certificate', 'the certificate of merit', 'Bằng khen'),
                  ('government_flag', 'the Government flag', 'Cờ thi đua của Chính phủ')) as award (code, doc_en, doc_vi)

@@ -222,6 +222,58 @@ create table criteria_response (
 create unique index criteria_agreement_is_given_once
     on criteria_response (council_id, cycle_id, criteria_set_id, unit_id) where kind = 'agree';
 
+-- What was open before has criteria already: its members are asked about them now, as of the import that brought them. A
+-- closed cycle stays as it is. For this once the owner of the tables looks at every council.
+create or replace function digest_field(value text) returns text
+    language sql immutable parallel safe
+    return coalesce(octet_length(value)::text || ':' || value, '-');
+alter table council no force row level security;
+alter table cycle no force row level security;
+alter table criteria_set no force row level security;
+alter table criterion_group no force row level security;
+alter table criterion no force row level security;
+alter table event no force row level security;
+insert into cycle_criteria (council_id, cycle_id, criteria_set_id, effective_from, proposed_by, proposed_at)
+select cycle.council_id, cycle.cycle_id, s.criteria_set_id, cycle.starts_on, coalesce(imported.actor, 'thiduad migrate'),
+       coalesce(imported.at, council.created_at)
+from cycle
+join council using (council_id)
+join criteria_set as s using (council_id, criteria_set_id)
+left join lateral (
+    select event.actor, event.at
+    from event
+    where event.council_id = cycle.council_id
+      and event.object = 'criteria/' || s.code || '/' || s.year || '/' || s.version
+    order by event.event_id desc
+    limit 1
+) as imported on true
+where cycle.state <> 'closed'
+order by cycle.council_id, cycle.cycle_id;
+
+-- A digest covers all that a set says by now, so that the same file is known again. What a closing rests on keeps its own.
+update criteria_set as s
+set digest = sha256(convert_to(
+    digest_field(s.base_total::text) || digest_field(s.bonus_cap::text) || digest_field(s.aggregate)
+    || digest_field(s.first_weight::text) || digest_field(s.second_weight::text) || digest_field(s.over_achievement::text)
+    || (select string_agg(digest_field(g.code) || digest_field(g.max::text), '' order by g.group_no)
+        from criterion_group as g
+        where g.council_id = s.council_id and g.criteria_set_id = s.criteria_set_id)
+    || (select string_agg(
+            digest_field(c.code) || digest_field(c.group_no::text) || digest_field(c.text) || digest_field(c.kind)
+            || digest_field(c.max::text) || digest_field(c.step::text) || digest_field(c.bonus_max::text)
+            || digest_field(c.needs_evidence::text) || digest_field(c.rule) || digest_field(c.scorer), '' order by c.criterion_no)
+        from criterion as c
+        where c.council_id = s.council_id and c.criteria_set_id = s.criteria_set_id), 'UTF8'))
+where not exists (
+    select from cycle
+    where cycle.council_id = s.council_id and cycle.criteria_set_id = s.criteria_set_id and cycle.state = 'closed');
+alter table council force row level security;
+alter table cycle force row level security;
+alter table criteria_set force row level security;
+alter table criterion_group force row level security;
+alter table criterion force row level security;
+alter table event force row level security;
+
 call separate_councils('setting', 'regulation', 'regulation_part', 'regulation_response', 'criterion_rung',
                        'cycle_criteria', 'criteria_response');
 grant update (value, set_by, set_at, document, version) on setting to thidua_app;

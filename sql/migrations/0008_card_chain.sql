@@ -81,6 +81,46 @@ alter table scorecard_line
 
 alter table score_entry add column role text, add column document label;
 
+-- What stood before tells by its figure how far a card has come. The digest of an open card covers halves and facts from now
+-- on; what a closing rests on stays to the octet. For this once the owner of the tables looks at every council, and the
+-- triggers that keep a closed cycle as it is let the new column be filled.
+alter table cycle no force row level security;
+alter table scorecard no force row level security;
+alter table scorecard_line no force row level security;
+alter table scorecard disable trigger user;
+update scorecard as card
+set state = case card.figure
+        when 'decided' then 'decided' when 'agreed' then 'agreed' when 'head' then 'reviewed' when 'self' then 'attested'
+    end
+where card.figure is not null;
+update scorecard as card
+set digest = lines.digest
+from cycle
+cross join lateral (
+    select line.unit_id, sha256(convert_to(string_agg(said.text, '' order by line.criterion_no), 'UTF8')) as digest
+    from scorecard_line as line
+    cross join lateral (
+        select string_agg(digest_field(field.value), '' order by field.place) as text
+        from unnest(array[
+            line.criterion_no::text, line.half::text,
+            line.self_points::text, line.self_bonus::text, line.self_fact, line.self_reason,
+            line.head_points::text, line.head_bonus::text, line.head_fact, line.head_reason,
+            line.agreed_points::text, line.agreed_bonus::text, line.agreed_fact, line.agreed_reason,
+            line.decided_points::text, line.decided_bonus::text, line.decided_fact, line.decided_reason
+        ]) with ordinality as field (value, place)
+    ) as said
+    where line.council_id = cycle.council_id and line.cycle_id = cycle.cycle_id
+    group by line.unit_id
+) as lines
+where cycle.state <> 'closed'
+  and card.council_id = cycle.council_id
+  and card.cycle_id = cycle.cycle_id
+  and card.unit_id = lines.unit_id;
+alter table scorecard enable trigger user;
+alter table cycle force row level security;
+alter table scorecard force row level security;
+alter table scorecard_line force row level security;
+
 -- A document that a line rests on. Taken back, it stays with its end.
 create table evidence (
     council_id   bigint      not null,

@@ -1,6 +1,6 @@
 extension CriteriaTable.Criterion {
     /// One criterion of a row, or `nil` with its mistakes noted.
-    init?(_ row: ImportTable.Row, group: Int, _ table: inout ImportTable) {
+    init?(_ row: ImportTable.Row, group: Int, step usual: Points?, _ table: inout ImportTable) {
         let code = table.value(row, "criterion", CriterionCode.rule, CriterionCode.init(rawValue:))
         let text = table.value(row, "text", Label.rule, Label.init)
         let kind = table.value(row, "kind", .choice(CriterionKind.self), CriterionKind.init(rawValue:))
@@ -10,13 +10,22 @@ extension CriteriaTable.Criterion {
             ["yes": true, "no": false][$0]
         }
         guard let code, let text, let kind, let max, let bonusMax, let evidence else { return nil }
-        guard let step = table.points(row, "step", whenEmpty: kind.defaultStep(max: max)),
+        guard let step = Self.step(row, kind.ownStep(max: max) ?? usual, &table),
             let ladder = Self.ladder(row, kind, &table), let scorer = Self.scorer(row, kind, &table)
         else { return nil }
         self.init(
             code: code, group: group, text: text.text, kind: kind, max: max, step: step, bonusMax: bonusMax,
             needsEvidence: evidence, ladder: ladder, scorer: scorer)
         check(row, &table)
+    }
+
+    /// The step that the row names, or else the usual one, where there is one.
+    private static func step(_ row: ImportTable.Row, _ usual: Points?, _ table: inout ImportTable) -> Points? {
+        if row["step"].isEmpty && usual == nil {
+            table.note(row.line, "step", nil, "step_differs")
+            return nil
+        }
+        return table.points(row, "step", whenEmpty: usual)
     }
 
     /// The rungs of a kind that has them; the inner `nil` is a kind without, the outer one a mistake.
@@ -51,7 +60,7 @@ extension CriteriaTable.Criterion {
         if max > .zero && !max.isMultiple(of: step) {
             table.note(row.line, "step", row["step"], Message("max_off_step", ["max": "\(max)", "step": "\(step)"]))
         }
-        if kind == .proportional && step != kind.defaultStep(max: max) {
+        if kind == .proportional && step != kind.ownStep(max: max) {
             table.note(row.line, "step", row["step"], "proportional_without_step")
         }
         if !kind.isInBase && bonusMax > .zero {
@@ -63,9 +72,9 @@ extension CriteriaTable.Criterion {
 }
 
 extension CriterionKind {
-    /// The step of a criterion that names none: what people give goes by halves, what is computed is exact.
-    fileprivate func defaultStep(max: Points) -> Points? {
+    /// The step that the kind itself brings: all or nothing, or exactly what is computed; `nil` where people give points.
+    fileprivate func ownStep(max: Points) -> Points? {
         if self == .boolean { return max }
-        return Points(hundredths: isComputed ? 1 : 50)
+        return isComputed ? Points(hundredths: 1) : nil
     }
 }

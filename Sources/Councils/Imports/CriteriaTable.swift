@@ -51,18 +51,20 @@ public struct CriteriaTable: Sendable, Equatable {
     /// The columns that a file may leave out.
     public static let optionalColumns = ["rule", "scorer"]
 
-    /// The cap on all bonus points of a set when none is given: 5 % of the base, rounded half up.
-    public var defaultBonusCap: Points {
-        Points(hundredths: (baseTotal.hundredths * 5 + 50) / 100) ?? .zero
+    /// A cap on all bonus points of a set by its share of the base in per cent, rounded half up.
+    public func bonusCap(share: Points) -> Points {
+        Points(hundredths: (baseTotal.hundredths * share.hundredths + 5_000) / 10_000) ?? .maximum
     }
 
     /// Reads a table, or throws every mistake in it; `base`, if given, is what the groups must add up to.
-    public init(csv: [UInt8], base: Points? = nil) throws(ImportRejection) {
+    ///
+    /// `step` is that of criteria which people score and which name none; where it is `nil` they have to.
+    public init(csv: [UInt8], base: Points? = nil, step: Points?) throws(ImportRejection) {
         var table = try ImportTable(csv, columns: Self.columns, optional: Self.optionalColumns)
         var lines: [Int] = []
         while let row = try table.next() {
             guard let group = groupIndex(row, &table) else { continue }
-            if let criterion = Criterion(row, group: group, &table) {
+            if let criterion = Criterion(row, group: group, step: step, &table) {
                 if let twin = criteria.firstIndex(where: { $0.code == criterion.code }) {
                     table.note(
                         row.line, "criterion", criterion.code.rawValue,

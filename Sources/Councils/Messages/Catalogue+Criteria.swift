@@ -19,6 +19,13 @@ extension Catalogue {
             "max_off_step", en: "the maximum {max} is not a multiple of the step {step}",
             vi: "điểm tối đa {max} không phải bội số của bước {step}"),
         Entry(
+            "step_differs",
+            en:
+                "the clusters have different steps (setting criterion_step); write the step here, or import for each cluster apart with cluster=",
+            vi:
+                "các cụm có bước điểm khác nhau (tham số criterion_step); hãy ghi bước ở đây, hoặc nhập riêng từng cụm bằng cluster="
+        ),
+        Entry(
             "kind_without_bonus", en: "a criterion of kind {kind} has no bonus of its own",
             vi: "tiêu chí loại {kind} không có điểm thưởng riêng"),
         Entry(

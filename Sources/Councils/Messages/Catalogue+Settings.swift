@@ -41,6 +41,27 @@ extension Catalogue {
             en: "there is no setting \"{name}\"; did you mean {near}? setting list shows them all",
             vi: "không có tham số \"{name}\"; có phải là {near}? xem tất cả bằng setting list"),
         Entry(
+            "setting_differs",
+            en:
+                "{name} is {value} in {cluster} and {other_value} in {other}, so there is no one default; name the clusters apart with cluster=, or give {argument}",
+            vi:
+                "{name} ở {cluster} là {value} còn ở {other} là {other_value} nên không có một giá trị mặc định chung; hãy làm riêng từng cụm bằng cluster=, hoặc ghi rõ {argument}"
+        ),
+        Entry(
+            "closing_setting_differs",
+            en:
+                "{name} is {value} in {cluster} and {other_value} in {other}, and a year has one closing for all; give {argument}, or set it alike: setting set, setting unset",
+            vi:
+                "{name} ở {cluster} là {value} còn ở {other} là {other_value}, mà mỗi năm chỉ khoá sổ một lần cho tất cả; hãy ghi rõ {argument}, hoặc đặt thống nhất bằng setting set, setting unset"
+        ),
+        Entry(
+            "working_days_unknown",
+            en:
+                "{name} is working, but no calendar says yet which days are working days; give cut_off_days= in calendar days, or set {name} to calendar: setting set",
+            vi:
+                "{name} đang là working (ngày làm việc) nhưng chưa có lịch ngày làm việc; hãy ghi cut_off_days= theo ngày lịch, hoặc đặt {name} là calendar bằng setting set"
+        ),
+        Entry(
             "setting_of_other_layers",
             en:
                 "{name} cannot be set in layer {layer}; it is set in: {layers}; give layer= and, but for guidance, cluster=",

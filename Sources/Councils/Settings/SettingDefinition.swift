@@ -20,13 +20,15 @@ public struct SettingDefinition: Sendable, Equatable {
     public let unit: String?
     /// The layers that may set it.
     public let layers: [SettingLayer]
+    /// Whether any rule of today reads it; what is kept for rules to come has no effect yet.
+    public let isUsed: Bool
     private let english: String
     private let vietnamese: String
 
     /// A definition as the schema lists it; `nil` where the kind or a layer is none that this program knows.
     public init?(
-        name: String, kind: String, defaultValue: String, unit: String?, layers: [String], english: String,
-        vietnamese: String
+        name: String, kind: String, defaultValue: String, unit: String?, layers: [String], isUsed: Bool,
+        english: String, vietnamese: String
     ) {
         guard let kind = SettingKind(kind) else { return nil }
         let known = layers.compactMap(SettingLayer.init(rawValue:))
@@ -36,6 +38,7 @@ public struct SettingDefinition: Sendable, Equatable {
         self.defaultValue = defaultValue
         self.unit = unit
         self.layers = known
+        self.isUsed = isUsed
         self.english = english
         self.vietnamese = vietnamese
     }

@@ -20,16 +20,18 @@ extension CommandCatalogue {
                 .council, .year, kind,
                 .optional(
                     "at", .text,
-                    "when, with an offset or in the council's zone; 17:00 on 31 January after the year if left out"),
-                .optional("cut_off_days", .integer(0...365), "how long held cycles are tried again; 30 if left out"),
+                    "when, with an offset or in the council's zone; as year_end_closing_on and …_time say if left out"),
+                .optional(
+                    "cut_off_days", .integer(0...365),
+                    "how long held cycles are tried again; as year_end_cut_off_days says if left out"),
             ],
             flags: [.dryRun],
             changes: true,
             needs: .agency, example: "closing schedule council=ho-chi-minh year=2025 at=2026-01-31T17:00"
         ) { invocation, _ in
             let year = try invocation.integer("year")
-            let at = invocation.optionalText("at") ?? YearEnd.defaultDueTime(year: year)
-            let cutOff = try invocation.optionalInteger("cut_off_days") ?? YearEnd.cutOffDays
+            let at = invocation.optionalText("at")
+            let cutOff = try invocation.optionalInteger("cut_off_days")
             let kind = try invocation.closingKind()
             let scheduled = try await services.withCouncil(invocation, ending: invocation.ending) { transaction in
                 try Closings.schedule(year: year, kind: kind, at: at, cutOffDays: cutOff, transaction)
@@ -192,7 +194,7 @@ extension Closings.CycleResult {
     fileprivate var reason: String? {
         switch guardCode {
         case "card_not_decided":
-            "card_not_decided unit=\(unit ?? "") waiting=\(waitingUnits) lift=\"card import figure=decided\""
+            "card_not_decided unit=\(unit ?? "") waiting=\(waitingUnits) lift=\"card decide\""
         case "finding_holds": "finding_holds unit=\(unit ?? "") waiting=\(waitingUnits) lift=\"finding lift\""
         case "criteria_missing": "criteria_missing lift=\"criteria import\""
         case "no_member": "no_member lift=\"cluster import from=, then cycle open\""

@@ -23,10 +23,15 @@ extension CommandCatalogue {
                 .council, .year, .required("set", .code, "the table's code"),
                 .optional("cluster", .text, "clusters, separated by commas; all of the year if left out"),
                 .optional("base", .points, "what the groups must add up to; whatever they do if left out"),
-                .optional("bonus_cap", .points, "the most that all bonus may add; 5 % of the base if left out"),
-                .optional("aggregate", .choice(["annual", "halves"]), "one score a year, or one each half; annual"),
-                .optional("weights", .text, "what the halves weigh, as 1:2"),
-                .optional("over_achievement", .points, "the most of a proportional maximum in per cent; 100"),
+                .optional("bonus_cap", .points, "the most that all bonus may add; by bonus_cap_share if left out"),
+                .optional(
+                    "aggregate", .choice(["annual", "halves"]),
+                    "one score a year, or one each half; as year_aggregate says"),
+                .optional(
+                    "weights", .text, "what the halves weigh, as 1:2; as first_half_weight and second_half_weight say"),
+                .optional(
+                    "over_achievement", .points,
+                    "the most of a proportional maximum in per cent; as over_achievement_share says"),
                 .key,
             ],
             flags: [.dryRun],
@@ -38,20 +43,17 @@ extension CommandCatalogue {
             let set = try invocation.text("set")
             let clusters = try invocation.optionalCodes("cluster")
             let base = try invocation.optionalPoints("base")
-            let cap = try invocation.optionalPoints("bonus_cap")
-            let terms = try invocation.criteriaTerms()
+            let choice = try invocation.criteriaChoice()
             return try await services.importing(invocation, reply) { payload, _, transaction in
-                let table = try CriteriaTable(csv: payload, base: base)
-                let report = try CriteriaSets.importTable(
-                    table, code: set, year: year, clusters: clusters, bonusCap: cap ?? table.defaultBonusCap,
-                    terms: terms, transaction)
+                let (report, base) = try CriteriaSets.importTable(
+                    csv: payload, base: base, code: set, year: year, clusters: clusters, choosing: choice, transaction)
                 return ImportAnswer(
                     changed: report.isNew || report.cycles > 0,
                     fields: [
                         ("set", set), ("version", "\(report.version)"), ("criteria", "\(report.criteria)"),
-                        ("base", "\(table.baseTotal)"), ("cycles", "\(report.cycles)"),
+                        ("base", "\(base)"), ("cycles", "\(report.cycles)"),
                     ],
-                    text: "\(report.criteria) criteria, base \(table.baseTotal), for \(report.cycles) cycles")
+                    text: "\(report.criteria) criteria, base \(base), for \(report.cycles) cycles")
             }
         }
     }
@@ -127,23 +129,18 @@ extension CommandCatalogue {
 }
 
 extension Invocation {
-    /// What an import says of the year's aggregate and of over-achievement.
-    fileprivate func criteriaTerms() throws -> CriteriaTerms {
-        var terms = CriteriaTerms()
-        let word = optionalText("aggregate") ?? terms.aggregate.word
-        guard let aggregate = CriteriaTerms.Aggregate(word, weights: optionalText("weights")) else {
-            throw Refusal(.badValue, "aggregate_malformed", in: language, fields: [("name", "aggregate")])
-        }
-        terms.aggregate = aggregate
-        guard let share = try optionalPoints("over_achievement") else { return terms }
+    /// What an import says besides its table.
+    fileprivate func criteriaChoice() throws -> CriteriaSets.Choice {
+        let share = try optionalPoints("over_achievement")
         let range = CriteriaTerms.overAchievementRange
-        guard range.contains(share) else {
+        if let share, !range.contains(share) {
             let limits = ["least": "\(range.lowerBound)", "most": "\(range.upperBound)"]
             throw Refusal(
                 .badValue, Message("over_achievement_malformed", limits), in: language,
                 fields: [("name", "over_achievement")])
         }
-        terms.overAchievement = share
-        return terms
+        return CriteriaSets.Choice(
+            bonusCap: try optionalPoints("bonus_cap"), aggregate: optionalText("aggregate"),
+            weights: optionalText("weights"), overAchievement: share)
     }
 }

@@ -30,7 +30,7 @@ extension CommandCatalogue {
             let entries = try await services.reading(invocation) {
                 try Settings.list(year: year, cluster: cluster, prefix: prefix, $0)
             }
-            try await reply.columns(["name", "value", "layer", "default", "range", "unit", "doc"])
+            try await reply.columns(["name", "value", "layer", "default", "range", "unit", "in_effect", "doc"])
             for entry in entries { try await reply.row(entry.values(in: invocation.language)) }
             return .ok(fields: [("rows", "\(entries.count)")])
         }
@@ -61,6 +61,7 @@ extension CommandCatalogue {
             try await reply.pair("range", definition.kind.range.text(in: invocation.language))
             try await reply.pair("unit", definition.unit)
             try await reply.pair("layers", definition.layers.map(\.rawValue).joined(separator: ","))
+            try await reply.pair("in_effect", definition.inEffect)
             try await reply.pair("doc", definition.doc(in: invocation.language))
             return .ok()
         }
@@ -176,7 +177,12 @@ extension Settings.Entry {
     fileprivate func values(in language: Language) -> [String?] {
         [
             definition.name, value, layerName, definition.defaultValue, definition.kind.range.text(in: language),
-            definition.unit, definition.doc(in: language),
+            definition.unit, definition.inEffect, definition.doc(in: language),
         ]
     }
+}
+
+extension SettingDefinition {
+    /// Whether anything depends on it today, as answers say it.
+    fileprivate var inEffect: String { isUsed ? "yes" : "no" }
 }
