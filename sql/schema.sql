@@ -656,6 +656,34 @@ END;
 
 ALTER FUNCTION thidua.card_gaps(p_cycles bigint[], p_units bigint[], p_figure text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.current_instant() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('thidua.instant'::text, true), ''::text))::timestamp with time zone;
+
+ALTER FUNCTION thidua.current_instant() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT asked.cycles[resolved.place] AS cycles,
+     resolved.name,
+     resolved.value
+    FROM (( SELECT array_agg(cycle.cycle_id ORDER BY cycle.cycle_id) AS cycles,
+             array_agg((cycle.year)::integer ORDER BY cycle.cycle_id) AS years,
+             array_agg(cycle.cluster_id ORDER BY cycle.cycle_id) AS clusters
+            FROM thidua.cycle
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (settings_of.p_cycles)))) asked
+      CROSS JOIN LATERAL thidua.setting_layers(asked.years, asked.clusters, settings_of.p_names) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value));
+END;
+
+ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN (SELECT resolved.value FROM thidua.settings_of(ARRAY[setting_of.p_cycle_id], ARRAY[setting_of.p_name]) resolved(cycle_id, name, value));
+
+ALTER FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.cluster (
     council_id bigint NOT NULL,
     cluster_id bigint NOT NULL,
@@ -668,6 +696,25 @@ CREATE TABLE thidua.cluster (
 ALTER TABLE ONLY thidua.cluster FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.cluster OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criteria_response (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    response_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    kind text NOT NULL,
+    text thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT criteria_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
+    CONSTRAINT criteria_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
+);
+
+ALTER TABLE ONLY thidua.criteria_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criteria_response OWNER TO thidua_owner;
 
 CREATE TABLE thidua.cycle_criteria (
     council_id bigint NOT NULL,
@@ -704,6 +751,23 @@ CREATE TABLE thidua.cycle_officer (
 ALTER TABLE ONLY thidua.cycle_officer FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.cycle_officer OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle_transition (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    transition_id bigint NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    author text NOT NULL,
+    role text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    document thidua.label,
+    CONSTRAINT cycle_transition_moves CHECK ((from_state <> to_state))
+);
+
+ALTER TABLE ONLY thidua.cycle_transition FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_transition OWNER TO thidua_owner;
 
 CREATE TABLE thidua.finding (
     council_id bigint NOT NULL,
@@ -779,6 +843,19 @@ ALTER TABLE ONLY thidua.scorecard FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.scorecard OWNER TO thidua_owner;
 
+CREATE TABLE thidua.table_response (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.table_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.table_response OWNER TO thidua_owner;
+
 CREATE TABLE thidua.unit (
     council_id bigint NOT NULL,
     unit_id bigint NOT NULL,
@@ -811,6 +888,10 @@ CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE
              (EXISTS ( SELECT
                     FROM thidua.cycle_criteria agreed
                    WHERE ((agreed.council_id = cycle.council_id) AND (agreed.cycle_id = cycle.cycle_id) AND (agreed.criteria_set_id = cycle.criteria_set_id) AND (agreed.agreed_at IS NOT NULL)))) AS is_agreed,
+             ((cycle.state = 'consensus'::text) AND (EXISTS ( SELECT
+                    FROM thidua.cycle_transition moved
+                   WHERE ((moved.council_id = cycle.council_id) AND (moved.cycle_id = cycle.cycle_id) AND (moved.to_state = 'consensus'::text))
+                  HAVING ((max(moved.at) + make_interval(days => (thidua.setting_of(cycle.cycle_id, 'consensus_days'::text))::integer)) > thidua.current_instant())))) AS window_is_open,
                  CASE criteria_set.aggregate
                      WHEN 'annual'::text THEN criteria_set.required_lines
                      WHEN 'halves'::text THEN (criteria_set.required_lines + first_set.required_lines)
@@ -856,27 +937,32 @@ CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE
      led.stage,
      card.state,
          CASE
-             WHEN (led.stage = 'closed'::text) THEN NULL::text
-             WHEN (card.state = ANY (ARRAY['filling'::text, 'returned'::text])) THEN (unit.code)::text
-             WHEN (card.state = ANY (ARRAY['attested'::text, 'in_review'::text])) THEN
+             WHEN ((led.stage = 'closed'::text) OR (waiting.has_agreed AND (NOT led.is_agreed))) THEN NULL::text
+             WHEN (led.criteria_set_id IS NULL) THEN 'council'::text
+             WHEN ((card.state = ANY (ARRAY['filling'::text, 'returned'::text])) OR (waiting.on_table AND (waiting.objections = 0))) THEN (unit.code)::text
+             WHEN (card.state = ANY (ARRAY['attested'::text, 'in_review'::text, 'reviewed'::text])) THEN
              CASE
                  WHEN ((led.head)::text = (unit.code)::text) THEN COALESCE(led.deputies, 'no deputy'::text)
                  ELSE COALESCE((led.head)::text, 'no head'::text)
              END
-             WHEN (card.state = 'reviewed'::text) THEN COALESCE((led.head)::text, 'no head'::text)
              WHEN (card.state = 'agreed'::text) THEN 'council'::text
              ELSE NULL::text
          END AS "case",
          CASE
              WHEN (led.stage = 'closed'::text) THEN NULL::text
              WHEN (led.criteria_set_id IS NULL) THEN 'criteria import'::text
-             WHEN (NOT led.is_agreed) THEN 'criteria agree'::text
+             WHEN (NOT led.is_agreed) THEN
+             CASE
+                 WHEN (NOT waiting.has_agreed) THEN 'criteria agree'::text
+                 ELSE NULL::text
+             END
              WHEN ((card.state = ANY (ARRAY['filling'::text, 'returned'::text])) AND (filled.self_lines < led.lines)) THEN 'card score figure=self'::text
              WHEN ((card.state = ANY (ARRAY['filling'::text, 'returned'::text])) AND (filled.without_evidence > 0)) THEN 'evidence add'::text
              WHEN (card.state = ANY (ARRAY['filling'::text, 'returned'::text])) THEN 'card attest'::text
              WHEN (card.state = 'attested'::text) THEN 'card take'::text
              WHEN (card.state = 'in_review'::text) THEN 'card forward'::text
              WHEN ((card.state = 'reviewed'::text) AND (waiting.objections > 0)) THEN 'objection answer'::text
+             WHEN waiting.on_table THEN 'table agree'::text
              WHEN (card.state = 'reviewed'::text) THEN 'card agree'::text
              WHEN (card.state = 'agreed'::text) THEN 'card decide'::text
              WHEN (waiting.holds > 0) THEN 'finding lift'::text
@@ -901,7 +987,13 @@ CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE
                    WHERE ((objection.council_id = led.council_id) AND (objection.cycle_id = led.cycle_id) AND (objection.unit_id = card.unit_id) AND (objection.outcome IS NULL))) AS objections,
              ( SELECT (count(*))::integer AS count
                     FROM thidua.finding
-                   WHERE ((finding.council_id = led.council_id) AND (finding.cycle_id = led.cycle_id) AND (finding.unit_id = card.unit_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL))) AS holds) waiting)
+                   WHERE ((finding.council_id = led.council_id) AND (finding.cycle_id = led.cycle_id) AND (finding.unit_id = card.unit_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL))) AS holds,
+             (EXISTS ( SELECT
+                    FROM thidua.criteria_response answer
+                   WHERE ((answer.council_id = led.council_id) AND (answer.cycle_id = led.cycle_id) AND (answer.criteria_set_id = led.criteria_set_id) AND (answer.unit_id = card.unit_id) AND (answer.kind = 'agree'::text)))) AS has_agreed,
+             ((card.state = 'reviewed'::text) AND led.window_is_open AND (NOT (EXISTS ( SELECT
+                    FROM thidua.table_response answer
+                   WHERE ((answer.council_id = led.council_id) AND (answer.cycle_id = led.cycle_id) AND (answer.unit_id = card.unit_id)))))) AS on_table) waiting)
    ORDER BY (led.cluster_name COLLATE thidua.vi), led.cluster, (unit.name COLLATE thidua.vi), unit.code;
 END;
 
@@ -1053,22 +1145,6 @@ CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_fro
     RETURN CASE WHEN ((total * (100)::numeric) >= (excellent_from * base_total)) THEN 'excellent'::text WHEN ((total * (100)::numeric) >= (good_from * base_total)) THEN 'good'::text WHEN ((total * (100)::numeric) >= (fair_from * base_total)) THEN 'fair'::text ELSE 'average'::text END;
 
 ALTER FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT asked.cycles[resolved.place] AS cycles,
-     resolved.name,
-     resolved.value
-    FROM (( SELECT array_agg(cycle.cycle_id ORDER BY cycle.cycle_id) AS cycles,
-             array_agg((cycle.year)::integer ORDER BY cycle.cycle_id) AS years,
-             array_agg(cycle.cluster_id ORDER BY cycle.cycle_id) AS clusters
-            FROM thidua.cycle
-           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (settings_of.p_cycles)))) asked
-      CROSS JOIN LATERAL thidua.setting_layers(asked.years, asked.clusters, settings_of.p_names) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value));
-END;
-
-ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.class_thresholds(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, excellent_from numeric, good_from numeric, fair_from numeric)
     LANGUAGE sql STABLE
@@ -1616,25 +1692,6 @@ END;
 
 ALTER FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) OWNER TO thidua_owner;
 
-CREATE TABLE thidua.criteria_response (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    response_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    kind text NOT NULL,
-    text thidua.label,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT criteria_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
-    CONSTRAINT criteria_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
-);
-
-ALTER TABLE ONLY thidua.criteria_response FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criteria_response OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) RETURNS TABLE(agreed integer, needed integer, members integer)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1655,12 +1712,6 @@ CREATE FUNCTION thidua.current_actor() RETURNS text
     RETURN COALESCE(NULLIF(current_setting('thidua.actor'::text, true), ''::text), (SESSION_USER)::text);
 
 ALTER FUNCTION thidua.current_actor() OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.current_instant() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (NULLIF(current_setting('thidua.instant'::text, true), ''::text))::timestamp with time zone;
-
-ALTER FUNCTION thidua.current_instant() OWNER TO thidua_owner;
 
 CREATE TABLE thidua.regulation (
     council_id bigint NOT NULL,
@@ -3010,12 +3061,6 @@ END;
 
 ALTER FUNCTION thidua.setting_definitions() OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
-    LANGUAGE sql STABLE
-    RETURN (SELECT resolved.value FROM thidua.settings_of(ARRAY[setting_of.p_cycle_id], ARRAY[setting_of.p_name]) resolved(cycle_id, name, value));
-
-ALTER FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text) RETURNS text
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -3522,23 +3567,6 @@ ALTER TABLE thidua.cycle_officer ALTER COLUMN officer_id ADD GENERATED ALWAYS AS
     CACHE 1
 );
 
-CREATE TABLE thidua.cycle_transition (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    transition_id bigint NOT NULL,
-    from_state text NOT NULL,
-    to_state text NOT NULL,
-    author text NOT NULL,
-    role text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    document thidua.label,
-    CONSTRAINT cycle_transition_moves CHECK ((from_state <> to_state))
-);
-
-ALTER TABLE ONLY thidua.cycle_transition FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cycle_transition OWNER TO thidua_owner;
-
 ALTER TABLE thidua.cycle_transition ALTER COLUMN transition_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.cycle_transition_transition_id_seq
     START WITH 1
@@ -3792,19 +3820,6 @@ ALTER TABLE thidua.setting ALTER COLUMN setting_id ADD GENERATED ALWAYS AS IDENT
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE thidua.table_response (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL
-);
-
-ALTER TABLE ONLY thidua.table_response FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.table_response OWNER TO thidua_owner;
 
 ALTER TABLE thidua.unit ALTER COLUMN unit_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.unit_unit_id_seq
@@ -4453,6 +4468,9 @@ GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cluster TO thidua_app;
 GRANT SELECT ON TABLE thidua.cluster TO thidua_council;
 GRANT SELECT ON TABLE thidua.cluster TO thidua_auditor;
 
+GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
+
 GRANT SELECT,INSERT ON TABLE thidua.cycle_criteria TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_council;
@@ -4476,6 +4494,9 @@ GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_council;
 
 GRANT UPDATE(ended_at) ON TABLE thidua.cycle_officer TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.cycle_transition TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_transition TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.finding TO thidua_app;
 GRANT SELECT ON TABLE thidua.finding TO thidua_auditor;
@@ -4515,6 +4536,9 @@ GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
 
 GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
 
+GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.unit TO thidua_app;
 GRANT SELECT ON TABLE thidua.unit TO thidua_council;
 GRANT SELECT ON TABLE thidua.unit TO thidua_auditor;
@@ -4550,9 +4574,6 @@ GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
 GRANT SELECT ON TABLE thidua.membership TO thidua_council;
 GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
-GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.regulation TO thidua_app;
 GRANT SELECT ON TABLE thidua.regulation TO thidua_auditor;
@@ -4599,9 +4620,6 @@ GRANT SELECT ON TABLE thidua.council_standing TO thidua_auditor;
 GRANT SELECT,INSERT ON TABLE thidua.criterion_group TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.cycle_transition TO thidua_app;
-GRANT SELECT ON TABLE thidua.cycle_transition TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.import_key TO thidua_app;
 
@@ -4666,6 +4684,3 @@ GRANT UPDATE(set_at) ON TABLE thidua.setting TO thidua_app;
 GRANT UPDATE(document) ON TABLE thidua.setting TO thidua_app;
 
 GRANT UPDATE(version) ON TABLE thidua.setting TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
-GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;

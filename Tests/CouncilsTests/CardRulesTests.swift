@@ -78,6 +78,9 @@ struct CardRulesTests {
         let secretary = Actor("x", role: .secretary)
         #expect(refusal(.write(.selfScored), member, .filling, .selfScoring, nil) == nil)
         #expect(refusal(.write(.selfScored), member, .filling, .secondHalf, nil) == "cycle_in_other_state")
+        #expect(refusal(.write(.selfScored), member, .filling, .onHold, nil) == "cycle_in_other_state")
+        #expect(refusal(.write(.selfScored), member, .filling, .headReview, nil) == "cycle_past_act")
+        #expect(refusal(.reopen, Actor("x", role: .chair), .decided, .closed, nil) == "cycle_past_scoring")
         #expect(refusal(.write(.selfScored), member, .attested, .selfScoring, nil) == "card_in_other_state")
         #expect(refusal(.write(.selfScored), member, .returned, .headReview, nil) == nil)
         #expect(refusal(.write(.head), member, .inReview, .headReview, nil) == "own_card")
@@ -143,6 +146,7 @@ struct CycleFactsTests {
         #expect(Self.facts(.headReview, behind: [.reviewed: one]).blocker(to: .consensus)?.code == "cards_not_reviewed")
         #expect(Self.facts(.consensus, behind: [.agreed: one]).blocker(to: .appraisal)?.code == "cards_not_agreed")
         #expect(Self.facts(.appraisal).blocker(leaving: .appraisal)?.code == "cycle_waits_for_closing")
+        #expect(Self.facts(.closed).blocker(leaving: .closed)?.code == "cycle_is_closed")
     }
 
     @Test("goes state by state as far as people lead")

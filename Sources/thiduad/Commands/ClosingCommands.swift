@@ -192,7 +192,7 @@ extension Closings.CycleResult {
     fileprivate var reason: String? {
         switch guardCode {
         case "card_not_decided":
-            "card_not_decided unit=\(unit ?? "") waiting=\(waitingUnits) lift=\"card import figure=decided\""
+            "card_not_decided unit=\(unit ?? "") waiting=\(waitingUnits) lift=\"card decide\""
         case "finding_holds": "finding_holds unit=\(unit ?? "") waiting=\(waitingUnits) lift=\"finding lift\""
         case "criteria_missing": "criteria_missing lift=\"criteria import\""
         case "no_member": "no_member lift=\"cluster import from=, then cycle open\""

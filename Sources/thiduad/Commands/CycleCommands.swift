@@ -133,7 +133,7 @@ extension Cycles.Summary {
         if state == "closed" { return nil }
         if criteria == nil { return "criteria (criteria import)" }
         if units == 0 { return "members (cluster import, before the cycle is opened)" }
-        if decided < units { return "\(units - decided) decided cards (card import figure=decided)" }
+        if decided < units { return "\(units - decided) decided cards (card decide)" }
         return heldByFindings > 0 ? "findings that hold units: \(heldByFindings) (finding lift)" : nil
     }
 }
