@@ -51,7 +51,9 @@ extension CommandCatalogue {
                         ("set", set), ("version", "\(report.version)"), ("criteria", "\(report.criteria)"),
                         ("base", "\(table.baseTotal)"), ("cycles", "\(report.cycles)"),
                     ],
-                    text: "\(report.criteria) criteria, base \(table.baseTotal), for \(report.cycles) cycles")
+                    text:
+                        "\(report.criteria) criteria, base \(table.baseTotal), for \(report.cycles) cycles; next: criteria agree"
+                )
             }
         }
     }

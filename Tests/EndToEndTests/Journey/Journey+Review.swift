@@ -89,5 +89,7 @@ extension Journey {
         let answer = try await tell(person, "\(line) reason=\"\(reason)\"\(paper)")
         #expect(answer.word == "ok", "\(line) changes nothing")
         try cards.score(unit, criterion, given)
+        let points = cards.lines[NaiveCards.Place(unit: unit, criterion: criterion)]?.points
+        #expect(NaiveTableLine.hundredths(answer.final["points"] ?? "") == points, "\(line)")
     }
 }
