@@ -90,6 +90,20 @@ struct CardRulesTests {
         #expect(refusal(.write(.selfScored), secretary, .filling, .selfScoring, "1/BC") == nil)
     }
 
+    @Test("lets a decided figure be taken down again only by those who could open the card again")
+    func recordingAgain() {
+        var place = Self.place
+        place.isDelegated = true
+        func code(_ role: Role, _ state: CardState) -> String? {
+            CardCase(place: place, state: state, desk: nil, stage: .appraisal)
+                .refusal(ofRecording: .decided, by: Actor("x", role: role))?.message.code
+        }
+        #expect(code(.secretary, .agreed) == nil && code(.secretary, .decided) == "card_past_figure")
+        #expect(code(.chair, .decided) == nil && code(.admin, .decided) == nil)
+        place.isDelegated = false
+        #expect(code(.secretary, .agreed) == "recording_not_yours")
+    }
+
     @Test("lets the first half be scored from the mid-year review on")
     func halves() {
         let card = CardCase(place: Self.place, state: .filling, desk: nil, stage: .secondHalf)

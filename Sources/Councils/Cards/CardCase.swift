@@ -50,7 +50,9 @@ public struct CardCase: Sendable, Equatable {
             return .notYours(capacity == .own ? Message("own_card", values) : Message("recording_not_yours", values))
         }
         if stage >= .yearEnd { return .wrongState(Message("cycle_past_scoring", values)) }
-        guard state.progress <= CardState(completing: figure).progress else {
+        // What is decided is corrected on paper only by those who could open the card again.
+        let mayCorrect = state != .decided || CardRules.verdict(.reopen, by: capacity, on: state) != .refused
+        guard state.progress <= CardState(completing: figure).progress, mayCorrect else {
             return .wrongState(Message("card_past_figure", values))
         }
         return nil

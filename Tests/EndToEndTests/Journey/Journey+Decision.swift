@@ -23,6 +23,9 @@ extension Journey {
         try await tell(.chair, "delegation add cluster=cum-2 document=70/QĐ-HĐTĐKT")
         try await refuse(.chair, "delegation add cluster=cum-2 document=71/QĐ-HĐTĐKT", "delegation_given")
         try await tell(.secretary, "card decide cluster=cum-2")
+        try await refuse(
+            .secretary, "card import figure=decided record=72/QĐ-HĐTĐKT", "card_past_figure",
+            payload: Self.file("synthetic-cards-2008-self"))
     }
 
     /// One finding deducts, another holds the closing until it is lifted.
@@ -115,7 +118,8 @@ extension Journey {
     static let refusedRules: Set = [
         "aggregate_malformed", "amendment_outside_year", "amendment_too_late", "base_sum_differs", "bonus_not_given",
         "bonus_over_max", "card_act_not_yours", "card_in_other_state", "card_lacks_evidence",
-        "card_missing_in_cluster", "card_not_complete", "card_not_visible", "cards_not_agreed", "cards_not_attested",
+        "card_missing_in_cluster", "card_not_complete", "card_past_figure", "card_not_visible", "cards_not_agreed",
+        "cards_not_attested",
         "cards_not_reviewed", "cluster_needed", "cluster_not_yours", "consensus_running", "criteria_agreed",
         "criteria_missing", "criteria_not_agreed", "criterion_unknown", "cycle_frozen", "cycle_in_other_state",
         "cycle_is_closed", "cycle_past_act", "cycle_past_scoring", "cycle_waits_for_closing", "deduction_needs_reason",
