@@ -601,6 +601,34 @@ END;
 
 ALTER FUNCTION thidua.card_gaps(p_cycles bigint[], p_units bigint[], p_figure text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.current_instant() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('thidua.instant'::text, true), ''::text))::timestamp with time zone;
+
+ALTER FUNCTION thidua.current_instant() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT asked.cycles[resolved.place] AS cycles,
+     resolved.name,
+     resolved.value
+    FROM (( SELECT array_agg(cycle.cycle_id ORDER BY cycle.cycle_id) AS cycles,
+             array_agg((cycle.year)::integer ORDER BY cycle.cycle_id) AS years,
+             array_agg(cycle.cluster_id ORDER BY cycle.cycle_id) AS clusters
+            FROM thidua.cycle
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (settings_of.p_cycles)))) asked
+      CROSS JOIN LATERAL thidua.setting_layers(asked.years, asked.clusters, settings_of.p_names) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value));
+END;
+
+ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN (SELECT resolved.value FROM thidua.settings_of(ARRAY[setting_of.p_cycle_id], ARRAY[setting_of.p_name]) resolved(cycle_id, name, value));
+
+ALTER FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.cluster (
     council_id bigint NOT NULL,
     cluster_id bigint NOT NULL,
@@ -613,6 +641,25 @@ CREATE TABLE thidua.cluster (
 ALTER TABLE ONLY thidua.cluster FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.cluster OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criteria_response (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    response_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    kind text NOT NULL,
+    text thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT criteria_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
+    CONSTRAINT criteria_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
+);
+
+ALTER TABLE ONLY thidua.criteria_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criteria_response OWNER TO thidua_owner;
 
 CREATE TABLE thidua.cycle_criteria (
     council_id bigint NOT NULL,
@@ -649,6 +696,23 @@ CREATE TABLE thidua.cycle_officer (
 ALTER TABLE ONLY thidua.cycle_officer FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.cycle_officer OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle_transition (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    transition_id bigint NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    author text NOT NULL,
+    role text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    document thidua.label,
+    CONSTRAINT cycle_transition_moves CHECK ((from_state <> to_state))
+);
+
+ALTER TABLE ONLY thidua.cycle_transition FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_transition OWNER TO thidua_owner;
 
 CREATE TABLE thidua.finding (
     council_id bigint NOT NULL,
@@ -724,6 +788,19 @@ ALTER TABLE ONLY thidua.scorecard FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.scorecard OWNER TO thidua_owner;
 
+CREATE TABLE thidua.table_response (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.table_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.table_response OWNER TO thidua_owner;
+
 CREATE TABLE thidua.unit (
     council_id bigint NOT NULL,
     unit_id bigint NOT NULL,
@@ -756,6 +833,10 @@ CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE
              (EXISTS ( SELECT
                     FROM thidua.cycle_criteria agreed
                    WHERE ((agreed.council_id = cycle.council_id) AND (agreed.cycle_id = cycle.cycle_id) AND (agreed.criteria_set_id = cycle.criteria_set_id) AND (agreed.agreed_at IS NOT NULL)))) AS is_agreed,
+             ((cycle.state = 'consensus'::text) AND (EXISTS ( SELECT
+                    FROM thidua.cycle_transition moved
+                   WHERE ((moved.council_id = cycle.council_id) AND (moved.cycle_id = cycle.cycle_id) AND (moved.to_state = 'consensus'::text))
+                  HAVING ((max(moved.at) + make_interval(days => (thidua.setting_of(cycle.cycle_id, 'consensus_days'::text))::integer)) > thidua.current_instant())))) AS window_is_open,
                  CASE criteria_set.aggregate
                      WHEN 'annual'::text THEN criteria_set.required_lines
                      WHEN 'halves'::text THEN (criteria_set.required_lines + first_set.required_lines)
@@ -812,27 +893,32 @@ CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE
      led.stage,
      card.state,
          CASE
-             WHEN (led.stage = 'closed'::text) THEN NULL::text
-             WHEN (card.state = ANY (ARRAY['filling'::text, 'returned'::text])) THEN (unit.code)::text
-             WHEN (card.state = ANY (ARRAY['attested'::text, 'in_review'::text])) THEN
+             WHEN ((led.stage = 'closed'::text) OR (waiting.has_agreed AND (NOT led.is_agreed))) THEN NULL::text
+             WHEN (led.criteria_set_id IS NULL) THEN 'council'::text
+             WHEN ((card.state = ANY (ARRAY['filling'::text, 'returned'::text])) OR (waiting.on_table AND (waiting.objections = 0))) THEN (unit.code)::text
+             WHEN (card.state = ANY (ARRAY['attested'::text, 'in_review'::text, 'reviewed'::text])) THEN
              CASE
                  WHEN ((led.head)::text = (unit.code)::text) THEN COALESCE(led.deputies, 'no deputy'::text)
                  ELSE COALESCE((led.head)::text, 'no head'::text)
              END
-             WHEN (card.state = 'reviewed'::text) THEN COALESCE((led.head)::text, 'no head'::text)
              WHEN (card.state = 'agreed'::text) THEN 'council'::text
              ELSE NULL::text
          END AS "case",
          CASE
              WHEN (led.stage = 'closed'::text) THEN NULL::text
              WHEN (led.criteria_set_id IS NULL) THEN 'criteria import'::text
-             WHEN (NOT led.is_agreed) THEN 'criteria agree'::text
+             WHEN (NOT led.is_agreed) THEN
+             CASE
+                 WHEN (NOT waiting.has_agreed) THEN 'criteria agree'::text
+                 ELSE NULL::text
+             END
              WHEN ((card.state = ANY (ARRAY['filling'::text, 'returned'::text])) AND (filled.own_lines < led.own_lines)) THEN 'card score figure=self'::text
              WHEN ((card.state = ANY (ARRAY['filling'::text, 'returned'::text])) AND (filled.without_evidence > 0)) THEN 'evidence add'::text
              WHEN (card.state = ANY (ARRAY['filling'::text, 'returned'::text])) THEN 'card attest'::text
              WHEN (card.state = 'attested'::text) THEN 'card take'::text
              WHEN (card.state = 'in_review'::text) THEN 'card forward'::text
              WHEN ((card.state = 'reviewed'::text) AND (waiting.objections > 0)) THEN 'objection answer'::text
+             WHEN waiting.on_table THEN 'table agree'::text
              WHEN (card.state = 'reviewed'::text) THEN 'card agree'::text
              WHEN (card.state = 'agreed'::text) THEN 'card decide'::text
              WHEN (waiting.holds > 0) THEN 'finding lift'::text
@@ -857,7 +943,13 @@ CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE
                    WHERE ((objection.council_id = led.council_id) AND (objection.cycle_id = led.cycle_id) AND (objection.unit_id = card.unit_id) AND (objection.outcome IS NULL))) AS objections,
              ( SELECT (count(*))::integer AS count
                     FROM thidua.finding
-                   WHERE ((finding.council_id = led.council_id) AND (finding.cycle_id = led.cycle_id) AND (finding.unit_id = card.unit_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL))) AS holds) waiting)
+                   WHERE ((finding.council_id = led.council_id) AND (finding.cycle_id = led.cycle_id) AND (finding.unit_id = card.unit_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL))) AS holds,
+             (EXISTS ( SELECT
+                    FROM thidua.criteria_response answer
+                   WHERE ((answer.council_id = led.council_id) AND (answer.cycle_id = led.cycle_id) AND (answer.criteria_set_id = led.criteria_set_id) AND (answer.unit_id = card.unit_id) AND (answer.kind = 'agree'::text)))) AS has_agreed,
+             ((card.state = 'reviewed'::text) AND led.window_is_open AND (NOT (EXISTS ( SELECT
+                    FROM thidua.table_response answer
+                   WHERE ((answer.council_id = led.council_id) AND (answer.cycle_id = led.cycle_id) AND (answer.unit_id = card.unit_id)))))) AS on_table) waiting)
    ORDER BY (led.cluster_name COLLATE thidua.vi), led.cluster, (unit.name COLLATE thidua.vi), unit.code;
 END;
 
@@ -1045,22 +1137,6 @@ CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_fro
     RETURN CASE WHEN ((total * (100)::numeric) >= (excellent_from * base_total)) THEN 'excellent'::text WHEN ((total * (100)::numeric) >= (good_from * base_total)) THEN 'good'::text WHEN ((total * (100)::numeric) >= (fair_from * base_total)) THEN 'fair'::text ELSE 'average'::text END;
 
 ALTER FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT asked.cycles[resolved.place] AS cycles,
-     resolved.name,
-     resolved.value
-    FROM (( SELECT array_agg(cycle.cycle_id ORDER BY cycle.cycle_id) AS cycles,
-             array_agg((cycle.year)::integer ORDER BY cycle.cycle_id) AS years,
-             array_agg(cycle.cluster_id ORDER BY cycle.cycle_id) AS clusters
-            FROM thidua.cycle
-           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (settings_of.p_cycles)))) asked
-      CROSS JOIN LATERAL thidua.setting_layers(asked.years, asked.clusters, settings_of.p_names) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value));
-END;
-
-ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.class_thresholds(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, excellent_from numeric, good_from numeric, fair_from numeric)
     LANGUAGE sql STABLE
@@ -1642,25 +1718,6 @@ END;
 
 ALTER FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) OWNER TO thidua_owner;
 
-CREATE TABLE thidua.criteria_response (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    response_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    kind text NOT NULL,
-    text thidua.label,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT criteria_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
-    CONSTRAINT criteria_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
-);
-
-ALTER TABLE ONLY thidua.criteria_response FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criteria_response OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) RETURNS TABLE(agreed integer, needed integer, members integer)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1681,12 +1738,6 @@ CREATE FUNCTION thidua.current_actor() RETURNS text
     RETURN COALESCE(NULLIF(current_setting('thidua.actor'::text, true), ''::text), (SESSION_USER)::text);
 
 ALTER FUNCTION thidua.current_actor() OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.current_instant() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (NULLIF(current_setting('thidua.instant'::text, true), ''::text))::timestamp with time zone;
-
-ALTER FUNCTION thidua.current_instant() OWNER TO thidua_owner;
 
 CREATE TABLE thidua.regulation (
     council_id bigint NOT NULL,
@@ -3102,7 +3153,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
  WITH layered(place, name, kind, default_value, unit, layer_letters, doc_en, doc_vi) AS (
-          VALUES (1,'appraisal_or_year_end_first'::text,'choice appraisal|year_end'::text,'appraisal'::text,NULL::text,'g'::text,'which comes first: appraisal by the council, or the year-end conference'::text,'khâu nào làm trước: Hội đồng thẩm định hay hội nghị tổng kết'::text), (2,'open_next_cycle_on'::text,'day'::text,'previous:12-01'::text,NULL::text,'gc'::text,'the next cycle opens and the members are reminded to draft their criteria'::text,'ngày mở năm thi đua kế tiếp và nhắc các đơn vị dự thảo tiêu chí'::text), (3,'covenant_closes_on'::text,'day'::text,'02-28'::text,NULL::text,'gc'::text,'last day for signing the covenant'::text,'ngày cuối cùng ký giao ước thi đua'::text), (4,'first_quarter_reminder_on'::text,'day'::text,'03-25'::text,NULL::text,'gc'::text,'reminder of the first quarter''s activities'::text,'ngày nhắc hoạt động quý I'::text), (5,'second_quarter_reminder_on'::text,'day'::text,'06-25'::text,NULL::text,'gc'::text,'reminder of the second quarter''s activities'::text,'ngày nhắc hoạt động quý II'::text), (6,'third_quarter_reminder_on'::text,'day'::text,'09-25'::text,NULL::text,'gc'::text,'reminder of the third quarter''s activities'::text,'ngày nhắc hoạt động quý III'::text), (7,'mid_year_report_due_on'::text,'day'::text,'07-05'::text,NULL::text,'gc'::text,'last day for the members'' mid-year reports'::text,'ngày cuối cùng nộp báo cáo sơ kết'::text), (8,'mid_year_review_opens_on'::text,'day'::text,'07-06'::text,NULL::text,'gc'::text,'the mid-year review opens'::text,'ngày bắt đầu sơ kết'::text), (9,'mid_year_closing_on'::text,'day'::text,'07-31'::text,NULL::text,'gc'::text,'day of the mid-year closing'::text,'ngày khoá sổ sơ kết'::text), (10,'mid_year_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the mid-year closing, in the council''s zone'::text,'giờ khoá sổ sơ kết, theo múi giờ của Hội đồng'::text), (11,'mid_year_cut_off_days'::text,'integer 0..365'::text,'15'::text,'days'::text,'gc'::text,'how long after the mid-year closing held cycles are tried again'::text,'số ngày sau khoá sổ sơ kết còn thử lại các cụm bị giữ'::text), (12,'mid_year_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the mid-year cut-off are counted'::text,'cách tính ngày của hạn chót sơ kết'::text), (13,'self_scoring_opens_on'::text,'day'::text,'11-15'::text,NULL::text,'gc'::text,'self-scoring opens; criteria can no longer change'::text,'ngày bắt đầu tự chấm điểm; từ đó không đổi tiêu chí'::text), (14,'self_scoring_closes_on'::text,'day'::text,'12-10'::text,NULL::text,'gc'::text,'last day of self-scoring'::text,'ngày cuối cùng tự chấm điểm'::text), (15,'head_review_closes_on'::text,'day'::text,'12-20'::text,NULL::text,'gc'::text,'last day of the head''s review'::text,'ngày cuối cùng trưởng cụm rà soát'::text), (16,'consensus_days'::text,'integer 0..60'::text,'10'::text,'days'::text,'grc'::text,'how long the members may look at the whole table and object'::text,'thời gian các thành viên xem bảng điểm và có ý kiến'::text), (17,'consensus_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'grc'::text,'how the days of the consensus window are counted'::text,'cách tính ngày lấy ý kiến thống nhất'::text), (18,'appraisal_days'::text,'integer 0..365'::text,'25'::text,'days'::text,'gc'::text,'how long the council appraises, from the end of consensus'::text,'thời gian Hội đồng thẩm định, tính từ khi hết hạn lấy ý kiến'::text), (19,'appraisal_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'gc'::text,'how the days of the appraisal are counted'::text,'cách tính ngày thẩm định'::text), (20,'year_end_closing_on'::text,'day'::text,'next:01-31'::text,NULL::text,'gc'::text,'day of the year-end closing'::text,'ngày khoá sổ tổng kết'::text), (21,'year_end_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the year-end closing, in the council''s zone'::text,'giờ khoá sổ tổng kết, theo múi giờ của Hội đồng'::text), (22,'year_end_cut_off_days'::text,'integer 0..365'::text,'30'::text,'days'::text,'gc'::text,'how long after the year-end closing held cycles are tried again'::text,'số ngày sau khoá sổ tổng kết còn thử lại các cụm bị giữ'::text), (23,'year_end_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the year-end cut-off are counted'::text,'cách tính ngày của hạn chót tổng kết'::text), (24,'quota_run_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'the quota of Government flags is worked out'::text,'ngày xét chỉ tiêu Cờ thi đua của Chính phủ'::text), (25,'submission_due_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'last day for submitting proposals to the council above'::text,'ngày cuối cùng trình Hội đồng cấp trên'::text), (26,'publication_days'::text,'integer 0..60'::text,'1'::text,'days'::text,'g'::text,'how long after a decision it is published'::text,'số ngày từ khi có quyết định đến khi công bố'::text), (27,'publication_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'g'::text,'how the days until publication are counted'::text,'cách tính ngày công bố'::text), (28,'statistics_due_on'::text,'day'::text,'next:06-30'::text,NULL::text,'g'::text,'last day for the year''s statistics'::text,'ngày cuối cùng báo cáo thống kê của năm'::text), (29,'reminder_days'::text,'integers 0..90'::text,'14,7,1'::text,'days'::text,'gc'::text,'how many days before a due date whoever still owes something is reminded'::text,'nhắc đơn vị còn thiếu trước hạn bao nhiêu ngày'::text), (30,'shift_to_working_day'::text,'yes_no'::text,'no'::text,NULL::text,'gc'::text,'whether a deadline on a day off moves to the next working day'::text,'hạn rơi vào ngày nghỉ có chuyển sang ngày làm việc kế tiếp không'::text), (31,'regulation_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'g'::text,'how many members must agree before a regulation can be approved'::text,'tỷ lệ thành viên phải đồng ý để phê duyệt quy chế'::text), (32,'criteria_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before criteria, or their change at mid-year, hold'::text,'tỷ lệ thành viên phải đồng ý để tiêu chí (kể cả sửa giữa năm) có hiệu lực'::text), (33,'bonus_cap_share'::text,'share 0..100'::text,'5.00'::text,'percent of the base'::text,'gr'::text,'the most that all bonus of a card may add, where the criteria set names no cap'::text,'tổng điểm thưởng tối đa của một phiếu, khi bảng điểm không ghi mức trần'::text), (34,'criterion_step'::text,'points 0.01..100'::text,'0.50'::text,'points'::text,'gr'::text,'points of a criterion come in multiples of this, where the criteria set names no step'::text,'bước điểm của tiêu chí, khi bảng điểm không ghi bước'::text), (35,'over_achievement_share'::text,'share 100..200'::text,'100.00'::text,'percent of a criterion''s maximum'::text,'gr'::text,'how far the result of a proportional criterion may count; 100 means never above its maximum'::text,'mức tối đa được tính khi vượt kế hoạch; 100 nghĩa là không vượt điểm tối đa'::text), (36,'year_aggregate'::text,'choice annual|halves'::text,'annual'::text,NULL::text,'gr'::text,'whether points are given for the whole year or for each half'::text,'chấm điểm theo cả năm hay theo hai kỳ'::text), (37,'first_half_weight'::text,'integer 1..100'::text,'1'::text,NULL::text,'gr'::text,'weight of the first half in the year, where halves are scored'::text,'hệ số của kỳ thứ nhất khi chấm theo hai kỳ'::text), (38,'second_half_weight'::text,'integer 1..100'::text,'2'::text,NULL::text,'gr'::text,'weight of the second half in the year, where halves are scored'::text,'hệ số của kỳ thứ hai khi chấm theo hai kỳ'::text), (39,'cross_points'::text,'yes_no'::text,'no'::text,NULL::text,'grc'::text,'whether a cross-inspection gives points'::text,'kiểm tra chéo có chấm điểm không'::text), (40,'mid_year_agenda'::text,'words results|exemplars!|movements|inspections|shortcomings|second_half_tasks|criteria_changes'::text,'results,exemplars,shortcomings,second_half_tasks'::text,NULL::text,'grc'::text,'items that the mid-year review must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị sơ kết; luôn có giới thiệu điển hình tiên tiến'::text), (41,'year_end_agenda'::text,'words results|exemplars!|movements|inspections|standings|awards|head_and_deputies|next_year_tasks'::text,'results,exemplars,standings,head_and_deputies,next_year_tasks'::text,NULL::text,'grc'::text,'items that the year-end conference must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị tổng kết; luôn có giới thiệu điển hình tiên tiến'::text), (42,'online_consent_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before the mid-year review may be held online'::text,'tỷ lệ thành viên phải đồng ý để sơ kết trực tuyến'::text), (43,'missing_work_policy'::text,'choice hold|zero|not_ranked'::text,'hold'::text,NULL::text,'g'::text,'what happens at the cut-off to a cycle whose work is missing'::text,'xử lý thế nào khi đến hạn chót mà còn thiếu kết quả'::text), (44,'tie_keys'::text,'words key_group_points|fewer_deductions|more_bonus|cluster_ballot'::text,'key_group_points,fewer_deductions,more_bonus,cluster_ballot'::text,NULL::text,'g'::text,'what decides between equal totals, in this order'::text,'thứ tự xét khi bằng điểm'::text), (45,'excellent_from'::text,'share 0..100'::text,'90.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is excellent'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại xuất sắc'::text), (46,'good_from'::text,'share 0..100'::text,'80.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is good'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại tốt'::text), (47,'fair_from'::text,'share 0..100'::text,'65.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is fair'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại khá'::text), (48,'excellent_max_share'::text,'share 0..100'::text,'100.00'::text,'percent of units'::text,'gr'::text,'the most units of a cluster that may be excellent; 100 means no limit'::text,'tỷ lệ đơn vị xuất sắc tối đa trong cụm; 100 nghĩa là không giới hạn'::text), (49,'certificates_per_cluster'::text,'integer 0..15'::text,'1'::text,'certificates'::text,'gc'::text,'how many certificates of merit a cluster may propose'::text,'số Bằng khen mỗi cụm được đề nghị'::text), (50,'government_flag_share'::text,'share 0..100'::text,'20.00'::text,'percent'::text,'g'::text,'the most Government flags, as a share of what government_flag_base counts, rounded down'::text,'tỷ lệ tối đa Cờ thi đua của Chính phủ trên số nêu ở government_flag_base, làm tròn xuống'::text), (51,'government_flag_base'::text,'choice proposed_units|qualified_units|cluster_leaders|clusters'::text,'proposed_units'::text,NULL::text,'g'::text,'what the share of Government flags is counted on'::text,'số dùng để tính tỷ lệ Cờ thi đua của Chính phủ'::text), (52,'consultation_days'::text,'integer 1..60'::text,'10'::text,'days'::text,'g'::text,'how long the bodies consulted on a Government flag have to answer'::text,'thời hạn trả lời hiệp y'::text), (53,'consultation_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'g'::text,'how the days of the consultation are counted'::text,'cách tính ngày hiệp y'::text), (54,'consultation_unanswered'::text,'choice agreed|wait'::text,'wait'::text,NULL::text,'g'::text,'what no answer in time means: agreement, or that one has to wait'::text,'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'::text)
+          VALUES (1,'appraisal_or_year_end_first'::text,'choice appraisal|year_end'::text,'appraisal'::text,NULL::text,'g'::text,'which comes first: appraisal by the council, or the year-end conference'::text,'khâu nào làm trước: Hội đồng thẩm định hay hội nghị tổng kết'::text), (2,'open_next_cycle_on'::text,'day'::text,'previous:12-01'::text,NULL::text,'gc'::text,'the next cycle opens and the members are reminded to draft their criteria'::text,'ngày mở năm thi đua kế tiếp và nhắc các đơn vị dự thảo tiêu chí'::text), (3,'covenant_closes_on'::text,'day'::text,'02-28'::text,NULL::text,'gc'::text,'last day for signing the covenant'::text,'ngày cuối cùng ký giao ước thi đua'::text), (4,'first_quarter_reminder_on'::text,'day'::text,'03-25'::text,NULL::text,'gc'::text,'reminder of the first quarter''s activities'::text,'ngày nhắc hoạt động quý I'::text), (5,'second_quarter_reminder_on'::text,'day'::text,'06-25'::text,NULL::text,'gc'::text,'reminder of the second quarter''s activities'::text,'ngày nhắc hoạt động quý II'::text), (6,'third_quarter_reminder_on'::text,'day'::text,'09-25'::text,NULL::text,'gc'::text,'reminder of the third quarter''s activities'::text,'ngày nhắc hoạt động quý III'::text), (7,'mid_year_report_due_on'::text,'day'::text,'07-05'::text,NULL::text,'gc'::text,'last day for the members'' mid-year reports'::text,'ngày cuối cùng nộp báo cáo sơ kết'::text), (8,'mid_year_review_opens_on'::text,'day'::text,'07-06'::text,NULL::text,'gc'::text,'the mid-year review opens'::text,'ngày bắt đầu sơ kết'::text), (9,'mid_year_closing_on'::text,'day'::text,'07-31'::text,NULL::text,'gc'::text,'day of the mid-year closing'::text,'ngày khoá sổ sơ kết'::text), (10,'mid_year_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the mid-year closing, in the council''s zone'::text,'giờ khoá sổ sơ kết, theo múi giờ của Hội đồng'::text), (11,'mid_year_cut_off_days'::text,'integer 0..365'::text,'15'::text,'days'::text,'gc'::text,'how long after the mid-year closing held cycles are tried again'::text,'số ngày sau khoá sổ sơ kết còn thử lại các cụm bị giữ'::text), (12,'mid_year_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the mid-year cut-off are counted'::text,'cách tính ngày của hạn chót sơ kết'::text), (13,'self_scoring_opens_on'::text,'day'::text,'11-15'::text,NULL::text,'gc'::text,'self-scoring opens; criteria can no longer change'::text,'ngày bắt đầu tự chấm điểm; từ đó không đổi tiêu chí'::text), (14,'self_scoring_closes_on'::text,'day'::text,'12-10'::text,NULL::text,'gc'::text,'last day of self-scoring'::text,'ngày cuối cùng tự chấm điểm'::text), (15,'head_review_closes_on'::text,'day'::text,'12-20'::text,NULL::text,'gc'::text,'last day of the head''s review'::text,'ngày cuối cùng cụm trưởng rà soát'::text), (16,'consensus_days'::text,'integer 0..60'::text,'10'::text,'days'::text,'grc'::text,'how long the members may look at the whole table and object'::text,'thời gian các thành viên xem bảng điểm và có ý kiến'::text), (17,'consensus_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'grc'::text,'how the days of the consensus window are counted'::text,'cách tính ngày lấy ý kiến thống nhất'::text), (18,'appraisal_days'::text,'integer 0..365'::text,'25'::text,'days'::text,'gc'::text,'how long the council appraises, from the end of consensus'::text,'thời gian Hội đồng thẩm định, tính từ khi hết hạn lấy ý kiến'::text), (19,'appraisal_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'gc'::text,'how the days of the appraisal are counted'::text,'cách tính ngày thẩm định'::text), (20,'year_end_closing_on'::text,'day'::text,'next:01-31'::text,NULL::text,'gc'::text,'day of the year-end closing'::text,'ngày khoá sổ tổng kết'::text), (21,'year_end_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the year-end closing, in the council''s zone'::text,'giờ khoá sổ tổng kết, theo múi giờ của Hội đồng'::text), (22,'year_end_cut_off_days'::text,'integer 0..365'::text,'30'::text,'days'::text,'gc'::text,'how long after the year-end closing held cycles are tried again'::text,'số ngày sau khoá sổ tổng kết còn thử lại các cụm bị giữ'::text), (23,'year_end_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the year-end cut-off are counted'::text,'cách tính ngày của hạn chót tổng kết'::text), (24,'quota_run_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'the quota of Government flags is worked out'::text,'ngày xét chỉ tiêu Cờ thi đua của Chính phủ'::text), (25,'submission_due_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'last day for submitting proposals to the council above'::text,'ngày cuối cùng trình Hội đồng cấp trên'::text), (26,'publication_days'::text,'integer 0..60'::text,'1'::text,'days'::text,'g'::text,'how long after a decision it is published'::text,'số ngày từ khi có quyết định đến khi công bố'::text), (27,'publication_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'g'::text,'how the days until publication are counted'::text,'cách tính ngày công bố'::text), (28,'statistics_due_on'::text,'day'::text,'next:06-30'::text,NULL::text,'g'::text,'last day for the year''s statistics'::text,'ngày cuối cùng báo cáo thống kê của năm'::text), (29,'reminder_days'::text,'integers 0..90'::text,'14,7,1'::text,'days'::text,'gc'::text,'how many days before a due date whoever still owes something is reminded'::text,'nhắc đơn vị còn thiếu trước hạn bao nhiêu ngày'::text), (30,'shift_to_working_day'::text,'yes_no'::text,'no'::text,NULL::text,'gc'::text,'whether a deadline on a day off moves to the next working day'::text,'hạn rơi vào ngày nghỉ có chuyển sang ngày làm việc kế tiếp không'::text), (31,'regulation_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'g'::text,'how many members must agree before a regulation can be approved'::text,'tỷ lệ thành viên phải đồng ý để phê duyệt quy chế'::text), (32,'criteria_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before criteria, or their change at mid-year, hold'::text,'tỷ lệ thành viên phải đồng ý để tiêu chí (kể cả sửa giữa năm) có hiệu lực'::text), (33,'bonus_cap_share'::text,'share 0..100'::text,'5.00'::text,'percent of the base'::text,'gr'::text,'the most that all bonus of a card may add, where the criteria set names no cap'::text,'tổng điểm thưởng tối đa của một phiếu, khi bảng điểm không ghi mức trần'::text), (34,'criterion_step'::text,'points 0.01..100'::text,'0.50'::text,'points'::text,'gr'::text,'points of a criterion come in multiples of this, where the criteria set names no step'::text,'bước điểm của tiêu chí, khi bảng điểm không ghi bước'::text), (35,'over_achievement_share'::text,'share 100..200'::text,'100.00'::text,'percent of a criterion''s maximum'::text,'gr'::text,'how far the result of a proportional criterion may count; 100 means never above its maximum'::text,'mức tối đa được tính khi vượt kế hoạch; 100 nghĩa là không vượt điểm tối đa'::text), (36,'year_aggregate'::text,'choice annual|halves'::text,'annual'::text,NULL::text,'gr'::text,'whether points are given for the whole year or for each half'::text,'chấm điểm theo cả năm hay theo hai kỳ'::text), (37,'first_half_weight'::text,'integer 1..100'::text,'1'::text,NULL::text,'gr'::text,'weight of the first half in the year, where halves are scored'::text,'hệ số của kỳ thứ nhất khi chấm theo hai kỳ'::text), (38,'second_half_weight'::text,'integer 1..100'::text,'2'::text,NULL::text,'gr'::text,'weight of the second half in the year, where halves are scored'::text,'hệ số của kỳ thứ hai khi chấm theo hai kỳ'::text), (39,'cross_points'::text,'yes_no'::text,'no'::text,NULL::text,'grc'::text,'whether a cross-inspection gives points'::text,'kiểm tra chéo có chấm điểm không'::text), (40,'mid_year_agenda'::text,'words results|exemplars!|movements|inspections|shortcomings|second_half_tasks|criteria_changes'::text,'results,exemplars,shortcomings,second_half_tasks'::text,NULL::text,'grc'::text,'items that the mid-year review must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị sơ kết; luôn có giới thiệu điển hình tiên tiến'::text), (41,'year_end_agenda'::text,'words results|exemplars!|movements|inspections|standings|awards|head_and_deputies|next_year_tasks'::text,'results,exemplars,standings,head_and_deputies,next_year_tasks'::text,NULL::text,'grc'::text,'items that the year-end conference must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị tổng kết; luôn có giới thiệu điển hình tiên tiến'::text), (42,'online_consent_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before the mid-year review may be held online'::text,'tỷ lệ thành viên phải đồng ý để sơ kết trực tuyến'::text), (43,'missing_work_policy'::text,'choice hold|zero|not_ranked'::text,'hold'::text,NULL::text,'g'::text,'what happens at the cut-off to a cycle whose work is missing'::text,'xử lý thế nào khi đến hạn chót mà còn thiếu kết quả'::text), (44,'tie_keys'::text,'words key_group_points|fewer_deductions|more_bonus|cluster_ballot'::text,'key_group_points,fewer_deductions,more_bonus,cluster_ballot'::text,NULL::text,'g'::text,'what decides between equal totals, in this order'::text,'thứ tự xét khi bằng điểm'::text), (45,'excellent_from'::text,'share 0..100'::text,'90.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is excellent'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại xuất sắc'::text), (46,'good_from'::text,'share 0..100'::text,'80.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is good'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại tốt'::text), (47,'fair_from'::text,'share 0..100'::text,'65.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is fair'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại khá'::text), (48,'excellent_max_share'::text,'share 0..100'::text,'100.00'::text,'percent of units'::text,'gr'::text,'the most units of a cluster that may be excellent; 100 means no limit'::text,'tỷ lệ đơn vị xuất sắc tối đa trong cụm; 100 nghĩa là không giới hạn'::text), (49,'certificates_per_cluster'::text,'integer 0..15'::text,'1'::text,'certificates'::text,'gc'::text,'how many certificates of merit a cluster may propose'::text,'số Bằng khen mỗi cụm được đề nghị'::text), (50,'government_flag_share'::text,'share 0..100'::text,'20.00'::text,'percent'::text,'g'::text,'the most Government flags, as a share of what government_flag_base counts, rounded down'::text,'tỷ lệ tối đa Cờ thi đua của Chính phủ trên số nêu ở government_flag_base, làm tròn xuống'::text), (51,'government_flag_base'::text,'choice proposed_units|qualified_units|cluster_leaders|clusters'::text,'proposed_units'::text,NULL::text,'g'::text,'what the share of Government flags is counted on'::text,'số dùng để tính tỷ lệ Cờ thi đua của Chính phủ'::text), (52,'consultation_days'::text,'integer 1..60'::text,'10'::text,'days'::text,'g'::text,'how long the bodies consulted on a Government flag have to answer'::text,'thời hạn trả lời hiệp y'::text), (53,'consultation_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'g'::text,'how the days of the consultation are counted'::text,'cách tính ngày hiệp y'::text), (54,'consultation_unanswered'::text,'choice agreed|wait'::text,'wait'::text,NULL::text,'g'::text,'what no answer in time means: agreement, or that one has to wait'::text,'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'::text)
          )
   SELECT layered.name,
      layered.kind,
@@ -3143,12 +3194,6 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
 END;
 
 ALTER FUNCTION thidua.setting_definitions() OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
-    LANGUAGE sql STABLE
-    RETURN (SELECT resolved.value FROM thidua.settings_of(ARRAY[setting_of.p_cycle_id], ARRAY[setting_of.p_name]) resolved(cycle_id, name, value));
-
-ALTER FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text) RETURNS text
     LANGUAGE sql STABLE
@@ -3656,23 +3701,6 @@ ALTER TABLE thidua.cycle_officer ALTER COLUMN officer_id ADD GENERATED ALWAYS AS
     CACHE 1
 );
 
-CREATE TABLE thidua.cycle_transition (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    transition_id bigint NOT NULL,
-    from_state text NOT NULL,
-    to_state text NOT NULL,
-    author text NOT NULL,
-    role text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    document thidua.label,
-    CONSTRAINT cycle_transition_moves CHECK ((from_state <> to_state))
-);
-
-ALTER TABLE ONLY thidua.cycle_transition FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cycle_transition OWNER TO thidua_owner;
-
 ALTER TABLE thidua.cycle_transition ALTER COLUMN transition_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.cycle_transition_transition_id_seq
     START WITH 1
@@ -3926,19 +3954,6 @@ ALTER TABLE thidua.setting ALTER COLUMN setting_id ADD GENERATED ALWAYS AS IDENT
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE thidua.table_response (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL
-);
-
-ALTER TABLE ONLY thidua.table_response FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.table_response OWNER TO thidua_owner;
 
 ALTER TABLE thidua.unit ALTER COLUMN unit_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.unit_unit_id_seq
@@ -4587,6 +4602,9 @@ GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cluster TO thidua_app;
 GRANT SELECT ON TABLE thidua.cluster TO thidua_council;
 GRANT SELECT ON TABLE thidua.cluster TO thidua_auditor;
 
+GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
+
 GRANT SELECT,INSERT ON TABLE thidua.cycle_criteria TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_council;
@@ -4610,6 +4628,9 @@ GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_council;
 
 GRANT UPDATE(ended_at) ON TABLE thidua.cycle_officer TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.cycle_transition TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_transition TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.finding TO thidua_app;
 GRANT SELECT ON TABLE thidua.finding TO thidua_auditor;
@@ -4649,6 +4670,9 @@ GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
 
 GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
 
+GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;
+
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.unit TO thidua_app;
 GRANT SELECT ON TABLE thidua.unit TO thidua_council;
 GRANT SELECT ON TABLE thidua.unit TO thidua_auditor;
@@ -4684,9 +4708,6 @@ GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
 GRANT SELECT ON TABLE thidua.membership TO thidua_council;
 GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
-GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.regulation TO thidua_app;
 GRANT SELECT ON TABLE thidua.regulation TO thidua_auditor;
@@ -4733,9 +4754,6 @@ GRANT SELECT ON TABLE thidua.council_standing TO thidua_auditor;
 GRANT SELECT,INSERT ON TABLE thidua.criterion_group TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.cycle_transition TO thidua_app;
-GRANT SELECT ON TABLE thidua.cycle_transition TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.import_key TO thidua_app;
 
@@ -4800,6 +4818,3 @@ GRANT UPDATE(set_at) ON TABLE thidua.setting TO thidua_app;
 GRANT UPDATE(document) ON TABLE thidua.setting TO thidua_app;
 
 GRANT UPDATE(version) ON TABLE thidua.setting TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
-GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;

@@ -35,6 +35,19 @@ extension CriteriaSets {
         public let isNew: Bool
     }
 
+    /// Why nothing goes on in a cycle whose criteria are not agreed: it has none, or its members have not agreed to them.
+    static func notAgreed(
+        cluster: String, year: Int, _ transaction: borrowing Transaction
+    ) throws -> CouncilError {
+        let proposed = try transaction.first(
+            """
+            select from cycle join cluster using (council_id, cluster_id)
+            where cycle.year = \(year) and cluster.code = \(cluster) and cycle.criteria_set_id is not null
+            """)
+        let code = proposed == nil ? "criteria_missing" : "criteria_not_agreed"
+        return CouncilError(.wrongState, code, ["cluster": cluster, "year": "\(year)"])
+    }
+
     /// Takes down what a member says of the proposal; false where it said so before. Throws ``CouncilError``.
     public static func comment(
         year: Int, cluster: String, unit: String, text: String, document: String?, _ transaction: borrowing Transaction

@@ -35,6 +35,9 @@ extension Cycles {
             let target = try target ?? next(facts)
             if target <= facts.state { continue }
             if let blocker = facts.blocker(to: target) {
+                if blocker.code == "criteria_not_agreed" {
+                    throw try CriteriaSets.notAgreed(cluster: facts.cluster, year: year, transaction)
+                }
                 throw CouncilError(.wrongState, blocker.code, blocker.parameters)
             }
             steps.append((try row["cycle_id"], Step(cluster: facts.cluster, from: facts.state, to: target)))

@@ -11,6 +11,7 @@ public enum SpeakingRule {
         if let unit, unit == actor.unit, speakers.contains(actor.role) { return nil }
         let passesOn = [.secretary, .chair, .admin].contains(actor.role) || actor.role == .head && leadsCluster
         guard passesOn else {
+            guard unit != nil else { return .notYours(Message("members_not_yours", ["own": actor.unit ?? "-"])) }
             return .notYours(Message("unit_not_yours", ["unit": unitName, "own": actor.unit ?? "-"]))
         }
         return document == nil ? .needsDocument(Message("paper_needed", ["unit": unitName])) : nil
@@ -24,10 +25,9 @@ public enum SpeakingRule {
         switch actor.role {
         case .secretary, .chair, .admin: nil
         case .member, .head:
-            actor.unit.map(officers.contains) ?? false
-                ? nil : .notYours(Message("cluster_not_yours", ["cluster": cluster, "officers": named(officers)]))
+            actor.unit.map(officers.contains) ?? false ? nil : notDrafting(cluster, officers)
         case .viewer, .auditor, .operator:
-            .notYours(Message("cluster_not_yours", ["cluster": cluster, "officers": named(officers)]))
+            notDrafting(cluster, officers)
         }
     }
 
@@ -36,7 +36,9 @@ public enum SpeakingRule {
         actor.unit == unit ? .notYours(Message("finding_about_own_unit", ["unit": unit])) : nil
     }
 
-    private static func named(_ officers: [String]) -> String {
-        officers.isEmpty ? "-" : officers.joined(separator: ", ")
+    private static func notDrafting(_ cluster: String, _ officers: [String]) -> Denial {
+        guard !officers.isEmpty else { return .notYours(Message("drafting_without_officers", ["cluster": cluster])) }
+        return .notYours(
+            Message("cluster_not_yours", ["cluster": cluster, "officers": officers.joined(separator: ", ")]))
     }
 }

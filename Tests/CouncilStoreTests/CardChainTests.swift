@@ -182,6 +182,14 @@ struct CardChainTests {
             #expect(
                 await Self.code { try await chain.score("b", "1.1", 50, .selfScored, by: CardChain.member) }
                     == "criteria_not_agreed")
+            let desks = try await chain.sample.work {
+                try CardStatus.list(year: 2025, cluster: "cum-1", for: CardChain.secretary, $0).map(\.waitsFor)
+            }
+            #expect(desks == ["criteria agree", "criteria agree", "criteria agree"])
+            _ = try await chain.sample.work { try $0.execute("update cycle set criteria_set_id = null") }
+            #expect(
+                await Self.code { try await chain.score("b", "1.1", 50, .selfScored, by: CardChain.member) }
+                    == "criteria_missing")
         }
     }
 
@@ -194,12 +202,19 @@ struct CardChainTests {
             }
             #expect(entries.map(\.unit) == ["a", "b", "c", "d", "e"])
             #expect(entries.map(\.state) == ["reviewed", "reviewed", "reviewed", "filling", "filling"])
-            #expect(entries[1].waitsFor == "card agree" && entries[1].desk == "a")
+            #expect(entries[1].waitsFor == "table agree" && entries[1].desk == "b")
             #expect(entries[3].waitsFor == "card score figure=self" && entries[3].desk == "d" && entries[3].lines == 2)
             let head = try await chain.sample.work {
                 try CardStatus.list(year: 2025, cluster: nil, for: CardChain.head, $0)
             }
             #expect(head.map(\.unit) == ["a", "b", "c"])
+            let agreed = try await chain.sample.work { transaction in
+                _ = try Consensus.agree(
+                    CardScope(year: 2025, cluster: "cum-1"), by: CardChain.secretary, document: "1", transaction)
+                return try CardStatus.list(year: 2025, cluster: "cum-1", for: CardChain.secretary, transaction)
+            }
+            #expect(agreed.map(\.waitsFor) == ["card agree", "card agree", "card agree"])
+            #expect(agreed.map(\.desk) == ["c", "a", "a"])
         }
     }
 

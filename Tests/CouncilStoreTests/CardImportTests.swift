@@ -136,9 +136,9 @@ struct CardImportTests {
             ("z,1.1,1,,", "unit", "no scorecard of this unit"), ("a,9.9,1,,", "criterion", "no such criterion"),
             ("a,1.1,61,,", "points", "more than the maximum 60.00"),
             ("a,1.1,1.25,,", "points", "not a multiple of the step 0.50"),
-            ("a,1.1,1,1,", "bonus", "this criterion has no bonus"),
+            ("a,1.1,1,1,", "bonus", "this criterion gives no bonus"),
             ("a,2.1,1,6,", "bonus", "more than the bonus maximum 5.00"),
-            ("a,p,1,,", "reason", "a deduction needs its reason"),
+            ("a,p,1,,", "reason", "a deduction above 0 says why: reason="),
             ("a,1.1,1,,\na,1.1,2,,", "criterion", "on an earlier line"),
             ("b,1.1,59,,", "reason", "differs from the figure before (60.00)"),
         ])

@@ -78,6 +78,9 @@ struct CardRulesTests {
         let secretary = Actor("x", role: .secretary)
         #expect(refusal(.write(.selfScored), member, .filling, .selfScoring, nil) == nil)
         #expect(refusal(.write(.selfScored), member, .filling, .secondHalf, nil) == "cycle_in_other_state")
+        #expect(refusal(.write(.selfScored), member, .filling, .onHold, nil) == "cycle_in_other_state")
+        #expect(refusal(.write(.selfScored), member, .filling, .headReview, nil) == "cycle_past_act")
+        #expect(refusal(.reopen, Actor("x", role: .chair), .decided, .closed, nil) == "cycle_past_scoring")
         #expect(refusal(.write(.selfScored), member, .attested, .selfScoring, nil) == "card_in_other_state")
         #expect(refusal(.write(.selfScored), member, .returned, .headReview, nil) == nil)
         #expect(refusal(.write(.head), member, .inReview, .headReview, nil) == "own_card")
@@ -85,6 +88,20 @@ struct CardRulesTests {
         #expect(refusal(.decide, head, .agreed, .appraisal, nil) == "card_act_not_yours")
         #expect(refusal(.write(.selfScored), secretary, .filling, .selfScoring, nil) == "document_needed")
         #expect(refusal(.write(.selfScored), secretary, .filling, .selfScoring, "1/BC") == nil)
+    }
+
+    @Test("lets a decided figure be taken down again only by those who could open the card again")
+    func recordingAgain() {
+        var place = Self.place
+        place.isDelegated = true
+        func code(_ role: Role, _ state: CardState) -> String? {
+            CardCase(place: place, state: state, desk: nil, stage: .appraisal)
+                .refusal(ofRecording: .decided, by: Actor("x", role: role))?.message.code
+        }
+        #expect(code(.secretary, .agreed) == nil && code(.secretary, .decided) == "card_past_figure")
+        #expect(code(.chair, .decided) == nil && code(.admin, .decided) == nil)
+        place.isDelegated = false
+        #expect(code(.secretary, .agreed) == "recording_not_yours")
     }
 
     @Test("lets the first half be scored from the mid-year review on")
@@ -143,6 +160,7 @@ struct CycleFactsTests {
         #expect(Self.facts(.headReview, behind: [.reviewed: one]).blocker(to: .consensus)?.code == "cards_not_reviewed")
         #expect(Self.facts(.consensus, behind: [.agreed: one]).blocker(to: .appraisal)?.code == "cards_not_agreed")
         #expect(Self.facts(.appraisal).blocker(leaving: .appraisal)?.code == "cycle_waits_for_closing")
+        #expect(Self.facts(.closed).blocker(leaving: .closed)?.code == "cycle_is_closed")
     }
 
     @Test("goes state by state as far as people lead")

@@ -28,6 +28,16 @@ struct CatalogueTests {
         #expect(
             message.text(in: .vietnamese)
                 == "chưa có lịch khoá sổ sơ kết (mid_year) năm 2025; đặt bằng closing schedule")
+        let act = Message(
+            "card_in_other_state",
+            ["act": "write_self", "unit": "a", "state": "decided", "states": "filling, returned"])
+        #expect(
+            act.text()
+                == "the card of a is decided; card score figure=self is possible while it is: filling, returned; card status shows at whose desk it lies"
+        )
+        #expect(
+            act.text(in: .vietnamese).contains("khi phiếu ở trạng thái: đang tự chấm (filling), bị trả lại (returned);")
+        )
         #expect(Message("no_such_code", ["b": "2", "a": "1"]).text() == "no_such_code a=1 b=2")
     }
 }

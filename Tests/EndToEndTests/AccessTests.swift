@@ -94,8 +94,8 @@ extension EndToEndTests {
                 #expect(said[6].hasPrefix("530 not_permitted have=viewer need=secretary,chair,admin"))
                 #expect(
                     said[8].hasSuffix(
-                        ": lệnh closing run dành cho secretary,chair,admin; bạn là người xem (viewer);"
-                            + " hãy đề nghị quản trị viên cấp quyền"))
+                        ": lệnh closing run dành cho: thường trực (secretary), Chủ tịch Hội đồng (chair), quản trị (admin);"
+                            + " bạn là người xem (viewer); hãy đề nghị quản trị viên cấp vai trò đó"))
                 try await Self.oneRefusalIsAnEvent(daemon, database)
             }
         }

@@ -13,6 +13,13 @@ begin atomic
                    select from thidua.cycle_criteria as agreed
                    where agreed.council_id = cycle.council_id and agreed.cycle_id = cycle.cycle_id
                      and agreed.criteria_set_id = cycle.criteria_set_id and agreed.agreed_at is not null) as is_agreed,
+               cycle.state = 'consensus' and exists (
+                   select from thidua.cycle_transition as moved
+                   where moved.council_id = cycle.council_id and moved.cycle_id = cycle.cycle_id
+                     and moved.to_state = 'consensus'
+                   having max(moved.at) + make_interval(
+                       days => thidua.setting_of(cycle.cycle_id, 'consensus_days')::integer) > thidua.current_instant()
+               ) as window_is_open,
                case criteria_set.aggregate
                    when 'annual' then criteria_set.required_lines
                    when 'halves' then criteria_set.required_lines + first_set.required_lines
@@ -74,23 +81,24 @@ begin atomic
     )
     select led.cluster::text, unit.code::text, unit.name::text, led.stage, card.state,
            case
-               when led.stage = 'closed' then null
-               when card.state in ('filling', 'returned') then unit.code
-               when card.state in ('attested', 'in_review') then
+               when led.stage = 'closed' or waiting.has_agreed and not led.is_agreed then null
+               when led.criteria_set_id is null then 'council'
+               when card.state in ('filling', 'returned') or waiting.on_table and waiting.objections = 0 then unit.code
+               when card.state in ('attested', 'in_review', 'reviewed') then
                    case when led.head = unit.code then coalesce(led.deputies, 'no deputy') else coalesce(led.head, 'no head') end
-               when card.state = 'reviewed' then coalesce(led.head, 'no head')
                when card.state = 'agreed' then 'council'
            end,
            case
                when led.stage = 'closed' then null
                when led.criteria_set_id is null then 'criteria import'
-               when not led.is_agreed then 'criteria agree'
+               when not led.is_agreed then case when not waiting.has_agreed then 'criteria agree' end
                when card.state in ('filling', 'returned') and filled.own_lines < led.own_lines then 'card score figure=self'
                when card.state in ('filling', 'returned') and filled.without_evidence > 0 then 'evidence add'
                when card.state in ('filling', 'returned') then 'card attest'
                when card.state = 'attested' then 'card take'
                when card.state = 'in_review' then 'card forward'
                when card.state = 'reviewed' and waiting.objections > 0 then 'objection answer'
+               when waiting.on_table then 'table agree'
                when card.state = 'reviewed' then 'card agree'
                when card.state = 'agreed' then 'card decide'
                when waiting.holds > 0 then 'finding lift'
@@ -108,7 +116,16 @@ begin atomic
                   and objection.unit_id = card.unit_id and objection.outcome is null) as objections,
                (select count(*)::integer from thidua.finding
                 where finding.council_id = led.council_id and finding.cycle_id = led.cycle_id
-                  and finding.unit_id = card.unit_id and finding.effect = 'hold' and finding.lifted_at is null) as holds
+                  and finding.unit_id = card.unit_id and finding.effect = 'hold' and finding.lifted_at is null) as holds,
+               exists (
+                   select from thidua.criteria_response as answer
+                   where answer.council_id = led.council_id and answer.cycle_id = led.cycle_id
+                     and answer.criteria_set_id = led.criteria_set_id and answer.unit_id = card.unit_id
+                     and answer.kind = 'agree') as has_agreed,
+               card.state = 'reviewed' and led.window_is_open and not exists (
+                   select from thidua.table_response as answer
+                   where answer.council_id = led.council_id and answer.cycle_id = led.cycle_id
+                     and answer.unit_id = card.unit_id) as on_table
     ) as waiting
     order by led.cluster_name collate thidua.vi, led.cluster, unit.name collate thidua.vi, unit.code;
 end;

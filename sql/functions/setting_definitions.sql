@@ -47,7 +47,7 @@ begin atomic
         (14, 'self_scoring_closes_on', 'day', '12-10', null, 'gc',
          'last day of self-scoring', 'ngày cuối cùng tự chấm điểm'),
         (15, 'head_review_closes_on', 'day', '12-20', null, 'gc',
-         'last day of the head''s review', 'ngày cuối cùng trưởng cụm rà soát'),
+         'last day of the head''s review', 'ngày cuối cùng cụm trưởng rà soát'),
         (16, 'consensus_days', 'integer 0..60', '10', 'days', 'grc',
          'how long the members may look at the whole table and object', 'thời gian các thành viên xem bảng điểm và có ý kiến'),
         (17, 'consensus_day_kind', 'choice calendar|working', 'calendar', null, 'grc',

@@ -80,7 +80,7 @@ public enum Cards {
         let cards = try CardsAtDesk.load(
             year: writing.year, cluster: writing.cluster, units: try CardStaging.units(transaction),
             lock: writing.isRecord ? .cycles : .cards, transaction)
-        try cards.requireAgreedCriteria(year: writing.year)
+        try cards.requireAgreedCriteria(year: writing.year, transaction)
         let halves = try transaction.query("select distinct half from pg_temp.card_row").map {
             Int(try $0["half"] as Int16)
         }

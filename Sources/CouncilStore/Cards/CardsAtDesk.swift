@@ -65,9 +65,9 @@ struct CardsAtDesk {
     }
 
     /// Throws where one of these cycles has criteria to which its members have not agreed: nothing is scored by them.
-    func requireAgreedCriteria(year: Int) throws {
+    func requireAgreedCriteria(year: Int, _ transaction: borrowing Transaction) throws {
         guard let entry = entries.first(where: { !$0.criteriaAreAgreed }) else { return }
-        throw CouncilError(.wrongState, "criteria_not_agreed", ["cluster": entry.cluster, "year": "\(year)"])
+        throw try CriteriaSets.notAgreed(cluster: entry.cluster, year: year, transaction)
     }
 }
 

@@ -40,7 +40,7 @@ extension Consensus {
         _ transaction: borrowing Transaction
     ) throws -> Int64 {
         guard let entry = try CardsAtDesk.require(scope, transaction).entries.first else { return 0 }
-        try requireMember(entry, actor, document, for: unit)
+        try requireMember(entry, actor, document, for: unit, act: "objection_add")
         guard entry.place.place.members.contains(unit) else {
             throw CouncilError(
                 .notFound, "card_missing_in_cluster",

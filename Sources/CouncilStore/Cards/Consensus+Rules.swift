@@ -21,15 +21,20 @@ extension Consensus {
     /// Throws unless the table is open to its members and the actor speaks for the unit, itself or on record. `speaker` is the unit
     /// that speaks; the card's own if left out.
     static func requireMember(
-        _ entry: CardsAtDesk.Entry, _ actor: Actor, _ document: String?, for speaker: String? = nil
+        _ entry: CardsAtDesk.Entry, _ actor: Actor, _ document: String?, for speaker: String? = nil,
+        act: String = "table_agree"
     ) throws {
         let unit = speaker ?? entry.unit
         let values = [
-            "unit": unit, "act": "table agree", "state": entry.state.rawValue, "stage": entry.place.stage.rawValue,
+            "unit": unit, "act": act, "state": entry.state.rawValue, "stage": entry.place.stage.rawValue,
         ]
         guard entry.place.stage == .consensus else {
+            let stage = entry.place.stage
+            let code =
+                stage < .consensus || stage == .onHold
+                ? "cycle_in_other_state" : stage == .closed ? "cycle_past_scoring" : "cycle_past_act"
             throw CouncilError(
-                .wrongState, "cycle_in_other_state", values.merging(["stages": CycleState.consensus.rawValue]) { $1 })
+                .wrongState, code, values.merging(["stages": CycleState.consensus.rawValue]) { $1 })
         }
         if let denial = SpeakingRule.denial(of: actor, forUnit: unit, document: document) { throw CouncilError(denial) }
     }
@@ -64,7 +69,8 @@ extension Consensus {
     private static func requireWindow(_ cycles: [Int64], _ transaction: borrowing Transaction) throws {
         let row = try transaction.first(
             """
-            select cluster.code as cluster, window_end.at as until, count(*) as count, min(unit.code) as first
+            select cluster.code as cluster,
+                   to_char(window_end.at at time zone council.time_zone, 'YYYY-MM-DD HH24:MI') as until, count(*) as count, min(unit.code) as first
             from cycle
             join cluster using (council_id, cluster_id)
             join council using (council_id)
@@ -81,15 +87,14 @@ extension Consensus {
                   select from table_response as agreed
                   where agreed.council_id = card.council_id and agreed.cycle_id = card.cycle_id
                     and agreed.unit_id = card.unit_id)
-            group by cluster.code, window_end.at
+            group by cluster.code, window_end.at, council.time_zone
             order by cluster.code
             limit 1
             """)
         guard let row else { return }
-        let until: Timestamp = try row["until"]
         let count: Int64 = try row["count"]
         throw CouncilError(
             .wrongState, "consensus_running",
-            ["cluster": try row["cluster"], "until": "\(until)", "count": "\(count)", "first": try row["first"]])
+            ["cluster": try row["cluster"], "until": try row["until"], "count": "\(count)", "first": try row["first"]])
     }
 }

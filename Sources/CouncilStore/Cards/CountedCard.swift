@@ -80,7 +80,7 @@ struct CountedCard {
     }
 
     private func step(of counted: Counted, lines: [Cards.Line]) -> Cards.Step {
-        let sign = counted.part == "deduction" ? "-" : ""
+        let sign = counted.part == "deduction" && counted.points > 0 ? "-" : ""
         return Cards.Step(
             what: "counts", criterion: counted.criterion, figure: figure, points: sign + Self.text(counted.points),
             bonus: counted.bonus == 0 ? nil : Self.text(counted.bonus), how: how(counted, lines))
@@ -111,7 +111,7 @@ struct CountedCard {
                 what: "bonus", figure: figure, points: Self.text(bonus), how: "bonus criteria and bonus of lines"),
             cut > 0 ? Cards.Step(what: "bonus_cap", points: "-" + Self.text(cut), how: "the set's cap is \(cap)") : nil,
             Cards.Step(
-                what: "deduction", figure: figure, points: "-" + Self.text(sum("deduction")), how: "deduction criteria"),
+                what: "deduction", figure: figure, points: Self.taken(sum("deduction")), how: "deduction criteria"),
         ].compactMap(\.self) + findingSteps
             + [
                 net < 0 ? Cards.Step(what: "floor", points: Self.text(-net), how: "a total never falls below 0") : nil,
@@ -130,6 +130,11 @@ struct CountedCard {
 
     private func sum(_ part: String) -> Int64 {
         counted.filter { $0.part == part }.reduce(0) { $0 + $1.points }
+    }
+
+    /// What is taken off; nothing has no sign.
+    private static func taken(_ hundredths: Int64) -> String {
+        (hundredths > 0 ? "-" : "") + text(hundredths)
     }
 
     private static func text(_ hundredths: Int64) -> String {

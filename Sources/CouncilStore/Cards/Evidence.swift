@@ -61,13 +61,15 @@ public enum Evidence {
         _ rows: [EvidenceRows.Row], _ cards: CardsAtDesk, by actor: Actor, document: String?, year: Int
     ) throws {
         let known = Dictionary(grouping: cards.entries, by: \.unit)
-        var mistakes: [ImportMistake] = []
-        for row in rows {
+        var (mistakes, named): ([ImportMistake], Set<String>) = ([], [])
+        // A unit that may not be touched is named once, where it stands first.
+        for row in rows where !named.contains(row.unit) {
             let entry = known[row.unit]?.first
             let refusal = entry?.place.refusal(of: .evidence, by: actor, document: document, half: row.half)
             if known.count <= 1, let refusal { throw CouncilError(refusal) }
             let reason = entry == nil ? Message("unit_without_card", ["year": "\(year)"]) : refusal?.message
             if let reason {
+                named.insert(row.unit)
                 mistakes.append(ImportMistake(line: row.line, column: "unit", value: row.unit, reason: reason))
             }
         }

@@ -23,12 +23,15 @@ public struct CardCase: Sendable, Equatable {
         let states = CardRules.states(for: act, by: capacity)
         let values = ["unit": place.unit, "act": act.name, "state": state.rawValue, "stage": stage.rawValue]
         if states.isEmpty { return .notYours(notYours(act, capacity, values)) }
+        if stage == .closed { return .wrongState(Message("cycle_past_scoring", values)) }
         let stages = act.stages(for: state, half: half)
         if CardRules.verdict(act, by: capacity, on: state) == .refused {
             return .wrongState(Message("card_in_other_state", values + ["states": names(states)]))
         }
         if !stages.contains(stage) {
-            return .wrongState(Message("cycle_in_other_state", values + ["stages": names(stages)]))
+            let isPast = stage <= .yearEnd && stages.allSatisfy { $0 < stage }
+            let code = isPast ? "cycle_past_act" : "cycle_in_other_state"
+            return .wrongState(Message(code, values + ["stages": names(stages)]))
         }
         if CardRules.verdict(act, by: capacity, on: state) == .onRecord && document == nil {
             return .needsDocument(Message("document_needed", values))
@@ -39,12 +42,17 @@ public struct CardCase: Sendable, Equatable {
     /// Why a figure found on paper may not be taken down for the card, or `nil` where it may: nothing goes back by it.
     public func refusal(ofRecording figure: Figure, by actor: Actor) -> Denial? {
         let capacity = place.capacity(of: actor)
-        let values = ["unit": place.unit, "figure": figure.rawValue, "state": state.rawValue, "stage": stage.rawValue]
+        let values = [
+            "unit": place.unit, "figure": figure.rawValue, "state": state.rawValue, "stage": stage.rawValue,
+            "act": CardAct.write(figure).name,
+        ]
         guard CardRules.mayRecord(figure, by: capacity) else {
             return .notYours(capacity == .own ? Message("own_card", values) : Message("recording_not_yours", values))
         }
         if stage >= .yearEnd { return .wrongState(Message("cycle_past_scoring", values)) }
-        guard state.progress <= CardState(completing: figure).progress else {
+        // What is decided is corrected on paper only by those who could open the card again.
+        let mayCorrect = state != .decided || CardRules.verdict(.reopen, by: capacity, on: state) != .refused
+        guard state.progress <= CardState(completing: figure).progress, mayCorrect else {
             return .wrongState(Message("card_past_figure", values))
         }
         return nil
@@ -52,7 +60,9 @@ public struct CardCase: Sendable, Equatable {
 
     private func notYours(_ act: CardAct, _ capacity: Capacity, _ values: [String: String]) -> Message {
         if capacity == .own { return Message("own_card", values) }
-        let who = CardRules.capacities(for: act).map(\.rawValue).joined(separator: ", ")
+        let able = CardRules.capacities(for: act)
+        // Where the secretary may anyway, its delegation is no remedy.
+        let who = names(able.filter { $0 != .delegate || !able.contains(.agency) })
         // The head of the cluster asks for its own unit's card, or nobody leads yet: the remedy is another one.
         if place.head == nil && capacity == .fellow { return Message("no_head_appointed", values) }
         return Message("card_act_not_yours", values + ["who": who, "capacity": capacity.rawValue])

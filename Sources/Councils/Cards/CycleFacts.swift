@@ -55,7 +55,8 @@ public struct CycleFacts: Sendable, Equatable {
         case .selfScoring: return cards(.attested, "cards_not_attested", values)
         case .headReview: return cards(.reviewed, "cards_not_reviewed", values)
         case .consensus: return cards(.agreed, "cards_not_agreed", values)
-        case .appraisal, .yearEnd, .closed, .onHold: return Message("cycle_waits_for_closing", values)
+        case .closed: return Message("cycle_is_closed", values)
+        case .appraisal, .yearEnd, .onHold: return Message("cycle_waits_for_closing", values)
         }
     }
 

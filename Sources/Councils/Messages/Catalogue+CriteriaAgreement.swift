@@ -94,7 +94,9 @@ extension Catalogue {
             "over_achievement_malformed", en: "over_achievement= is from {least} to {most} per cent of the maximum",
             vi: "over_achievement= từ {least} đến {most} phần trăm điểm tối đa"),
         Entry(
-            "cluster_needed", en: "unit= goes with one cluster=; without a unit it is for all members",
-            vi: "unit= phải đi cùng một cluster=; không ghi unit= là cho mọi thành viên"),
+            "cluster_needed",
+            en:
+                "a unit agrees for one cluster: name it with cluster=; all members at once are put down on record, with document=",
+            vi: "mỗi đơn vị thống nhất cho một cụm: hãy ghi cluster=; ghi nhận cho mọi thành viên thì kèm document="),
     ]
 }

@@ -20,9 +20,9 @@ extension Catalogue {
         Entry(
             "finding_not_shown",
             en:
-                "findings about \"{unit}\" are for that unit and the council; you act for {own}; the secretary can tell",
+                "findings about \"{unit}\" are for that unit and the council; you act for {own}; finding list without unit= shows those about it",
             vi:
-                "thông tin về \"{unit}\" chỉ dành cho đơn vị đó và Hội đồng; bạn đại diện cho {own}; hãy hỏi thường trực"
+                "thông tin về \"{unit}\" chỉ dành cho đơn vị đó và Hội đồng; bạn đại diện cho {own}; finding list không ghi unit= cho xem thông tin về đơn vị bạn"
         ),
         Entry("finding_is_lifted", en: "lifted: no effect any more", vi: "đã gỡ bỏ: không còn hiệu lực"),
         Entry("finding_changes_nothing", en: "kept, no effect", vi: "chỉ ghi nhận, không có hiệu lực"),

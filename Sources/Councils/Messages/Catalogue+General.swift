@@ -4,7 +4,7 @@ extension Catalogue {
         Entry(
             "role_missing",
             en: "{command} is for {need}; you are {have}; ask your administrator for a grant of that role",
-            vi: "lệnh {command} dành cho {need}; bạn là {have:term}; hãy đề nghị quản trị viên cấp quyền"),
+            vi: "lệnh {command} dành cho: {need:term}; bạn là {have:term}; hãy đề nghị quản trị viên cấp vai trò đó"),
         Entry(
             "council_missing", en: "there is no council \"{council}\"; council list shows the councils",
             vi: "không có hội đồng \"{council}\"; xem danh sách bằng council list"),
@@ -72,14 +72,15 @@ extension Catalogue {
         Entry(
             "cycle_frozen",
             en:
-                "cycle {year} of {cluster} is closed and frozen ({table}); only the chair puts a mistake right, in a new revision",
+                "cycle {year} of {cluster} is closed and frozen ({table}): nothing of it is changed any more; standing list and card explain show what stands",
             vi:
-                "năm {year} của {cluster} đã khoá sổ, không sửa được ({table}); chỉ Chủ tịch Hội đồng mở lại bằng bản hiệu chỉnh mới"
+                "năm {year} của {cluster} đã khoá sổ ({table}): không sửa được nữa; xem kết quả bằng standing list, card explain"
         ),
         Entry(
             "year_frozen",
-            en: "{table} of year {year} is closed and frozen; only the chair puts a mistake right, in a new revision",
-            vi: "{table} năm {year} đã khoá sổ, không sửa được; chỉ Chủ tịch Hội đồng mở lại bằng bản hiệu chỉnh mới"),
+            en:
+                "{table} of year {year} is closed and frozen: nothing of it is changed any more; closing show and standing list show what stands",
+            vi: "{table} năm {year} đã khoá sổ: không sửa được nữa; xem kết quả bằng closing show, standing list"),
         Entry(
             "criteria_frozen",
             en:

@@ -81,9 +81,23 @@ extension Catalogue {
                 "bạn đại diện cho đơn vị {own}, không phải \"{unit}\"; đơn vị đó tự thực hiện, hoặc thường trực ghi nhận kèm document="
         ),
         Entry(
+            "members_not_yours",
+            en:
+                "only head or deputy of the cluster ({own} is neither), or secretary or chair, put down the word of all its members, with document=; a member speaks for its own unit; cycle officers shows who leads",
+            vi:
+                "chỉ cụm trưởng, cụm phó của chính cụm đó ({own} không phải), thường trực hoặc Chủ tịch Hội đồng ghi nhận ý kiến của mọi thành viên, kèm document=; đơn vị tự nêu ý kiến của mình; xem bằng cycle officers"
+        ),
+        Entry(
+            "drafting_without_officers",
+            en:
+                "{cluster} has no head or deputy yet, who would draft its regulation; the secretary appoints them (cycle appoint) or offers a draft (regulation draft)",
+            vi:
+                "{cluster} chưa có cụm trưởng, cụm phó để soạn quy chế; thường trực chỉ định bằng cycle appoint, hoặc soạn dự thảo bằng regulation draft"
+        ),
+        Entry(
             "paper_needed",
             en: "\"{unit}\" speaks for itself; to pass on its word, name the paper that it stands on: document=",
-            vi: "\"{unit}\" tự nêu ý kiến; để ghi nhận thay, hãy nêu số văn bản: document="),
+            vi: "\"{unit}\" tự nêu ý kiến; muốn ghi nhận thay, hãy ghi số văn bản làm căn cứ: document="),
         Entry(
             "cluster_not_yours",
             en:

@@ -100,9 +100,9 @@ extension Catalogue {
         Entry(
             "setting_is_the_heads",
             en:
-                "{layer} settings of {cluster} in {year} are for the cluster's head or the council's secretary; you act for {unit}, which is not the head of that cycle; cycle show says who is",
+                "{layer} settings of {cluster} in {year} are for the cluster's head or the council's secretary; you act for {unit}, which does not lead it; cycle officers shows who does",
             vi:
-                "tham số lớp {layer:term} của {cluster} năm {year} do cụm trưởng hoặc thường trực Hội đồng đặt; bạn thay mặt {unit}, không phải cụm trưởng năm đó; xem bằng cycle show"
+                "tham số lớp {layer:term} của {cluster} năm {year} do cụm trưởng hoặc thường trực Hội đồng đặt; bạn thay mặt {unit}, không phải cụm trưởng năm đó; xem bằng cycle officers"
         ),
         Entry(
             "guidance_is_the_councils",

@@ -1,32 +1,45 @@
 /// Words of the field as people say them: states, figures and roles, which programs know by their codes.
 public enum Term {
     /// The word of a code in a language; English sentences keep the code, which is what one types.
+    ///
+    /// Acts and capacities, which nobody types by their codes, are said in words in both languages. Of a list that commas
+    /// separate each word is said.
     public static func text(_ code: String, in language: Language) -> String {
+        code.split(separator: ",").map { word(String($0.trimmingPrefix { $0 == " " }), in: language) }
+            .joined(separator: ", ")
+    }
+
+    private static func word(_ code: String, in language: Language) -> String {
+        if let phrase = phrases[code] { return language == .english ? phrase.english : phrase.vietnamese }
         switch language {
-        case .english: code
-        case .vietnamese: vietnamese[code].map { "\($0) (\(code))" } ?? code
+        case .english: return code
+        case .vietnamese: return vietnamese[code].map { "\($0) (\(code))" } ?? code
         }
     }
 
     private static let vietnamese: [String: String] = [
         // States of a cycle.
         "preparing": "chuẩn bị", "covenant": "ký giao ước", "first_half": "sáu tháng đầu năm", "mid_year": "sơ kết",
-        "second_half": "sáu tháng cuối năm", "self_scoring": "tự chấm điểm", "head_review": "trưởng cụm rà soát",
+        "second_half": "sáu tháng cuối năm", "self_scoring": "tự chấm điểm", "head_review": "cụm trưởng rà soát",
         "consensus": "lấy ý kiến thống nhất", "appraisal": "thẩm định", "year_end": "tổng kết", "closed": "đã khoá sổ",
         "on_hold": "tạm dừng",
         // States of a card.
-        "filling": "đang tự chấm", "attested": "đã xác nhận", "in_review": "trưởng cụm đang rà soát",
-        "reviewed": "đã rà soát", "decided": "Hội đồng quyết định", "returned": "bị trả lại",
+        "filling": "đang tự chấm", "attested": "đã xác nhận", "in_review": "cụm trưởng đang rà soát",
+        "reviewed": "đã rà soát", "decided": "Hội đồng đã quyết định", "returned": "bị trả lại",
         // States of a regulation.
         "draft": "dự thảo", "approved": "đã phê duyệt", "in_force": "đang hiệu lực", "superseded": "đã được thay thế",
         // What a delegation reaches.
         "all_clusters": "mọi cụm, khối",
         // Figures.
-        "self": "tự chấm", "head": "trưởng cụm", "agreed": "thống nhất",
+        "self": "tự chấm", "head": "cụm trưởng", "agreed": "thống nhất",
+        // Kinds of criteria whose points are computed, and how others come about.
+        "boolean": "đạt hay không", "ladder": "bậc thang", "lateness": "số ngày chậm", "proportional": "theo tỷ lệ",
+        "manual": "chấm trực tiếp", "external": "cơ quan khác chấm", "cross": "kiểm tra chéo", "bonus": "điểm thưởng",
+        "deduction": "điểm trừ",
         // Layers of settings.
         "guidance": "hướng dẫn", "regulation": "quy chế", "cycle": "năm thi đua của cụm",
         // Roles.
-        "viewer": "người xem", "member": "đơn vị thành viên", "deputy": "phó trưởng cụm", "secretary": "thường trực",
+        "viewer": "người xem", "member": "đơn vị thành viên", "deputy": "cụm phó", "secretary": "thường trực",
         "chair": "Chủ tịch Hội đồng", "auditor": "kiểm tra", "operator": "vận hành", "admin": "quản trị",
     ]
 }

@@ -52,7 +52,40 @@ extension CommandCatalogue {
             report.others.isEmpty ? "" : "; left to others: \(report.others.joined(separator: ", "))"
         let cards = report.moved.count == 1 ? report.moved[0] : "\(report.moved.count) cards"
         return .of(
-            invocation, changed: !report.moved.isEmpty, fields: fields, done: "\(act.name): \(cards)" + others,
-            already: "these cards are so far already" + others)
+            invocation, changed: !report.moved.isEmpty, fields: fields,
+            done: "\(act.participle): \(cards)\(others); next: \(act.sequel)",
+            already: "that was done to these cards before" + others)
+    }
+}
+
+extension CardAct {
+    /// How an answer says that it was done.
+    fileprivate var participle: String {
+        switch self {
+        case .attest: "attested"
+        case .recall: "recalled"
+        case .take: "taken"
+        case .handOn: "handed on"
+        case .agree: "agreed"
+        case .decide: "decided"
+        case .giveBack: "returned"
+        case .reopen: "opened again"
+        case .write, .writeForScorer, .evidence: name
+        }
+    }
+
+    /// What comes after it.
+    fileprivate var sequel: String {
+        switch self {
+        case .attest: "card take by the head; until then card recall takes it back"
+        case .recall: "card attest"
+        case .take: "card score figure=head where the review differs, then card forward"
+        case .handOn: "cycle advance to consensus, then table show"
+        case .agree: "cycle advance to appraisal, then card decide"
+        case .decide: "closing run"
+        case .giveBack: "the unit corrects it, then card attest brings it back to this desk"
+        case .reopen: "card score figure=decided, then card decide"
+        case .write, .writeForScorer, .evidence: "card attest"
+        }
     }
 }

@@ -52,7 +52,8 @@ extension CommandCatalogue {
             }
             let fields = [("units", "\(units.count)")]
             return .of(
-                invocation, changed: !units.isEmpty, fields: fields, done: "agreed: \(units.joined(separator: ", "))",
+                invocation, changed: !units.isEmpty, fields: fields,
+                done: "agreed: \(units.count > 8 ? "\(units.count) units" : units.joined(separator: ", "))",
                 already: "agreed before")
         }
     }
@@ -85,7 +86,9 @@ extension CommandCatalogue {
             }
             return invocation.plansOnly
                 ? Outcome(.planned, text: "nothing was changed")
-                : .ok(fields: [("objection", "\(number)")], text: "the head answers it: objection answer")
+                : .ok(
+                    fields: [("objection", "\(number)")],
+                    text: "the head answers it (a deputy for the head unit's card): objection answer")
         }
     }
 

@@ -28,7 +28,8 @@ extension CommandCatalogue {
                 return try CriteriaSets.comment(
                     year: year, cluster: cluster, unit: unit, text: text, document: document, transaction)
             }
-            return said ? .ok() : .noChange(text: "\(unit) said so before")
+            return said
+                ? .ok(text: "criteria show prints it beside the criteria") : .noChange(text: "\(unit) said so before")
         }
     }
 
@@ -76,7 +77,14 @@ extension CommandCatalogue {
             return .noChange(fields: fields, text: "they have agreed already")
         }
         if invocation.plansOnly { return Outcome(.planned, fields: fields, text: "nothing was changed") }
-        return .ok(fields: fields)
+        return .ok(fields: fields, text: next(agreements))
+    }
+
+    private static func next(_ agreements: [CriteriaSets.Agreement]) -> String {
+        let waiting = agreements.filter { !$0.isAgreed }
+        if waiting.isEmpty { return "agreed and frozen; next: cycle advance" }
+        let counts = waiting.map { "\($0.cluster) waits for \($0.needed - $0.agreed) more" }
+        return counts.joined(separator: "; ")
     }
 }
 

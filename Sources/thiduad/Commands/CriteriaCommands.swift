@@ -53,7 +53,9 @@ extension CommandCatalogue {
                         ("set", set), ("version", "\(report.version)"), ("criteria", "\(report.criteria)"),
                         ("base", "\(base)"), ("cycles", "\(report.cycles)"),
                     ],
-                    text: "\(report.criteria) criteria, base \(base), for \(report.cycles) cycles")
+                    text:
+                        "\(report.criteria) criteria, base \(base), for \(report.cycles) cycles; next: criteria agree"
+                )
             }
         }
     }
