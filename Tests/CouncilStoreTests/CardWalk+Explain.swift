@@ -59,7 +59,7 @@ extension CardWalk {
         card.counted.map { counted in
             var step = Cards.Step(what: "counts", criterion: counted.code)
             step.figure = card.figure.map { figures[$0].rawValue }
-            step.points = (counted.part == "deduction" ? "-" : "") + decimal(counted.points)
+            step.points = (counted.part == "deduction" && counted.points > 0 ? "-" : "") + decimal(counted.points)
             step.bonus = counted.bonus == 0 ? nil : decimal(counted.bonus)
             return text(step)
         }

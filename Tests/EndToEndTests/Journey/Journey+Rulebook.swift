@@ -71,7 +71,7 @@ extension Journey {
         try await refuse(
             .secretary, "criteria import set=thang-2008 cluster=cum-2 base=100", "base_sum_differs", payload: table2008)
         let halves = "criteria import set=thang-1000-hai-ky cluster=cum-4 base=1000 aggregate=halves"
-        try await refuse(.secretary, halves, "aggregate_malformed", payload: thousand)
+        try await refuse(.secretary, "\(halves) weights=1:0", "aggregate_malformed", payload: thousand)
         try await tell(.secretary, "\(halves) weights=1:2", payload: thousand)
         try await tell(.secretary, "criteria import set=thang-1000 cluster=cum-1 base=1000", payload: thousand)
         try await tell(.secretary, "criteria import set=thang-2008 cluster=cum-2 base=90", payload: table2008)
