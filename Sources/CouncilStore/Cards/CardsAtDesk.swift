@@ -1,5 +1,5 @@
-public import Councils
-public import Postgres
+import Councils
+import Postgres
 
 /// Cards with everything that the rules ask for.
 struct CardsAtDesk {
