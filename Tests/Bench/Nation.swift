@@ -73,6 +73,7 @@ extension Nation {
             join criterion using (council_id, criteria_set_id)
             """)
         try transaction.execute("update cycle set state = 'appraisal'")
+        try transaction.execute("update scorecard set state = 'decided'")
     }
 
     private func instant(_ text: String) throws -> Timestamp {
