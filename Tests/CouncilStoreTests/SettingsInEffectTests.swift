@@ -56,6 +56,27 @@ struct SettingsInEffectTests {
         }
     }
 
+    @Test("say how many members must agree before a regulation can be approved")
+    func regulationShare() async throws {
+        let text = ["legal_basis", "principles", "organisation", "working_regime", "members", "head_and_deputies"]
+            .map { "\($0),Nội dung\n" }.joined()
+        try await Self.with([]) { sample async throws in
+            try await sample.work { transaction in
+                let draft = try RegulationDraft(csv: Array(("part,text\n" + text).utf8))
+                _ = try Regulations.draft(draft, title: "Quy chế", cluster: "cum-1", transaction)
+                _ = try Regulations.agree(
+                    unit: "a", cluster: "cum-1", version: nil, document: nil, transaction)
+            }
+            let approve: @Sendable (borrowing Transaction) throws -> Void = { transaction in
+                _ = try Regulations.approve(cluster: "cum-1", version: nil, document: "7/QĐ", transaction)
+            }
+            let early = await sample.refusal { try await sample.work { try approve($0) } }
+            #expect(early == "regulation_not_agreed")
+            try await sample.set("regulation_agreement_share", "33.33")
+            #expect(await sample.refusal { try await sample.work { try approve($0) } } == nil)
+        }
+    }
+
     @Test("in which clusters differ are no default for both; apart, or said, they are none's business")
     func differing() async throws {
         let steps = SampleCouncil.agreeable().replacing(",manual,,", with: ",manual,1,").replacing(
