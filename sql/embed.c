@@ -47,6 +47,9 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/current_instant.sql")
 #embed "functions/current_instant.sql"
     END
+    FILE("functions/council_today.sql")
+#embed "functions/council_today.sql"
+    END
     FILE("functions/refuse.sql")
 #embed "functions/refuse.sql"
     END

@@ -1670,6 +1670,16 @@ $$;
 
 ALTER FUNCTION thidua.copy_criteria(p_from_year integer, p_year integer, p_clusters text[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.council_today() RETURNS date
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT ((thidua.current_instant() AT TIME ZONE council.time_zone))::date AS timezone
+    FROM thidua.council
+   WHERE (council.council_id = ( SELECT thidua.current_council() AS current_council));
+END;
+
+ALTER FUNCTION thidua.council_today() OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) RETURNS TABLE(criterion text, part text, points numeric, bonus numeric)
     LANGUAGE sql STABLE
     BEGIN ATOMIC

@@ -5,6 +5,6 @@ public enum CouncilDay {
     /// The civil date of the transaction's instant in the council's time zone.
     public static func today(_ transaction: borrowing Transaction) throws -> CivilDate {
         try transaction.only(
-            "select (current_instant() at time zone council.time_zone)::date as today from council")["today"]
+            "select council_today() as today")["today"]
     }
 }

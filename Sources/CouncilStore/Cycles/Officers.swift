@@ -143,6 +143,37 @@ public enum Officers {
         ).map(Entry.init)
     }
 
+    /// Throws ``CouncilError/Kind/notPermitted`` or asks for the paper unless an actor may act for a cluster in a year.
+    ///
+    /// With `besideNext` those who lead the next year may act too, as around the conference.
+    public static func require(
+        _ actor: Actor, toLead cluster: String, year: Int, document: String?, besideNext: Bool = false,
+        _ transaction: borrowing Transaction
+    ) throws {
+        try Clusters.require(cluster, transaction)
+        let officers = try leading(cluster, years: [year] + (besideNext ? [year + 1] : []), transaction)
+        let denial = SpeakingRule.denial(of: actor, forCluster: cluster, officers: officers, document: document)
+        if let denial { throw CouncilError(denial) }
+    }
+
+    /// The units that lead a cluster in some of these years, heads first.
+    static func leading(_ cluster: String, years: [Int], _ transaction: borrowing Transaction) throws -> [String] {
+        try transaction.query(
+            """
+            select unit.code
+            from cycle_officer as officer
+            join cycle using (council_id, cycle_id)
+            join cluster using (council_id, cluster_id)
+            join unit using (council_id, unit_id)
+            where cluster.code = \(cluster)
+              and cycle.year = any (\(years.map(Int32.init)))
+              and officer.ended_at is null
+            group by unit.code
+            order by bool_or(officer.role = 'head') desc, unit.code collate "C"
+            """
+        ).map { try $0["code"] }
+    }
+
     /// The units that lead the newest cycle of a cluster, the head first; none before anybody is appointed. Throws
     /// ``CouncilError/Kind/notFound`` for an unknown cluster.
     public static func leading(_ cluster: String, _ transaction: borrowing Transaction) throws -> [String] {

@@ -17,6 +17,22 @@ extension Catalogue {
                 "the cycle has {units} units: a deputy reviews the card of the head's own unit; name one with deputies=",
             vi: "năm thi đua có {units} đơn vị: cụm phó rà soát phiếu của đơn vị cụm trưởng; hãy nêu bằng deputies="),
         Entry(
+            "paper_needed_for_cluster",
+            en:
+                "head and deputies act for {cluster}; to record what it did, name the paper that it stands on: document=",
+            vi: "cụm trưởng, cụm phó thay mặt {cluster}; muốn ghi nhận thay, hãy ghi số văn bản làm căn cứ: document="),
+        Entry(
+            "cluster_without_officers",
+            en: "{cluster} has no head in this year yet; the secretary names one: cycle appoint",
+            vi: "{cluster} chưa có cụm trưởng trong năm này; thường trực Hội đồng cử bằng cycle appoint"),
+        Entry(
+            "cluster_led_by_others",
+            en:
+                "the business of {cluster} is done by its head or a deputy ({officers}), or recorded by secretary or chair",
+            vi:
+                "việc của {cluster} do cụm trưởng, cụm phó ({officers}) làm, hoặc do thường trực, Chủ tịch Hội đồng ghi nhận"
+        ),
+        Entry(
             "delegation_given",
             en:
                 "the council has delegated the appraisal of {scope:term} of {year} by {document} already; to replace it, the chair revokes that first: delegation revoke",

@@ -31,6 +31,27 @@ public enum SpeakingRule {
         }
     }
 
+    /// Why somebody may not act for a cluster in a year; `nil` where they may: its head and deputies do, and the agency or the chair
+    /// on the paper that it stands on. `officers` are the units that lead it.
+    public static func denial(
+        of actor: Actor, forCluster cluster: String, officers: [String], document: String?
+    ) -> Denial? {
+        switch actor.role {
+        case .secretary, .chair, .admin:
+            document == nil ? .needsDocument(Message("paper_needed_for_cluster", ["cluster": cluster])) : nil
+        case .head:
+            actor.unit.map(officers.contains) ?? false ? nil : notLeading(cluster, officers)
+        case .member, .viewer, .auditor, .operator:
+            notLeading(cluster, officers)
+        }
+    }
+
+    private static func notLeading(_ cluster: String, _ officers: [String]) -> Denial {
+        guard !officers.isEmpty else { return .notYours(Message("cluster_without_officers", ["cluster": cluster])) }
+        return .notYours(
+            Message("cluster_led_by_others", ["cluster": cluster, "officers": officers.joined(separator: ", ")]))
+    }
+
     /// Why somebody may not record or lift a finding about a unit; `nil` where they may: nobody decides about its own unit.
     public static func denial(of actor: Actor, findingAbout unit: String) -> Denial? {
         actor.unit == unit ? .notYours(Message("finding_about_own_unit", ["unit": unit])) : nil
