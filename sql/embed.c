@@ -35,6 +35,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0008_card_chain.sql")
 #embed "migrations/0008_card_chain.sql"
     END
+    FILE("migrations/0009_cycle_states.sql")
+#embed "migrations/0009_cycle_states.sql"
+    END
     FILE("functions/council_of_login.sql")
 #embed "functions/council_of_login.sql"
     END
@@ -152,6 +155,9 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/import_clusters.sql")
 #embed "functions/import_clusters.sql"
     END
+    FILE("functions/plan_leading.sql")
+#embed "functions/plan_leading.sql"
+    END
     FILE("functions/open_cycles.sql")
 #embed "functions/open_cycles.sql"
     END
@@ -191,8 +197,20 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/lead_cycles.sql")
 #embed "functions/lead_cycles.sql"
     END
-    FILE("functions/cycle_facts.sql")
-#embed "functions/cycle_facts.sql"
+    FILE("functions/reopen_cycle.sql")
+#embed "functions/reopen_cycle.sql"
+    END
+    FILE("functions/cycle_places.sql")
+#embed "functions/cycle_places.sql"
+    END
+    FILE("functions/rulebook_gaps.sql")
+#embed "functions/rulebook_gaps.sql"
+    END
+    FILE("functions/chain_gaps.sql")
+#embed "functions/chain_gaps.sql"
+    END
+    FILE("functions/cycle_gaps.sql")
+#embed "functions/cycle_gaps.sql"
     END
     FILE("functions/card_status.sql")
 #embed "functions/card_status.sql"

@@ -465,8 +465,10 @@ CREATE TABLE thidua.cycle (
     state text DEFAULT 'preparing'::text NOT NULL,
     criteria_set_id bigint,
     first_half_set_id bigint,
+    revision smallint DEFAULT 1 NOT NULL,
     CONSTRAINT cycle_closed_was_scored CHECK (((state <> 'closed'::text) OR (criteria_set_id IS NOT NULL))),
     CONSTRAINT cycle_ends_after_it_begins CHECK ((ends_on > starts_on)),
+    CONSTRAINT cycle_revision_from_one CHECK ((revision >= 1)),
     CONSTRAINT cycle_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text, 'mid_year'::text, 'second_half'::text, 'self_scoring'::text, 'head_review'::text, 'consensus'::text, 'appraisal'::text, 'year_end'::text, 'closed'::text, 'on_hold'::text]))),
     CONSTRAINT cycle_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
 );
@@ -707,7 +709,10 @@ CREATE TABLE thidua.cycle_transition (
     role text NOT NULL,
     at timestamp with time zone NOT NULL,
     document thidua.label,
-    CONSTRAINT cycle_transition_moves CHECK ((from_state <> to_state))
+    reason thidua.label,
+    waived text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT cycle_transition_moves CHECK ((from_state <> to_state)),
+    CONSTRAINT cycle_transition_to_hold_has_a_reason CHECK (((to_state <> 'on_hold'::text) OR (reason IS NOT NULL)))
 );
 
 ALTER TABLE ONLY thidua.cycle_transition FORCE ROW LEVEL SECURITY;
@@ -1031,6 +1036,74 @@ $$;
 
 ALTER FUNCTION thidua.cards_at_desk(p_year integer, p_cluster text, p_units text[], p_lock text) OWNER TO thidua_owner;
 
+CREATE SEQUENCE thidua.council_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE thidua.council_id_seq OWNER TO thidua_owner;
+
+CREATE TABLE thidua.council (
+    council_id bigint DEFAULT nextval('thidua.council_id_seq'::regclass) NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    level text NOT NULL,
+    parent_id bigint,
+    time_zone text DEFAULT 'Asia/Ho_Chi_Minh'::text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT council_is_not_its_own_parent CHECK ((parent_id <> council_id)),
+    CONSTRAINT council_level_is_known CHECK ((level = ANY (ARRAY['central'::text, 'ministry'::text, 'province'::text])))
+);
+
+ALTER TABLE ONLY thidua.council FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.council OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.council_today() RETURNS date
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT ((thidua.current_instant() AT TIME ZONE council.time_zone))::date AS timezone
+    FROM thidua.council
+   WHERE (council.council_id = ( SELECT thidua.current_council() AS current_council));
+END;
+
+ALTER FUNCTION thidua.council_today() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.day_of_setting(p_value text, p_year integer) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN make_date((p_year + CASE WHEN (p_value ~~ 'previous:%'::text) THEN '-1'::integer WHEN (p_value ~~ 'next:%'::text) THEN 1 ELSE 0 END), ("left"("right"(p_value, 5), 2))::integer, ("right"(p_value, 2))::integer);
+
+ALTER FUNCTION thidua.day_of_setting(p_value text, p_year integer) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.chain_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH desks(state, code, passed) AS (
+          VALUES ('self_scoring'::text,'cards_not_attested'::text,ARRAY['attested'::text, 'in_review'::text, 'reviewed'::text, 'agreed'::text, 'decided'::text]), ('head_review'::text,'cards_not_reviewed'::text,ARRAY['reviewed'::text, 'agreed'::text, 'decided'::text]), ('consensus'::text,'cards_not_agreed'::text,ARRAY['agreed'::text, 'decided'::text]), ('appraisal'::text,'cards_not_decided'::text,ARRAY['decided'::text])
+         ), closing AS MATERIALIZED (
+          SELECT given.cycle_id,
+             thidua.day_of_setting(given.value, (cycle.year)::integer) AS day
+            FROM (thidua.settings_of(chain_gaps.p_cycles, ARRAY['self_scoring_closes_on'::text]) given(cycle_id, name, value)
+              JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = given.cycle_id))))
+         )
+  SELECT card.cycle_id,
+     desks.state,
+     desks.code,
+     (count(*))::integer AS count,
+     min(((unit.code)::text COLLATE "C")) AS min,
+     ARRAY['day'::text, (min(closing.day))::text] AS "array"
+    FROM (((thidua.scorecard card
+      JOIN thidua.unit USING (council_id, unit_id))
+      JOIN closing USING (cycle_id))
+      CROSS JOIN desks)
+   WHERE ((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = ANY (chain_gaps.p_cycles)) AND (card.state <> ALL (desks.passed)) AND ((desks.state <> 'self_scoring'::text) OR (thidua.council_today() <= closing.day)))
+   GROUP BY card.cycle_id, desks.state, desks.code;
+END;
+
+ALTER FUNCTION thidua.chain_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_not_for_scorer text[], p_only_for_scorer text[], p_limit integer) RETURNS TABLE(line integer, col text, value text, reason text, parameters text[], found bigint)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -1193,12 +1266,13 @@ begin
     ),
     held as (
         insert into closing_cycle as recorded
-            (council_id, closing_id, cycle_id, outcome, guard, unit_id, waiting_units, decided_at)
-        select this_council, this_closing, guards.cycle_id, 'held', guards.guard, guards.unit_id, guards.waiting_units,
-               current_instant()
+            (council_id, closing_id, cycle_id, revision, outcome, guard, unit_id, waiting_units, decided_at)
+        select this_council, this_closing, guards.cycle_id, cycle.revision, 'held', guards.guard, guards.unit_id,
+               guards.waiting_units, current_instant()
         from guards
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = guards.cycle_id
         where guards.guard is not null
-        on conflict (council_id, closing_id, cycle_id) do update
+        on conflict (council_id, closing_id, cycle_id, revision) do update
             set guard = excluded.guard, unit_id = excluded.unit_id, waiting_units = excluded.waiting_units,
                 decided_at = excluded.decided_at
             where (recorded.guard, recorded.unit_id, recorded.waiting_units)
@@ -1211,17 +1285,21 @@ begin
     into closing_cycles, held_cycles, newly_held
     from guards;
 
-    insert into standing (council_id, cycle_id, unit_id, closing_id, rank, tied, class, base, bonus, deduction, total, gate)
-    select this_council, r.cycle_id, r.unit_id, this_closing, r.rank, r.tied, r.class, r.base, r.bonus, r.deduction, r.total,
-           g.gate
+    insert into standing
+        (council_id, cycle_id, unit_id, revision, closing_id, rank, tied, class, base, bonus, deduction, total, gate)
+    select this_council, r.cycle_id, r.unit_id, cycle.revision, this_closing, r.rank, r.tied, r.class, r.base, r.bonus,
+           r.deduction, r.total, g.gate
     from rank_cards(closing_cycles) as r
-    left join standing_gates(closing_cycles) as g using (cycle_id, unit_id);
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = r.cycle_id
+    left join standing_gates(closing_cycles) as g on g.cycle_id = r.cycle_id and g.unit_id = r.unit_id;
 
     insert into closing_cycle as recorded
-        (council_id, closing_id, cycle_id, outcome, inputs_digest, standings_digest, decided_at)
-    select this_council, this_closing, d.cycle_id, 'closed', d.inputs_digest, d.standings_digest, current_instant()
+        (council_id, closing_id, cycle_id, revision, outcome, inputs_digest, standings_digest, decided_at)
+    select this_council, this_closing, d.cycle_id, cycle.revision, 'closed', d.inputs_digest, d.standings_digest,
+           current_instant()
     from closing_digests(closing_cycles) as d
-    on conflict (council_id, closing_id, cycle_id) do update
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = d.cycle_id
+    on conflict (council_id, closing_id, cycle_id, revision) do update
         set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0,
             inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,
             decided_at = excluded.decided_at;
@@ -1245,7 +1323,7 @@ begin
                'inputs_digest', encode(recorded.inputs_digest, 'hex'),
                'standings_digest', encode(recorded.standings_digest, 'hex')))
     from closing_cycle as recorded
-    join cycle using (council_id, cycle_id)
+    join cycle using (council_id, cycle_id, revision)
     join cluster using (council_id, cluster_id)
     left join unit on unit.council_id = recorded.council_id and unit.unit_id = recorded.unit_id
     where recorded.council_id = this_council
@@ -1310,31 +1388,6 @@ END;
 
 ALTER FUNCTION thidua.standing_gates(p_cycles bigint[]) OWNER TO thidua_owner;
 
-CREATE SEQUENCE thidua.council_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
-ALTER TABLE thidua.council_id_seq OWNER TO thidua_owner;
-
-CREATE TABLE thidua.council (
-    council_id bigint DEFAULT nextval('thidua.council_id_seq'::regclass) NOT NULL,
-    code thidua.code NOT NULL,
-    name thidua.label NOT NULL,
-    level text NOT NULL,
-    parent_id bigint,
-    time_zone text DEFAULT 'Asia/Ho_Chi_Minh'::text NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    CONSTRAINT council_is_not_its_own_parent CHECK ((parent_id <> council_id)),
-    CONSTRAINT council_level_is_known CHECK ((level = ANY (ARRAY['central'::text, 'ministry'::text, 'province'::text])))
-);
-
-ALTER TABLE ONLY thidua.council FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.council OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.closing_digests(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, inputs_digest bytea, standings_digest bytea)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1374,8 +1427,9 @@ CREATE TABLE thidua.closing_cycle (
     inputs_digest bytea,
     standings_digest bytea,
     decided_at timestamp with time zone NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
     CONSTRAINT closing_cycle_closed_has_digests CHECK (((outcome = 'closed'::text) = ((inputs_digest IS NOT NULL) AND (standings_digest IS NOT NULL)))),
-    CONSTRAINT closing_cycle_guard_is_known CHECK ((guard = ANY (ARRAY['criteria_missing'::text, 'no_member'::text, 'card_not_decided'::text, 'finding_holds'::text]))),
+    CONSTRAINT closing_cycle_guard_is_known CHECK ((guard = ANY (ARRAY['cycle_on_hold'::text, 'criteria_missing'::text, 'no_member'::text, 'card_not_decided'::text, 'finding_holds'::text]))),
     CONSTRAINT closing_cycle_held_names_its_guard CHECK (((outcome = 'held'::text) = (guard IS NOT NULL))),
     CONSTRAINT closing_cycle_outcome_is_known CHECK ((outcome = ANY (ARRAY['closed'::text, 'held'::text])))
 );
@@ -1397,6 +1451,7 @@ CREATE TABLE thidua.standing (
     deduction thidua.points NOT NULL,
     total thidua.points NOT NULL,
     gate text,
+    revision smallint DEFAULT 1 NOT NULL,
     CONSTRAINT standing_class_is_known CHECK ((class = ANY (ARRAY['excellent'::text, 'good'::text, 'fair'::text, 'average'::text]))),
     CONSTRAINT standing_gate_is_known CHECK ((gate = 'disqualified'::text)),
     CONSTRAINT standing_rank_from_one CHECK ((rank >= 1))
@@ -1421,7 +1476,7 @@ CREATE FUNCTION thidua.closing_results(p_closing_id bigint) RETURNS TABLE(cycle_
      recorded.inputs_digest,
      recorded.standings_digest
     FROM (((((thidua.closing_cycle recorded
-      JOIN thidua.cycle USING (council_id, cycle_id))
+      JOIN thidua.cycle USING (council_id, cycle_id, revision))
       JOIN thidua.cluster USING (council_id, cluster_id))
       LEFT JOIN thidua.unit ON (((unit.council_id = recorded.council_id) AND (unit.unit_id = recorded.unit_id))))
       CROSS JOIN LATERAL ( SELECT (NULLIF(count(*), 0))::integer AS units
@@ -1431,7 +1486,7 @@ CREATE FUNCTION thidua.closing_results(p_closing_id bigint) RETURNS TABLE(cycle_
              max((standing.total)::numeric) AS total
             FROM (thidua.standing
               JOIN thidua.unit member USING (council_id, unit_id))
-           WHERE ((standing.council_id = recorded.council_id) AND (standing.cycle_id = recorded.cycle_id) AND (standing.closing_id = recorded.closing_id) AND (standing.rank = 1))) leaders)
+           WHERE ((standing.council_id = recorded.council_id) AND (standing.cycle_id = recorded.cycle_id) AND (standing.revision = recorded.revision) AND (standing.closing_id = recorded.closing_id) AND (standing.rank = 1))) leaders)
    WHERE ((recorded.council_id = ( SELECT thidua.current_council() AS current_council)) AND (recorded.closing_id = closing_results.p_closing_id));
 END;
 
@@ -1670,16 +1725,6 @@ $$;
 
 ALTER FUNCTION thidua.copy_criteria(p_from_year integer, p_year integer, p_clusters text[]) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.council_today() RETURNS date
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT ((thidua.current_instant() AT TIME ZONE council.time_zone))::date AS timezone
-    FROM thidua.council
-   WHERE (council.council_id = ( SELECT thidua.current_council() AS current_council));
-END;
-
-ALTER FUNCTION thidua.council_today() OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) RETURNS TABLE(criterion text, part text, points numeric, bonus numeric)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1776,50 +1821,141 @@ ALTER TABLE ONLY thidua.regulation FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.regulation OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.cycle_facts(p_year integer, p_clusters text[]) RETURNS TABLE(cycle_id bigint, cluster text, stage text, has_regulation boolean, criteria_agreed boolean, head text, not_attested integer, first_not_attested text, not_reviewed integer, first_not_reviewed text, not_agreed integer, first_not_agreed text)
+CREATE FUNCTION thidua.rulebook_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH asked AS MATERIALIZED (
+          SELECT cycle.council_id,
+             cycle.cycle_id,
+             cycle.cluster_id,
+             cycle.criteria_set_id,
+             (cycle.year)::integer AS year
+            FROM thidua.cycle
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (rulebook_gaps.p_cycles)))
+         ), dates AS MATERIALIZED (
+          SELECT given.cycle_id,
+             given.name,
+             thidua.day_of_setting(given.value, asked.year) AS day
+            FROM (thidua.settings_of(rulebook_gaps.p_cycles, ARRAY['covenant_closes_on'::text, 'mid_year_report_due_on'::text, 'mid_year_review_opens_on'::text, 'self_scoring_opens_on'::text, 'self_scoring_closes_on'::text, 'head_review_closes_on'::text, 'year_end_closing_on'::text]) given(cycle_id, name, value)
+              JOIN asked USING (cycle_id))
+         )
+  SELECT asked.cycle_id,
+     'preparing'::text,
+     'criteria_not_agreed'::text,
+     0,
+     NULL::text AS text,
+     '{}'::text[] AS text
+    FROM asked
+   WHERE (NOT (EXISTS ( SELECT
+            FROM thidua.cycle_criteria agreed
+           WHERE ((agreed.council_id = asked.council_id) AND (agreed.cycle_id = asked.cycle_id) AND (agreed.criteria_set_id = asked.criteria_set_id) AND (agreed.agreed_at IS NOT NULL)))))
+ UNION ALL
+  SELECT asked.cycle_id,
+     'preparing'::text,
+     'regulation_not_in_force'::text,
+     0,
+     NULL::text,
+     '{}'::text[]
+    FROM asked
+   WHERE (NOT (EXISTS ( SELECT
+            FROM thidua.regulation
+           WHERE ((regulation.council_id = asked.council_id) AND (regulation.cluster_id = asked.cluster_id) AND (regulation.state = 'in_force'::text)))))
+ UNION ALL
+  SELECT earlier.cycle_id,
+     'preparing'::text,
+     'dates_out_of_order'::text,
+     0,
+     NULL::text,
+     ARRAY['name'::text, earlier.name, 'day'::text, (earlier.day)::text, 'other'::text, later.name, 'other_day'::text, (later.day)::text] AS "array"
+    FROM ((dates earlier
+      JOIN dates later USING (cycle_id))
+      JOIN ( VALUES ('covenant_closes_on'::text,'mid_year_review_opens_on'::text), ('mid_year_report_due_on'::text,'self_scoring_opens_on'::text), ('mid_year_review_opens_on'::text,'self_scoring_opens_on'::text), ('self_scoring_opens_on'::text,'self_scoring_closes_on'::text), ('self_scoring_closes_on'::text,'head_review_closes_on'::text), ('head_review_closes_on'::text,'year_end_closing_on'::text)) following(name, other) ON (((following.name = earlier.name) AND (following.other = later.name))))
+   WHERE (earlier.day >= later.day)
+ UNION ALL
+  SELECT dates.cycle_id,
+     begun.state,
+     'date_not_come'::text,
+     0,
+     NULL::text,
+     ARRAY['name'::text, dates.name, 'day'::text, (dates.day)::text] AS "array"
+    FROM (dates
+      JOIN ( VALUES ('first_half'::text,'mid_year_review_opens_on'::text), ('second_half'::text,'self_scoring_opens_on'::text)) begun(state, name) USING (name))
+   WHERE (thidua.council_today() < dates.day)
+ UNION ALL
+  SELECT asked.cycle_id,
+     'second_half'::text,
+     'cycle_without_head'::text,
+     0,
+     NULL::text,
+     '{}'::text[]
+    FROM asked
+   WHERE (NOT (EXISTS ( SELECT
+            FROM thidua.cycle_officer officer
+           WHERE ((officer.council_id = asked.council_id) AND (officer.cycle_id = asked.cycle_id) AND (officer.role = 'head'::text) AND (officer.ended_at IS NULL)))));
+END;
+
+ALTER FUNCTION thidua.rulebook_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cycle_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT rulebook_gaps.cycle_id,
+     rulebook_gaps.state,
+     rulebook_gaps.code,
+     rulebook_gaps.waiting,
+     rulebook_gaps.first_unit,
+     rulebook_gaps.parameters
+    FROM thidua.rulebook_gaps(cycle_gaps.p_cycles) rulebook_gaps(cycle_id, state, code, waiting, first_unit, parameters)
+ UNION ALL
+  SELECT chain_gaps.cycle_id,
+     chain_gaps.state,
+     chain_gaps.code,
+     chain_gaps.waiting,
+     chain_gaps.first_unit,
+     chain_gaps.parameters
+    FROM thidua.chain_gaps(cycle_gaps.p_cycles) chain_gaps(cycle_id, state, code, waiting, first_unit, parameters);
+END;
+
+ALTER FUNCTION thidua.cycle_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT resolved.value
+    FROM ((( SELECT setting_value.p_cluster AS code) wanted
+      LEFT JOIN thidua.cluster ON (((cluster.council_id = ( SELECT thidua.current_council() AS current_council)) AND ((cluster.code)::text = wanted.code))))
+      CROSS JOIN LATERAL thidua.setting_layers(ARRAY[setting_value.p_year], ARRAY[cluster.cluster_id], ARRAY[setting_value.p_name]) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value))
+   WHERE ((wanted.code IS NULL) OR (cluster.cluster_id IS NOT NULL));
+END;
+
+ALTER FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cycle_places(p_year integer, p_clusters text[]) RETURNS TABLE(cycle_id bigint, cluster text, stage text, head text, order_first text, held_from text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
  SELECT cycle.cycle_id,
      (cluster.code)::text AS code,
      cycle.state,
-     (EXISTS ( SELECT
-            FROM thidua.regulation
-           WHERE ((regulation.council_id = cycle.council_id) AND (regulation.cluster_id = cycle.cluster_id) AND (regulation.state = 'in_force'::text)))) AS "exists",
-     (EXISTS ( SELECT
-            FROM thidua.cycle_criteria agreed
-           WHERE ((agreed.council_id = cycle.council_id) AND (agreed.cycle_id = cycle.cycle_id) AND (agreed.criteria_set_id = cycle.criteria_set_id) AND (agreed.agreed_at IS NOT NULL)))) AS "exists",
      ( SELECT (unit.code)::text AS code
             FROM (thidua.cycle_officer officer
               JOIN thidua.unit USING (council_id, unit_id))
            WHERE ((officer.council_id = cycle.council_id) AND (officer.cycle_id = cycle.cycle_id) AND (officer.role = 'head'::text) AND (officer.ended_at IS NULL))) AS code,
-     cards.not_attested,
-     cards.first_not_attested,
-     cards.not_reviewed,
-     cards.first_not_reviewed,
-     cards.not_agreed,
-     cards.first_not_agreed
-    FROM ((thidua.cycle
+     thidua.setting_value(cycle_places.p_year, NULL::text, 'appraisal_or_year_end_first'::text) AS setting_value,
+         CASE
+             WHEN (cycle.state = 'on_hold'::text) THEN ( SELECT step.from_state
+                FROM thidua.cycle_transition step
+               WHERE ((step.council_id = cycle.council_id) AND (step.cycle_id = cycle.cycle_id) AND (step.to_state = 'on_hold'::text))
+               ORDER BY step.transition_id DESC
+              LIMIT 1)
+             ELSE NULL::text
+         END AS "case"
+    FROM (thidua.cycle
       JOIN thidua.cluster USING (council_id, cluster_id))
-      CROSS JOIN LATERAL ( SELECT (count(*) FILTER (WHERE (card.state = ANY (ARRAY['filling'::text, 'returned'::text]))))::integer AS not_attested,
-             min(((unit.code)::text COLLATE "C")) FILTER (WHERE (card.state = ANY (ARRAY['filling'::text, 'returned'::text]))) AS first_not_attested,
-             (count(*) FILTER (WHERE (card.state <> ALL (ARRAY['reviewed'::text, 'agreed'::text, 'decided'::text]))))::integer AS not_reviewed,
-             min(((unit.code)::text COLLATE "C")) FILTER (WHERE (card.state <> ALL (ARRAY['reviewed'::text, 'agreed'::text, 'decided'::text]))) AS first_not_reviewed,
-             (count(*) FILTER (WHERE (card.state <> ALL (ARRAY['agreed'::text, 'decided'::text]))))::integer AS not_agreed,
-             min(((unit.code)::text COLLATE "C")) FILTER (WHERE (card.state <> ALL (ARRAY['agreed'::text, 'decided'::text]))) AS first_not_agreed
-            FROM (thidua.scorecard card
-              JOIN thidua.unit USING (council_id, unit_id))
-           WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))) cards)
-   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = cycle_facts.p_year) AND ((cycle_facts.p_clusters IS NULL) OR ((cluster.code)::text = ANY (cycle_facts.p_clusters))))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = cycle_places.p_year) AND ((cycle_places.p_clusters IS NULL) OR ((cluster.code)::text = ANY (cycle_places.p_clusters))))
    ORDER BY (cluster.code COLLATE "C");
 END;
 
-ALTER FUNCTION thidua.cycle_facts(p_year integer, p_clusters text[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.day_of_setting(p_value text, p_year integer) RETURNS date
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN make_date((p_year + CASE WHEN (p_value ~~ 'previous:%'::text) THEN '-1'::integer WHEN (p_value ~~ 'next:%'::text) THEN 1 ELSE 0 END), ("left"("right"(p_value, 5), 2))::integer, ("right"(p_value, 2))::integer);
-
-ALTER FUNCTION thidua.day_of_setting(p_value text, p_year integer) OWNER TO thidua_owner;
+ALTER FUNCTION thidua.cycle_places(p_year integer, p_clusters text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.days_between(p_fact text) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -2260,7 +2396,7 @@ $$;
 
 ALTER FUNCTION thidua.lapse_confirmations() OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.lead_cycles(p_cycles bigint[], p_to text, p_command text, p_role text, p_document text) RETURNS integer
+CREATE FUNCTION thidua.lead_cycles(p_cycles bigint[], p_to text[], p_command text, p_role text, p_reason text, p_document text, p_waived text[]) RETURNS integer
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
     AS $$
@@ -2268,30 +2404,36 @@ declare
     this_council constant bigint := current_council();
     led integer;
 begin
-    insert into cycle_transition (council_id, cycle_id, from_state, to_state, author, role, at, document)
-    select this_council, cycle.cycle_id, cycle.state, p_to, current_actor(), p_role, current_instant(), p_document
-    from cycle
-    where cycle.council_id = this_council and cycle.cycle_id = any (p_cycles) and cycle.state <> p_to
+    insert into cycle_transition (council_id, cycle_id, from_state, to_state, author, role, at, reason, document, waived)
+    select this_council, cycle.cycle_id, cycle.state, led_to.state, current_actor(), p_role, current_instant(), p_reason,
+           p_document, p_waived
+    from unnest(p_cycles, p_to) as led_to (cycle_id, state)
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = led_to.cycle_id
+    where cycle.state <> led_to.state
     order by cycle.cycle_id;
 
-    insert into event (council_id, at, actor, command, object, before, after)
+    insert into event (council_id, at, actor, command, object, before, after, reason)
     select this_council, current_instant(), current_actor(), p_command, 'cycle/' || cluster.code || '/' || cycle.year,
            jsonb_build_object('state', cycle.state),
-           jsonb_strip_nulls(jsonb_build_object('state', p_to, 'role', p_role, 'document', p_document))
-    from cycle
+           jsonb_strip_nulls(jsonb_build_object('state', led_to.state, 'role', p_role, 'document', p_document,
+                                                'waived', case when cardinality(p_waived) > 0 then to_jsonb(p_waived) end)),
+           p_reason
+    from unnest(p_cycles, p_to) as led_to (cycle_id, state)
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = led_to.cycle_id
     join cluster using (council_id, cluster_id)
-    where cycle.council_id = this_council and cycle.cycle_id = any (p_cycles) and cycle.state <> p_to
+    where cycle.state <> led_to.state
     order by cluster.code collate "C";
 
     update cycle
-    set state = p_to
-    where council_id = this_council and cycle_id = any (p_cycles) and state <> p_to;
+    set state = led_to.state
+    from unnest(p_cycles, p_to) as led_to (cycle_id, state)
+    where cycle.council_id = this_council and cycle.cycle_id = led_to.cycle_id and cycle.state <> led_to.state;
     get diagnostics led = row_count;
     return led;
 end
 $$;
 
-ALTER FUNCTION thidua.lead_cycles(p_cycles bigint[], p_to text, p_command text, p_role text, p_document text) OWNER TO thidua_owner;
+ALTER FUNCTION thidua.lead_cycles(p_cycles bigint[], p_to text[], p_command text, p_role text, p_reason text, p_document text, p_waived text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.line_digest_text(line thidua.scorecard_line) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -2361,6 +2503,16 @@ end
 $_$;
 
 ALTER FUNCTION thidua.move_cards(p_cycles bigint[], p_units bigint[], p_act text, p_to text[], p_returned_by text, p_carry text, p_role text, p_reason text, p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.next_midnight() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (((thidua.council_today() + 1))::timestamp without time zone AT TIME ZONE council.time_zone) AS timezone
+    FROM thidua.council
+   WHERE (council.council_id = ( SELECT thidua.current_council() AS current_council));
+END;
+
+ALTER FUNCTION thidua.next_midnight() OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.open_cycles(p_year integer, p_clusters text[], p_starts_on date, p_ends_on date) RETURNS TABLE(cluster_code text, units integer, opened boolean)
     LANGUAGE plpgsql
@@ -2468,6 +2620,26 @@ end
 $$;
 
 ALTER FUNCTION thidua.plan_job(p_kind text, p_key text, p_due_at timestamp with time zone, p_not_after timestamp with time zone, p_arguments jsonb) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.plan_leading(p_cycles bigint[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    perform plan_job('cycle.lead', led.year::text, next_midnight(), null, jsonb_build_object('year', led.year))
+    from (
+        select distinct cycle.year
+        from cycle
+        where cycle.council_id = current_council() and cycle.cycle_id = any (p_cycles)
+    ) as led
+    where not exists (
+        select from job
+        where job.council_id = current_council() and job.kind = 'cycle.lead' and job.key = led.year::text
+          and job.state in ('ready', 'retry', 'held'));
+end
+$$;
+
+ALTER FUNCTION thidua.plan_leading(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.propose_criteria(p_cycles bigint[], p_sets bigint[], p_from date DEFAULT NULL::date) RETURNS integer
     LANGUAGE plpgsql
@@ -2657,17 +2829,47 @@ $$;
 
 ALTER FUNCTION thidua.refuse_agreed_row() OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.refuse_closed_row() RETURNS trigger
+CREATE FUNCTION thidua.refuse_closed_closing() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
     AS $$
+declare
+    expected closing := old;
 begin
-    perform refuse('TD001', 'year_frozen', 'table', tg_table_name, 'year', old.year::text);
-    return null;
+    expected.state := 'held';
+    if new is distinct from expected or not exists (
+        select from cycle
+        where cycle.council_id = old.council_id and cycle.year = old.year and cycle.state <> 'closed' and cycle.revision > 1
+    ) then
+        perform refuse('TD001', 'year_frozen', 'table', tg_table_name, 'year', old.year::text);
+    end if;
+    return new;
 end
 $$;
 
-ALTER FUNCTION thidua.refuse_closed_row() OWNER TO thidua_owner;
+ALTER FUNCTION thidua.refuse_closed_closing() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_closed_cycle() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    expected cycle := old;
+begin
+    expected.state := 'appraisal';
+    expected.revision := old.revision + 1;
+    if new is distinct from expected or not exists (
+        select from cycle_reopening as reopening
+        where reopening.council_id = old.council_id and reopening.cycle_id = old.cycle_id
+          and reopening.revision = new.revision
+    ) then
+        perform refuse('TD001', 'year_frozen', 'table', tg_table_name, 'year', old.year::text);
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_closed_cycle() OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.refuse_event_change() RETURNS trigger
     LANGUAGE plpgsql
@@ -2957,6 +3159,44 @@ $$;
 
 ALTER FUNCTION thidua.refuse_unagreed_criteria() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.reopen_cycle(p_cycle_id bigint, p_role text, p_reason text, p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    reopened cycle;
+begin
+    select * into strict reopened
+    from cycle
+    where council_id = this_council and cycle_id = p_cycle_id
+    for update;
+
+    insert into cycle_reopening (council_id, cycle_id, revision, reason, document, author, at)
+    values (this_council, p_cycle_id, reopened.revision + 1, p_reason, p_document, current_actor(), current_instant());
+    update cycle
+    set state = 'appraisal', revision = reopened.revision + 1
+    where council_id = this_council and cycle_id = p_cycle_id;
+
+    insert into cycle_transition (council_id, cycle_id, from_state, to_state, author, role, at, reason, document)
+    values (this_council, p_cycle_id, 'closed', 'appraisal', current_actor(), p_role, current_instant(), p_reason, p_document);
+    insert into event (council_id, at, actor, command, object, before, after, reason)
+    select this_council, current_instant(), current_actor(), 'cycle reopen', 'cycle/' || cluster.code || '/' || reopened.year,
+           jsonb_build_object('state', 'closed', 'revision', reopened.revision),
+           jsonb_build_object('state', 'appraisal', 'revision', reopened.revision + 1, 'document', p_document), p_reason
+    from cluster
+    where cluster.council_id = this_council and cluster.cluster_id = reopened.cluster_id;
+
+    -- The closing waits again for the cycles that it has.
+    update closing
+    set state = 'held'
+    where council_id = this_council and year = reopened.year and kind = 'year_end' and state = 'closed';
+    return reopened.revision + 1;
+end
+$$;
+
+ALTER FUNCTION thidua.reopen_cycle(p_cycle_id bigint, p_role text, p_reason text, p_document text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.require_criteria(p_cycles bigint[], p_year integer, p_unit text, p_version integer) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'thidua', 'pg_temp'
@@ -3182,7 +3422,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
              WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
              ELSE NULL::text
          END], NULL::text) AS array_remove,
-     (layered.name = ANY (ARRAY['consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text])),
+     (layered.name = ANY (ARRAY['appraisal_or_year_end_first'::text, 'covenant_closes_on'::text, 'mid_year_report_due_on'::text, 'mid_year_review_opens_on'::text, 'self_scoring_opens_on'::text, 'self_scoring_closes_on'::text, 'head_review_closes_on'::text, 'consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text])),
      layered.doc_en,
      layered.doc_vi
     FROM layered
@@ -3204,18 +3444,6 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
 END;
 
 ALTER FUNCTION thidua.setting_definitions() OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text) RETURNS text
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT resolved.value
-    FROM ((( SELECT setting_value.p_cluster AS code) wanted
-      LEFT JOIN thidua.cluster ON (((cluster.council_id = ( SELECT thidua.current_council() AS current_council)) AND ((cluster.code)::text = wanted.code))))
-      CROSS JOIN LATERAL thidua.setting_layers(ARRAY[setting_value.p_year], ARRAY[cluster.cluster_id], ARRAY[setting_value.p_name]) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value))
-   WHERE ((wanted.code IS NULL) OR (cluster.cluster_id IS NOT NULL));
-END;
-
-ALTER FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) RETURNS boolean
     LANGUAGE plpgsql
@@ -3543,6 +3771,7 @@ CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bi
     BEGIN ATOMIC
  SELECT cycle.cycle_id,
          CASE
+             WHEN (cycle.state = 'on_hold'::text) THEN 'cycle_on_hold'::text
              WHEN (cycle.criteria_set_id IS NULL) THEN 'criteria_missing'::text
              WHEN (cards.units = 0) THEN 'no_member'::text
              WHEN (cards.undecided > 0) THEN 'card_not_decided'::text
@@ -3550,7 +3779,7 @@ CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bi
              ELSE NULL::text
          END AS "case",
          CASE
-             WHEN (cycle.criteria_set_id IS NULL) THEN NULL::bigint
+             WHEN ((cycle.state = 'on_hold'::text) OR (cycle.criteria_set_id IS NULL)) THEN NULL::bigint
              WHEN (cards.undecided > 0) THEN ( SELECT card.unit_id
                 FROM (thidua.scorecard card
                   JOIN thidua.unit USING (council_id, unit_id))
@@ -3566,7 +3795,7 @@ CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bi
              ELSE NULL::bigint
          END AS "case",
          CASE
-             WHEN (cycle.criteria_set_id IS NULL) THEN cards.units
+             WHEN ((cycle.state = 'on_hold'::text) OR (cycle.criteria_set_id IS NULL)) THEN cards.units
              WHEN (cards.undecided > 0) THEN cards.undecided
              ELSE findings.units
          END AS units
@@ -3657,7 +3886,7 @@ CREATE VIEW thidua.council_standing WITH (security_invoker='true') AS
     standing.total,
     standing.gate
    FROM (((thidua.standing
-     JOIN thidua.cycle USING (council_id, cycle_id))
+     JOIN thidua.cycle USING (council_id, cycle_id, revision))
      JOIN thidua.cluster USING (council_id, cluster_id))
      JOIN thidua.unit USING (council_id, unit_id));
 
@@ -3710,6 +3939,21 @@ ALTER TABLE thidua.cycle_officer ALTER COLUMN officer_id ADD GENERATED ALWAYS AS
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE thidua.cycle_reopening (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    revision smallint NOT NULL,
+    reason thidua.label NOT NULL,
+    document thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT cycle_reopening_begins_another_revision CHECK ((revision >= 2))
+);
+
+ALTER TABLE ONLY thidua.cycle_reopening FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_reopening OWNER TO thidua_owner;
 
 ALTER TABLE thidua.cycle_transition ALTER COLUMN transition_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.cycle_transition_transition_id_seq
@@ -3978,7 +4222,7 @@ ALTER TABLE ONLY thidua.canary
     ADD CONSTRAINT canary_pkey PRIMARY KEY (council_id);
 
 ALTER TABLE ONLY thidua.closing_cycle
-    ADD CONSTRAINT closing_cycle_pkey PRIMARY KEY (council_id, closing_id, cycle_id);
+    ADD CONSTRAINT closing_cycle_pkey PRIMARY KEY (council_id, closing_id, cycle_id, revision);
 
 ALTER TABLE ONLY thidua.closing
     ADD CONSTRAINT closing_happens_once UNIQUE (council_id, year, kind);
@@ -4039,6 +4283,9 @@ ALTER TABLE ONLY thidua.cycle_officer
 
 ALTER TABLE ONLY thidua.cycle
     ADD CONSTRAINT cycle_pkey PRIMARY KEY (council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.cycle_reopening
+    ADD CONSTRAINT cycle_reopening_pkey PRIMARY KEY (council_id, cycle_id, revision);
 
 ALTER TABLE ONLY thidua.cycle_transition
     ADD CONSTRAINT cycle_transition_pkey PRIMARY KEY (council_id, cycle_id, transition_id);
@@ -4110,7 +4357,7 @@ ALTER TABLE ONLY thidua.setting
     ADD CONSTRAINT setting_pkey PRIMARY KEY (council_id, setting_id);
 
 ALTER TABLE ONLY thidua.standing
-    ADD CONSTRAINT standing_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
+    ADD CONSTRAINT standing_pkey PRIMARY KEY (council_id, cycle_id, unit_id, revision);
 
 ALTER TABLE ONLY thidua.table_response
     ADD CONSTRAINT table_response_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
@@ -4153,9 +4400,9 @@ CREATE TRIGGER confirmations_lapse BEFORE UPDATE ON thidua.scorecard_line FOR EA
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON thidua.event FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_event_change();
 
-CREATE TRIGGER frozen_closing BEFORE UPDATE ON thidua.closing FOR EACH ROW WHEN ((old.state = 'closed'::text)) EXECUTE FUNCTION thidua.refuse_closed_row();
+CREATE TRIGGER frozen_closing BEFORE UPDATE ON thidua.closing FOR EACH ROW WHEN ((old.state = 'closed'::text)) EXECUTE FUNCTION thidua.refuse_closed_closing();
 
-CREATE TRIGGER frozen_cycle BEFORE UPDATE ON thidua.cycle FOR EACH ROW WHEN ((old.state = 'closed'::text)) EXECUTE FUNCTION thidua.refuse_closed_row();
+CREATE TRIGGER frozen_cycle BEFORE UPDATE ON thidua.cycle FOR EACH ROW WHEN ((old.state = 'closed'::text)) EXECUTE FUNCTION thidua.refuse_closed_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -4295,6 +4542,9 @@ ALTER TABLE ONLY thidua.cycle
 ALTER TABLE ONLY thidua.cycle_officer
     ADD CONSTRAINT cycle_officer_is_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
+ALTER TABLE ONLY thidua.cycle_reopening
+    ADD CONSTRAINT cycle_reopening_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
 ALTER TABLE ONLY thidua.cycle_transition
     ADD CONSTRAINT cycle_transition_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
 
@@ -4419,6 +4669,8 @@ ALTER TABLE thidua.cycle_criteria ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.cycle_officer ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.cycle_reopening ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.cycle_transition ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.delegation ENABLE ROW LEVEL SECURITY;
@@ -4464,6 +4716,8 @@ CREATE POLICY of_one_council ON thidua.cycle USING ((council_id = ( SELECT thidu
 CREATE POLICY of_one_council ON thidua.cycle_criteria USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.cycle_officer USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.cycle_reopening USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.cycle_transition USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -4764,6 +5018,9 @@ GRANT SELECT ON TABLE thidua.council_standing TO thidua_auditor;
 GRANT SELECT,INSERT ON TABLE thidua.criterion_group TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.cycle_reopening TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_reopening TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.import_key TO thidua_app;
 

@@ -48,7 +48,7 @@ struct CardWalk {
             try await withPool(database.daemon) { pool in
                 let clock = SteppedClock()
                 let store = CouncilStore(pool: pool, clock: { clock.now })
-                let sample = SampleCouncil(store: store, database: database)
+                let sample = SampleCouncil(store: store, database: database, pool: pool)
                 try await sample.prepare(units: units, agreeing: false)
                 var random = SeededGenerator(seed: seed)
                 let table = NaiveTable.random(using: &random)

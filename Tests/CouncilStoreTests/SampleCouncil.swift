@@ -14,14 +14,23 @@ struct SampleCouncil: Sendable {
 
     let store: CouncilStore
     let database: CouncilDatabase
+    let pool: ConnectionPool
 
     /// Runs the body with a store on a database of its own.
     static func with<R: Sendable>(_ body: @escaping @Sendable (SampleCouncil) async throws -> R) async throws -> R {
         try await withCouncilDatabase { database in
             try await withPool(database.daemon) { pool in
-                try await body(SampleCouncil(store: CouncilStore(pool: pool, clock: { instant }), database: database))
+                try await body(
+                    SampleCouncil(
+                        store: CouncilStore(pool: pool, clock: { instant }), database: database, pool: pool))
             }
         }
+    }
+
+    /// The same council seen on another day, at noon in Việt Nam; on its own day where that is `nil`.
+    func at(_ day: String?) -> SampleCouncil {
+        guard let day, let instant = Timestamp("\(day)T05:00:00Z") else { return self }
+        return SampleCouncil(store: CouncilStore(pool: pool, clock: { instant }), database: database, pool: pool)
     }
 
     func work<R: Sendable>(

@@ -79,7 +79,9 @@ struct CardRulesTests {
         #expect(refusal(.write(.selfScored), member, .filling, .selfScoring, nil) == nil)
         #expect(refusal(.write(.selfScored), member, .filling, .secondHalf, nil) == "cycle_in_other_state")
         #expect(refusal(.write(.selfScored), member, .filling, .onHold, nil) == "cycle_in_other_state")
-        #expect(refusal(.write(.selfScored), member, .filling, .headReview, nil) == "cycle_past_act")
+        #expect(refusal(.write(.selfScored), member, .filling, .headReview, nil) == nil)
+        #expect(refusal(.recall, member, .attested, .headReview, nil) == "cycle_past_act")
+        #expect(refusal(.write(.selfScored), member, .filling, .consensus, nil) == "cycle_past_act")
         #expect(refusal(.reopen, Actor("x", role: .chair), .decided, .closed, nil) == "cycle_past_scoring")
         #expect(refusal(.write(.selfScored), member, .attested, .selfScoring, nil) == "card_in_other_state")
         #expect(refusal(.write(.selfScored), member, .returned, .headReview, nil) == nil)
@@ -132,46 +134,5 @@ struct CardRulesTests {
         #expect(
             !sees(Actor("x", role: .member, unit: "z"), .appraisal)
                 && sees(Actor("x", role: .head, unit: "a"), .selfScoring))
-    }
-}
-
-@Suite("Leading a cycle on")
-struct CycleFactsTests {
-    private static func facts(_ state: CycleState, behind: [CardState: CycleFacts.Behind] = [:]) -> CycleFacts {
-        CycleFacts(
-            cluster: "cum-1", year: 2025, state: state, hasRegulation: true, criteriaAreAgreed: true, hasHead: true,
-            behind: behind)
-    }
-
-    @Test("is kept back by what the state demands, and says by what")
-    func blockers() {
-        let one = CycleFacts.Behind(count: 1, first: "a")
-        #expect(Self.facts(.preparing).blocker(to: .selfScoring) == nil)
-        var facts = Self.facts(.preparing)
-        facts.hasRegulation = false
-        #expect(facts.blocker(to: .covenant)?.code == "regulation_not_in_force")
-        facts.criteriaAreAgreed = false
-        #expect(facts.blocker(to: .covenant)?.code == "criteria_not_agreed")
-        facts = Self.facts(.preparing)
-        facts.hasHead = false
-        #expect(facts.blocker(to: .secondHalf) == nil && facts.blocker(to: .selfScoring)?.code == "cycle_without_head")
-        #expect(
-            Self.facts(.selfScoring, behind: [.attested: one]).blocker(to: .headReview)?.code == "cards_not_attested")
-        #expect(Self.facts(.headReview, behind: [.reviewed: one]).blocker(to: .consensus)?.code == "cards_not_reviewed")
-        #expect(Self.facts(.consensus, behind: [.agreed: one]).blocker(to: .appraisal)?.code == "cards_not_agreed")
-        #expect(Self.facts(.appraisal).blocker(leaving: .appraisal)?.code == "cycle_waits_for_closing")
-        #expect(Self.facts(.closed).blocker(leaving: .closed)?.code == "cycle_is_closed")
-    }
-
-    @Test("goes state by state as far as people lead")
-    func order() {
-        var state = CycleState.preparing
-        var walked = [state]
-        while let next = state.next {
-            #expect(next > state)
-            state = next
-            walked.append(state)
-        }
-        #expect(walked == CycleState.walked && state == .appraisal)
     }
 }

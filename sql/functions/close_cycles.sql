@@ -46,12 +46,13 @@ begin
     ),
     held as (
         insert into closing_cycle as recorded
-            (council_id, closing_id, cycle_id, outcome, guard, unit_id, waiting_units, decided_at)
-        select this_council, this_closing, guards.cycle_id, 'held', guards.guard, guards.unit_id, guards.waiting_units,
-               current_instant()
+            (council_id, closing_id, cycle_id, revision, outcome, guard, unit_id, waiting_units, decided_at)
+        select this_council, this_closing, guards.cycle_id, cycle.revision, 'held', guards.guard, guards.unit_id,
+               guards.waiting_units, current_instant()
         from guards
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = guards.cycle_id
         where guards.guard is not null
-        on conflict (council_id, closing_id, cycle_id) do update
+        on conflict (council_id, closing_id, cycle_id, revision) do update
             set guard = excluded.guard, unit_id = excluded.unit_id, waiting_units = excluded.waiting_units,
                 decided_at = excluded.decided_at
             where (recorded.guard, recorded.unit_id, recorded.waiting_units)
@@ -64,17 +65,21 @@ begin
     into closing_cycles, held_cycles, newly_held
     from guards;
 
-    insert into standing (council_id, cycle_id, unit_id, closing_id, rank, tied, class, base, bonus, deduction, total, gate)
-    select this_council, r.cycle_id, r.unit_id, this_closing, r.rank, r.tied, r.class, r.base, r.bonus, r.deduction, r.total,
-           g.gate
+    insert into standing
+        (council_id, cycle_id, unit_id, revision, closing_id, rank, tied, class, base, bonus, deduction, total, gate)
+    select this_council, r.cycle_id, r.unit_id, cycle.revision, this_closing, r.rank, r.tied, r.class, r.base, r.bonus,
+           r.deduction, r.total, g.gate
     from rank_cards(closing_cycles) as r
-    left join standing_gates(closing_cycles) as g using (cycle_id, unit_id);
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = r.cycle_id
+    left join standing_gates(closing_cycles) as g on g.cycle_id = r.cycle_id and g.unit_id = r.unit_id;
 
     insert into closing_cycle as recorded
-        (council_id, closing_id, cycle_id, outcome, inputs_digest, standings_digest, decided_at)
-    select this_council, this_closing, d.cycle_id, 'closed', d.inputs_digest, d.standings_digest, current_instant()
+        (council_id, closing_id, cycle_id, revision, outcome, inputs_digest, standings_digest, decided_at)
+    select this_council, this_closing, d.cycle_id, cycle.revision, 'closed', d.inputs_digest, d.standings_digest,
+           current_instant()
     from closing_digests(closing_cycles) as d
-    on conflict (council_id, closing_id, cycle_id) do update
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = d.cycle_id
+    on conflict (council_id, closing_id, cycle_id, revision) do update
         set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0,
             inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,
             decided_at = excluded.decided_at;
@@ -98,7 +103,7 @@ begin
                'inputs_digest', encode(recorded.inputs_digest, 'hex'),
                'standings_digest', encode(recorded.standings_digest, 'hex')))
     from closing_cycle as recorded
-    join cycle using (council_id, cycle_id)
+    join cycle using (council_id, cycle_id, revision)
     join cluster using (council_id, cluster_id)
     left join unit on unit.council_id = recorded.council_id and unit.unit_id = recorded.unit_id
     where recorded.council_id = this_council

@@ -8,7 +8,7 @@ begin atomic
            recorded.waiting_units, cards.units, leaders.codes, leaders.total::numeric,
            recorded.inputs_digest, recorded.standings_digest
     from thidua.closing_cycle as recorded
-    join thidua.cycle using (council_id, cycle_id)
+    join thidua.cycle using (council_id, cycle_id, revision)
     join thidua.cluster using (council_id, cluster_id)
     left join thidua.unit on unit.council_id = recorded.council_id and unit.unit_id = recorded.unit_id
     -- Cycle by cycle, since a council's cards and standings grow with every year.
@@ -24,6 +24,7 @@ begin atomic
         join thidua.unit as member using (council_id, unit_id)
         where standing.council_id = recorded.council_id
           and standing.cycle_id = recorded.cycle_id
+          and standing.revision = recorded.revision
           and standing.closing_id = recorded.closing_id
           and standing.rank = 1
     ) as leaders

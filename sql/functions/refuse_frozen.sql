@@ -29,14 +29,43 @@ begin
 end
 $$;
 
--- A row whose own state says closed: the cycle and the closing themselves.
-create or replace function thidua.refuse_closed_row() returns trigger
+-- A closed cycle opens again only as the revision that a reopening on record names, and nothing else of it changes.
+create or replace function thidua.refuse_closed_cycle() returns trigger
     language plpgsql
     set search_path = thidua, pg_temp
 as $$
+declare
+    expected cycle := old;
 begin
-    perform refuse('TD001', 'year_frozen', 'table', tg_table_name, 'year', old.year::text);
-    return null;
+    expected.state := 'appraisal';
+    expected.revision := old.revision + 1;
+    if new is distinct from expected or not exists (
+        select from cycle_reopening as reopening
+        where reopening.council_id = old.council_id and reopening.cycle_id = old.cycle_id
+          and reopening.revision = new.revision
+    ) then
+        perform refuse('TD001', 'year_frozen', 'table', tg_table_name, 'year', old.year::text);
+    end if;
+    return new;
+end
+$$;
+
+-- A done closing waits again only where a cycle of its year was opened again.
+create or replace function thidua.refuse_closed_closing() returns trigger
+    language plpgsql
+    set search_path = thidua, pg_temp
+as $$
+declare
+    expected closing := old;
+begin
+    expected.state := 'held';
+    if new is distinct from expected or not exists (
+        select from cycle
+        where cycle.council_id = old.council_id and cycle.year = old.year and cycle.state <> 'closed' and cycle.revision > 1
+    ) then
+        perform refuse('TD001', 'year_frozen', 'table', tg_table_name, 'year', old.year::text);
+    end if;
+    return new;
 end
 $$;
 
@@ -102,9 +131,9 @@ create or replace trigger agreed_criteria before update of criteria_set_id on th
 create or replace trigger agreed_row before update on thidua.cycle_criteria
     for each row when (old.agreed_at is not null) execute function thidua.refuse_agreed_row();
 create or replace trigger frozen_cycle before update on thidua.cycle
-    for each row when (old.state = 'closed') execute function thidua.refuse_closed_row();
+    for each row when (old.state = 'closed') execute function thidua.refuse_closed_cycle();
 create or replace trigger frozen_closing before update on thidua.closing
-    for each row when (old.state = 'closed') execute function thidua.refuse_closed_row();
+    for each row when (old.state = 'closed') execute function thidua.refuse_closed_closing();
 
 do $$
 declare

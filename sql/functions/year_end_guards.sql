@@ -6,13 +6,14 @@ create or replace function thidua.year_end_guards(p_year integer)
 begin atomic
     select cycle.cycle_id,
            case
+               when cycle.state = 'on_hold' then 'cycle_on_hold'
                when cycle.criteria_set_id is null then 'criteria_missing'
                when cards.units = 0 then 'no_member'
                when cards.undecided > 0 then 'card_not_decided'
                when findings.units > 0 then 'finding_holds'
            end,
            case
-               when cycle.criteria_set_id is null then null
+               when cycle.state = 'on_hold' or cycle.criteria_set_id is null then null
                when cards.undecided > 0 then (
                    select card.unit_id
                    from thidua.scorecard as card
@@ -34,7 +35,7 @@ begin atomic
                    limit 1)
            end,
            case
-               when cycle.criteria_set_id is null then cards.units
+               when cycle.state = 'on_hold' or cycle.criteria_set_id is null then cards.units
                when cards.undecided > 0 then cards.undecided
                else findings.units
            end

@@ -146,7 +146,9 @@ extension CardsAtDesk {
     fileprivate func moveOn(_ writing: Cards.Writing, _ transaction: borrowing Transaction) throws {
         let stage = CycleState(of: writing.figure)
         let behind = Set(entries.filter { $0.place.stage < stage }.map(\.cycle))
-        try Self.lead(Array(behind), to: stage, writing.command, writing.actor, writing.document, transaction)
+        try Cycles.lead(
+            behind.sorted().map { ($0, stage) }, writing.command, role: writing.actor.role.rawValue, reason: nil,
+            document: writing.document, transaction)
         let destination = CardState(completing: writing.figure)
         let waiting = entries.filter { $0.state != destination }
         let rows = try transaction.query(

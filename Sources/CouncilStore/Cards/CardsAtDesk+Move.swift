@@ -16,17 +16,4 @@ extension CardsAtDesk {
                 \(actor.role.rawValue), \(reason), \(document))
             """)
     }
-
-    /// Leads cycles to a state, each transition on record.
-    static func lead(
-        _ cycles: [Int64], to stage: CycleState, _ command: String, _ actor: Actor, _ document: String?,
-        _ transaction: borrowing Transaction
-    ) throws {
-        guard !cycles.isEmpty else { return }
-        try transaction.execute(
-            """
-            select lead_cycles(
-                \(cycles.sorted()), \(stage.rawValue), \(command), \(actor.role.rawValue), \(document))
-            """)
-    }
 }

@@ -10,76 +10,92 @@ extension Cycles {
         public let from: CycleState
         /// Where it is now.
         public let to: CycleState
+        /// What was taken as done on paper.
+        public let waived: [String]
     }
 
     /// Leads the year's cycles on, those of the clusters named or all: to their next state, or through every state on the way to
-    /// `target`. Whoever leads a cluster leads its cycle; the council's agency leads any. Cycles that are there already are
-    /// passed over. Throws ``CouncilError`` for the first cycle that something keeps back.
+    /// `target`. Cycles that are there already are passed over.
+    ///
+    /// With `record`, the number of a paper, the agency takes a year over that was led on paper: what was done outside is not
+    /// asked for, and the transition says so. Throws ``CouncilError`` for the first cycle that something keeps back.
     public static func advance(
         year: Int, clusters: [String]?, to target: CycleState?, by actor: Actor, document: String?,
-        _ transaction: borrowing Transaction
+        record: String? = nil, _ transaction: borrowing Transaction
     ) throws -> [Step] {
+        if record != nil, ![.secretary, .chair, .admin].contains(actor.role) {
+            throw CouncilError(.notPermitted, "cycle_record_not_yours")
+        }
+        var led: [(id: Int64, step: Step)] = []
+        for placed in try places(year: year, clusters: clusters, locking: true, transaction) {
+            let step = try step(of: placed.place, to: target, by: actor, isRecord: record != nil, transaction)
+            if let step { led.append((placed.id, step)) }
+        }
+        for waived in Set(led.map(\.step.waived)) {
+            let same = led.filter { $0.step.waived == waived }
+            try lead(
+                same.map { ($0.id, $0.step.to) }, "cycle advance", role: actor.role.rawValue, reason: nil,
+                document: record ?? document, waived: waived, transaction)
+        }
+        try planLeading(led.map { ($0.id, $0.step.to) }, transaction)
+        return led.map(\.step)
+    }
+
+    /// Where one cycle is led; `nil` where it is so far already.
+    private static func step(
+        of place: CyclePlace, to target: CycleState?, by actor: Actor, isRecord: Bool,
+        _ transaction: borrowing Transaction
+    ) throws -> Step? {
+        if let denial = place.denial(of: actor, leaving: place.state) { throw CouncilError(denial) }
+        if let standstill = place.standstill, target == nil || target != place.state {
+            // A target behind is passed over below; one ahead is out of reach.
+            if target == nil || place.state == .onHold || !place.way(to: target ?? .closed).isEmpty {
+                throw CouncilError(.wrongState, standstill.code, standstill.parameters)
+            }
+        }
+        guard let target = target ?? CycleRules.next(after: place.state, place.order) else { return nil }
+        let way = place.way(to: target)
+        guard !way.isEmpty else { return nil }
+        var waived: [String] = []
+        for state in way {
+            if let denial = place.denial(of: actor, leaving: state) { throw CouncilError(denial) }
+            for blocker in place.blockers(leaving: state) {
+                let code = blocker.message.code
+                if isRecord && CycleRules.isOnPaper(code, leaving: state) {
+                    waived.append(code)
+                } else {
+                    throw try refusal(blocker.message, place, transaction)
+                }
+            }
+        }
+        return Step(cluster: place.cluster, from: place.state, to: target, waived: waived)
+    }
+
+    private static func refusal(
+        _ message: Message, _ place: CyclePlace, _ transaction: borrowing Transaction
+    ) throws -> CouncilError {
+        if message.code == "criteria_not_agreed" {
+            return try CriteriaSets.notAgreed(cluster: place.cluster, year: place.year, transaction)
+        }
+        return CouncilError(.wrongState, message.code, message.parameters)
+    }
+
+    /// Has the dates lead cycles on from the states that they came into, where dates do.
+    static func planLeading(_ cycles: [(id: Int64, to: CycleState)], _ transaction: borrowing Transaction) throws {
+        let dated = cycles.filter { CycleRules.movers(leaving: $0.to, .appraisalFirst).contains(.schedule) }
+        if !dated.isEmpty { try transaction.execute("select plan_leading(\(dated.map(\.id)))") }
+    }
+
+    /// Puts cycles into states, each transition on record.
+    static func lead(
+        _ cycles: [(id: Int64, to: CycleState)], _ command: String, role: String, reason: String?, document: String?,
+        waived: [String] = [], _ transaction: borrowing Transaction
+    ) throws {
+        guard !cycles.isEmpty else { return }
         try transaction.execute(
             """
-            select from cycle join cluster using (council_id, cluster_id)
-            where cycle.year = \(year) and (\(clusters)::text[] is null or cluster.code = any (\(clusters)))
-            order by cycle_id
-            for no key update of cycle
+            select lead_cycles(
+                \(cycles.map(\.id)), \(cycles.map(\.to.rawValue)), \(command), \(role), \(reason), \(document), \(waived))
             """)
-        let rows = try transaction.query("select * from cycle_facts(\(Int32(year)), \(clusters))")
-        guard !rows.isEmpty else { throw missing(year, clusters) }
-        var steps: [(cycle: Int64, step: Step)] = []
-        for row in rows {
-            let facts = try CycleFacts(row, year: year)
-            try requireLeader(actor, head: try row["head"], facts)
-            let target = try target ?? next(facts)
-            if target <= facts.state { continue }
-            if let blocker = facts.blocker(to: target) {
-                if blocker.code == "criteria_not_agreed" {
-                    throw try CriteriaSets.notAgreed(cluster: facts.cluster, year: year, transaction)
-                }
-                throw CouncilError(.wrongState, blocker.code, blocker.parameters)
-            }
-            steps.append((try row["cycle_id"], Step(cluster: facts.cluster, from: facts.state, to: target)))
-        }
-        for target in Set(steps.map(\.step.to)) {
-            let cycles = steps.filter { $0.step.to == target }.map(\.cycle)
-            try CardsAtDesk.lead(cycles, to: target, "cycle advance", actor, document, transaction)
-        }
-        return steps.map(\.step)
-    }
-
-    private static func next(_ facts: CycleFacts) throws -> CycleState {
-        if let next = facts.state.next { return next }
-        let blocker = facts.blocker(leaving: facts.state)
-        throw CouncilError(.wrongState, blocker?.code ?? "cycle_waits_for_closing", blocker?.parameters ?? [:])
-    }
-
-    private static func requireLeader(_ actor: Actor, head: String?, _ facts: CycleFacts) throws {
-        if [.secretary, .chair, .admin].contains(actor.role) { return }
-        guard actor.role == .head, let head, actor.unit == head else {
-            throw CouncilError(
-                .notPermitted, "leads_not_this_cluster", ["cluster": facts.cluster, "year": "\(facts.year)"])
-        }
-    }
-
-    private static func missing(_ year: Int, _ clusters: [String]?) -> CouncilError {
-        guard let cluster = clusters?.first else { return CouncilError(.notFound, "year_missing", ["year": "\(year)"]) }
-        return CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
-    }
-}
-
-extension CycleFacts {
-    fileprivate init(_ row: Row, year: Int) throws {
-        var behind: [CardState: Behind] = [:]
-        for state in [CardState.attested, .reviewed, .agreed] {
-            if let first = try row["first_not_\(state.rawValue)"] as String? {
-                behind[state] = Behind(count: try row["not_\(state.rawValue)"], first: first)
-            }
-        }
-        self.init(
-            cluster: try row["cluster"], year: year, state: CycleState(rawValue: try row["stage"]) ?? .onHold,
-            hasRegulation: try row["has_regulation"], criteriaAreAgreed: try row["criteria_agreed"],
-            hasHead: try row["head"] as String? != nil, behind: behind)
     }
 }

@@ -44,9 +44,9 @@ public struct ListColumn: Sendable {
     /// The column as its list writes it.
     var text: SQL {
         switch kind {
-        case .name, .code, .value: "list.\(place)::text"
-        case .instant: "to_char(list.\(place) at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-        case .flag: "case when list.\(place) then 'yes' when not list.\(place) then 'no' end"
+        case .name, .code, .value: "list.\"\(place)\"::text"
+        case .instant: "to_char(list.\"\(place)\" at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+        case .flag: "case when list.\"\(place)\" then 'yes' when not list.\"\(place)\" then 'no' end"
         }
     }
 
@@ -54,9 +54,9 @@ public struct ListColumn: Sendable {
     func order(descending: Bool) -> SQL {
         let key: SQL =
             switch kind {
-            case .name: "list.\(place)::text collate vi"
-            case .code: "list.\(place)::text collate \"C\""
-            case .value, .instant, .flag: "list.\(place)"
+            case .name: "list.\"\(place)\"::text collate vi"
+            case .code: "list.\"\(place)\"::text collate \"C\""
+            case .value, .instant, .flag: "list.\"\(place)\""
             }
         return descending ? "\(key) desc nulls last" : "\(key) asc nulls last"
     }

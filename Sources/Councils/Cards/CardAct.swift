@@ -47,13 +47,15 @@ public enum CardAct: Sendable, Hashable, CaseIterable {
     }
 
     /// The states of the cycle in which it can be done to a card in a state. The first half of a set that scores halves is
-    /// scored from the mid-year review on.
+    /// scored from the mid-year review on. Whoever did not score itself in time still does so while the head reviews.
     public func stages(for state: CardState, half: Int = 0) -> [CycleState] {
         switch self {
         case .write(.selfScored), .evidence:
             if state == .returned { return [.headReview, .appraisal] }
-            return half == 1 ? [.midYear, .secondHalf, .selfScoring] : [.selfScoring]
-        case .attest, .recall:
+            return (half == 1 ? [.midYear, .secondHalf] : []) + [.selfScoring, .headReview]
+        case .attest:
+            return state == .returned ? [.headReview, .appraisal] : [.selfScoring, .headReview]
+        case .recall:
             return state == .returned ? [.headReview, .appraisal] : [.selfScoring]
         case .writeForScorer:
             return half == 1 ? [.midYear, .secondHalf, .selfScoring, .headReview] : [.selfScoring, .headReview]

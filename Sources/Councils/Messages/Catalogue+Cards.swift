@@ -12,10 +12,6 @@ extension Catalogue {
             "unit_in_other_cluster", en: "the unit is in cluster {actual}, not {cluster}",
             vi: "đơn vị thuộc cụm {actual}, không phải {cluster}"),
         Entry(
-            "cycle_is_closed",
-            en: "cycle {year} of {cluster} is closed: its scores and standings stand; standing list shows them",
-            vi: "năm {year} của {cluster} đã khoá sổ: điểm và thứ hạng giữ nguyên; xem bằng standing list"),
-        Entry(
             "criterion_unknown",
             en: "no such criterion in the criteria of this unit's cycle; criteria show lists them",
             vi: "không có tiêu chí này trong bảng điểm của đơn vị; xem bằng criteria show"),
@@ -219,53 +215,6 @@ extension Catalogue {
                 "your unit is head or deputy of no cluster in {year}; card show prints your own card, cycle officers who leads",
             vi:
                 "đơn vị của bạn không làm cụm trưởng, cụm phó của cụm nào năm {year}; xem phiếu của mình bằng card show, xem ai phụ trách bằng cycle officers"
-        ),
-        Entry(
-            "leads_not_this_cluster",
-            en:
-                "the cycle of {cluster} in {year} is led on by its head, or by the council's secretary; cycle officers shows who leads",
-            vi: "năm {year} của {cluster} do cụm trưởng hoặc thường trực Hội đồng chuyển bước; xem cycle officers"),
-        Entry(
-            "regulation_not_in_force",
-            en:
-                "{cluster} has no regulation in force, so its year cannot begin; the secretary brings one into force: regulation enforce",
-            vi:
-                "{cluster} chưa có quy chế đang có hiệu lực nên chưa thể bắt đầu năm thi đua; thường trực cho quy chế có hiệu lực bằng regulation enforce"
-        ),
-        Entry(
-            "cycle_without_head",
-            en:
-                "{cluster} has no head for {year}, so nobody would review its cards; the secretary appoints one: cycle appoint",
-            vi:
-                "{cluster} chưa có cụm trưởng năm {year} nên không ai rà soát phiếu; thường trực chỉ định bằng cycle appoint"
-        ),
-        Entry(
-            "cards_not_attested",
-            en:
-                "in {cluster} {count} cards are not attested, the first is of {first}; each member attests its own (card attest), the secretary records it with document=",
-            vi:
-                "{cluster} còn {count} phiếu chưa xác nhận, đầu tiên của {first}; từng đơn vị xác nhận bằng card attest, thường trực ghi nhận với document="
-        ),
-        Entry(
-            "cards_not_reviewed",
-            en:
-                "in {cluster} {count} cards are not reviewed, the first is of {first}; the head takes and hands them on (card take, card forward), a deputy the head unit's own",
-            vi:
-                "{cluster} còn {count} phiếu chưa rà soát xong, đầu tiên của {first}; cụm trưởng nhận và chuyển tiếp (card take, card forward), cụm phó làm với phiếu của đơn vị cụm trưởng"
-        ),
-        Entry(
-            "cards_not_agreed",
-            en:
-                "in {cluster} {count} cards are not agreed, the first is of {first}; the head puts the agreement down (card agree), a deputy for the head unit's own",
-            vi:
-                "{cluster} còn {count} phiếu chưa thống nhất, đầu tiên của {first}; cụm trưởng ghi nhận bằng card agree, cụm phó làm với phiếu của đơn vị cụm trưởng"
-        ),
-        Entry(
-            "cycle_waits_for_closing",
-            en:
-                "the cycle {year} of {cluster} is in {state}: from here only the year-end closing leads on, once every card is decided (card decide, closing run)",
-            vi:
-                "năm {year} của {cluster} đang ở bước {state:term}: từ đây chỉ khoá sổ tổng kết mới chuyển tiếp, khi mọi phiếu đã quyết định (card decide, closing run)"
         ),
         Entry("unit_not_named", en: "name the unit: unit=…", vi: "hãy nêu đơn vị: unit=…"),
     ]

@@ -57,7 +57,9 @@ struct DaemonParts {
         var settings = JobSettings()
         settings.batch = daemon.configuration.jobs.batch
         settings.longestSleep = daemon.configuration.jobs.pollInterval
-        let turns = Turns(handlers: ClosingJob.handlers, settings: settings, logger: daemon.logger)
+        let turns = Turns(
+            handlers: ClosingJob.handlers.merging(CycleJob.handlers) { first, _ in first }, settings: settings,
+            logger: daemon.logger)
         return (0..<daemon.configuration.jobs.workers).map { _ in
             Worker(
                 pool: pool, turns: turns, wakeups: wakeups, settings: settings, clock: clock, logger: daemon.logger)

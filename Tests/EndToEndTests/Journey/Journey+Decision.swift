@@ -4,7 +4,7 @@ import Testing
 /// The council's appraisal, the closing, and what stands afterwards.
 extension Journey {
     func decide() async throws {
-        try await refuse(.secretary, "cycle advance", "cycle_waits_for_closing")
+        try await refuse(.secretary, "cycle advance", "cards_not_decided")
         try await refuse(.secretary, "card decide cluster=cum-2", "card_act_not_yours")
         try await delegate()
         try await takeFindings()
@@ -119,10 +119,10 @@ extension Journey {
         "aggregate_malformed", "amendment_outside_year", "amendment_too_late", "base_sum_differs", "bonus_not_given",
         "bonus_over_max", "card_act_not_yours", "card_in_other_state", "card_lacks_evidence",
         "card_missing_in_cluster", "card_not_complete", "card_past_figure", "card_not_visible", "cards_not_agreed",
-        "cards_not_attested",
+        "cards_not_decided",
         "cards_not_reviewed", "cluster_needed", "cluster_not_yours", "consensus_running", "criteria_agreed",
         "criteria_missing", "criteria_not_agreed", "criterion_unknown", "cycle_frozen", "cycle_in_other_state",
-        "cycle_is_closed", "cycle_past_act", "cycle_past_scoring", "cycle_waits_for_closing", "deduction_needs_reason",
+        "cycle_is_closed", "cycle_past_act", "cycle_past_scoring", "deduction_needs_reason",
         "delegation_given", "delegation_missing", "deputy_needed", "difference_needs_reason", "document_needed",
         "drafting_without_officers", "fact_answer_malformed", "fact_does_not_fit", "fact_not_wanted",
         "fact_plan_is_zero", "finding_missing", "finding_needs_points", "finding_not_shown", "finding_over_base",

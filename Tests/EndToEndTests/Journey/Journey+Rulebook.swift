@@ -105,6 +105,6 @@ extension Journey {
         try await tell(.head, "cycle advance cluster=cum-1")
         try await refuse(.secretary, "cycle advance cluster=cum-2", "regulation_not_in_force")
         for number in 2...4 { try await tell(.secretary, "regulation enforce cluster=cum-\(number) from=2024-01-15") }
-        try await tell(.secretary, "cycle advance to=mid_year document=20/BB-HĐTĐ")
+        try await tell(.secretary, "cycle advance to=mid_year record=20/BB-HĐTĐ")
     }
 }

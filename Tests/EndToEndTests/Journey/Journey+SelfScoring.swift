@@ -19,7 +19,7 @@ extension Journey {
         let shown = try await tell(.viewer, "criteria show cluster=cum-4")
         #expect(shown.pairs["version"] == "2" && shown.pairs["first_half"] == "thang-1000-hai-ky v1")
         #expect(shown.pairs["effective_from"] == "2024-07-01")
-        try await tell(.secretary, "cycle advance to=self_scoring document=20/BB-HĐTĐ")
+        try await tell(.secretary, "cycle advance to=self_scoring record=20/BB-HĐTĐ")
         try await refuse(
             .secretary, "criteria amend cluster=cum-1 from=2024-07-01", "amendment_too_late", payload: amended)
     }
@@ -95,7 +95,6 @@ extension Journey {
         try cards.score("quan-5", "3.4", ["points": "70"])
         try await tell(.member, "card attest")
         #expect(try await waiting()["quan-5"] == "card take@quan-1")
-        try await refuse(.head, "cycle advance cluster=cum-1", "cards_not_attested")
         try await refuse(.viewer, "card show unit=quan-5", "card_not_visible")
         try await tell(.secretary, "card attest document=30/BB-HĐTĐ")
         try await refuse(

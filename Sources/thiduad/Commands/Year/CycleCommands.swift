@@ -5,7 +5,10 @@ import Postgres
 
 extension CommandCatalogue {
     static func cycleCommands(_ services: Services) -> [Command] {
-        [open(services), advance(services), list(services), show(services)]
+        [
+            open(services), advanceCycle(services), holdCycle(services), resumeCycle(services), reopenCycle(services),
+            list(services), showCycle(services), historyCycle(services),
+        ]
     }
 
     private static func open(_ services: Services) -> Command {
@@ -54,40 +57,6 @@ extension CommandCatalogue {
         return .ok(fields: fields, text: "next: criteria import" + warning)
     }
 
-    private static func advance(_ services: Services) -> Command {
-        .guarded(
-            services,
-            "cycle advance",
-            summary: "lead cycles on to their next state, or through every state to a later one",
-            arguments: [
-                .council, .year, .optional("cluster", .text, "clusters, separated by commas; all if left out"),
-                .optional("to", .choice(CycleState.walked.map(\.rawValue)), "where to; the next state if left out"),
-                .optionalPaper,
-            ],
-            flags: [.dryRun],
-            changes: true,
-            needs: .clusters,
-            example: "cycle advance council=ho-chi-minh year=2025 cluster=cum-1 to=self_scoring"
-        ) { invocation, reply in
-            let (year, actor) = (try invocation.integer("year"), invocation.actor)
-            let clusters = try invocation.optionalCodes("cluster")
-            let target = invocation.optionalText("to").flatMap(CycleState.init(rawValue:))
-            let document = try invocation.optionalSentence("document")
-            let steps = try await services.withCouncil(invocation, ending: invocation.ending) {
-                try Cycles.advance(
-                    year: year, clusters: clusters, to: target, by: actor, document: document, $0)
-            }
-            try await reply.columns(["cluster", "from", "to"])
-            for step in steps { try await reply.row([step.cluster, step.from.rawValue, step.to.rawValue]) }
-            let fields = [("cycles", "\(steps.count)")]
-            return .of(
-                invocation, changed: !steps.isEmpty, fields: fields, done: "card status shows what is next",
-                already: "these cycles are so far already")
-        }
-    }
-
-    private static let columns = ["cluster", "year", "state", "starts_on", "ends_on", "criteria", "units", "decided"]
-
     private static func list(_ services: Services) -> Command {
         .guarded(
             services,
@@ -100,36 +69,22 @@ extension CommandCatalogue {
             let year = try invocation.optionalInteger("year")
             let cluster = invocation.optionalText("cluster")
             let cycles = try await services.reading(invocation) { try Cycles.list(year: year, cluster: cluster, $0) }
-            try await reply.columns(columns)
+            try await reply.columns(Cycles.Summary.columns)
             for cycle in cycles { try await reply.row(cycle.values) }
             return .ok(fields: [("rows", "\(cycles.count)")])
-        }
-    }
-
-    private static func show(_ services: Services) -> Command {
-        .guarded(
-            services,
-            "cycle show", summary: "show one cycle",
-            arguments: [.council, .year, .required("cluster", .code, "the cluster's code")],
-            needs: .readers, example: "cycle show council=ho-chi-minh year=2025 cluster=cum-1"
-        ) { invocation, reply in
-            let year = try invocation.integer("year")
-            let cluster = try invocation.text("cluster")
-            let cycle = try await services.reading(invocation) { try Cycles.show(year: year, cluster: cluster, $0) }
-            for (name, value) in zip(columns, cycle.values) { try await reply.pair(name, value) }
-            try await reply.pair("waits_for", cycle.waitsFor)
-            return .ok()
         }
     }
 }
 
 extension Cycles.Summary {
-    fileprivate var values: [String?] {
+    static let columns = ["cluster", "year", "state", "starts_on", "ends_on", "criteria", "units", "decided"]
+
+    var values: [String?] {
         [cluster, "\(year)", state, "\(startsOn)", "\(endsOn)", criteria, "\(units)", "\(decided)"]
     }
 
     /// What keeps the year-end closing from closing this cycle.
-    fileprivate var waitsFor: String? {
+    var waitsFor: String? {
         if state == "closed" { return nil }
         if criteria == nil { return "criteria (criteria import)" }
         if units == 0 { return "members (cluster import, before the cycle is opened)" }

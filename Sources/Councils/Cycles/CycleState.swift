@@ -32,17 +32,6 @@ public enum CycleState: String, Sendable, CaseIterable, Comparable {
 
     private var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
-    /// The states that people lead a cycle through, one after the other; the closings do the rest.
-    public static let walked: [CycleState] = [
-        .preparing, .covenant, .firstHalf, .midYear, .secondHalf, .selfScoring, .headReview, .consensus, .appraisal,
-    ]
-
-    /// The next state that people lead to; `nil` where only a closing leads on, or nothing does.
-    public var next: CycleState? {
-        guard let place = Self.walked.firstIndex(of: self), place + 1 < Self.walked.count else { return nil }
-        return Self.walked[place + 1]
-    }
-
     /// The state in which a figure is given.
     public init(of figure: Figure) {
         switch figure {
