@@ -61,6 +61,9 @@ begin
     where cycle.council_id = this_council
       and cycle.cycle_id = any (opened_cycles);
 
+    -- Who was settled last year to lead this one leads it from here on.
+    perform appoint_settled_officers(opened_cycles);
+
     insert into event (council_id, at, actor, command, object, after)
     select this_council, current_instant(), current_actor(), 'cycle open', 'cycle/' || cluster.code || '/' || p_year,
            jsonb_build_object('starts_on', cycle.starts_on, 'ends_on', cycle.ends_on)
