@@ -382,6 +382,76 @@ $$;
 
 ALTER FUNCTION thidua.amend_criteria(p_year integer, p_cluster text, p_set bigint, p_from date) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.appoint_officers(p_cycles bigint[], p_units bigint[], p_roles text[], p_documents text[]) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    before jsonb;
+    ended bigint[];
+    begun bigint[];
+begin
+    perform from cycle
+    where council_id = this_council and cycle_id = any (p_cycles)
+    order by cycle_id
+    for no key update;
+
+    select jsonb_object_agg(cycle_id, jsonb_build_object('head', head, 'deputies', deputies)) into before
+    from present_officers(p_cycles);
+
+    with stepped_down as (
+        update cycle_officer as officer
+        set ended_at = current_instant()
+        where officer.council_id = this_council
+          and officer.cycle_id = any (p_cycles)
+          and officer.ended_at is null
+          and not exists (
+              select
+              from unnest(p_cycles, p_units, p_roles) as wanted (cycle_id, unit_id, role)
+              where (wanted.cycle_id, wanted.unit_id, wanted.role) = (officer.cycle_id, officer.unit_id, officer.role))
+        returning officer.cycle_id
+    )
+    select coalesce(array_agg(cycle_id), '{}') into ended from stepped_down;
+
+    with stepped_in as (
+        insert into cycle_officer (council_id, cycle_id, unit_id, role, document, appointed_by, appointed_at)
+        select this_council, wanted.cycle_id, wanted.unit_id, wanted.role, normalize(wanted.document), current_actor(),
+               current_instant()
+        from unnest(p_cycles, p_units, p_roles, p_documents)
+            with ordinality as wanted (cycle_id, unit_id, role, document, place)
+        where not exists (
+            select
+            from cycle_officer as present
+            where present.council_id = this_council
+              and present.cycle_id = wanted.cycle_id
+              and present.unit_id = wanted.unit_id
+              and present.ended_at is null)
+        order by wanted.place
+        returning cycle_id
+    )
+    select coalesce(array_agg(cycle_id), '{}') into begun from stepped_in;
+
+    perform record_event('cycle appoint', 'cycle/' || cluster.code || '/' || cycle.year,
+        jsonb_strip_nulls(before -> cycle.cycle_id::text),
+        jsonb_strip_nulls(jsonb_build_object('head', present.head, 'deputies', present.deputies,
+            'document', normalize(given.document))))
+    from present_officers(ended || begun) as present
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = present.cycle_id
+    join cluster using (council_id, cluster_id)
+    join lateral (
+        select document
+        from unnest(p_cycles, p_documents) as given (cycle_id, document)
+        where given.cycle_id = cycle.cycle_id
+        limit 1
+    ) as given on true
+    order by cluster.code;
+    return (select count(distinct changed) from unnest(ended || begun) as changed);
+end
+$$;
+
+ALTER FUNCTION thidua.appoint_officers(p_cycles bigint[], p_units bigint[], p_roles text[], p_documents text[]) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.council_login (
     council_id bigint NOT NULL,
     role_name name NOT NULL
@@ -402,6 +472,115 @@ CREATE FUNCTION thidua.current_council() RETURNS bigint
     RETURN CASE WHEN (CURRENT_USER = 'thidua_app'::name) THEN (NULLIF(current_setting('thidua.council'::text, true), ''::text))::bigint ELSE thidua.council_of_login() END;
 
 ALTER FUNCTION thidua.current_council() OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    year smallint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    state text DEFAULT 'preparing'::text NOT NULL,
+    criteria_set_id bigint,
+    first_half_set_id bigint,
+    CONSTRAINT cycle_closed_was_scored CHECK (((state <> 'closed'::text) OR (criteria_set_id IS NOT NULL))),
+    CONSTRAINT cycle_ends_after_it_begins CHECK ((ends_on > starts_on)),
+    CONSTRAINT cycle_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text, 'mid_year'::text, 'second_half'::text, 'self_scoring'::text, 'head_review'::text, 'consensus'::text, 'appraisal'::text, 'year_end'::text, 'closed'::text, 'on_hold'::text]))),
+    CONSTRAINT cycle_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
+);
+
+ALTER TABLE ONLY thidua.cycle FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle OWNER TO thidua_owner;
+
+CREATE TABLE thidua.officer_proposal (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    proposal_id bigint NOT NULL,
+    source text NOT NULL,
+    reason thidua.label,
+    state text DEFAULT 'proposed'::text NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    document thidua.label,
+    settled_by text,
+    settled_at timestamp with time zone,
+    settled_document thidua.label,
+    CONSTRAINT officer_proposal_settled_says_by_whom CHECK (((state <> ALL (ARRAY['agreed'::text, 'appointed'::text])) OR (settled_at IS NOT NULL))),
+    CONSTRAINT officer_proposal_settlement_is_whole CHECK ((num_nulls(settled_by, settled_at) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT officer_proposal_source_is_known CHECK ((source = ANY (ARRAY['rotation'::text, 'members'::text, 'council'::text]))),
+    CONSTRAINT officer_proposal_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'appointed'::text, 'withdrawn'::text])))
+);
+
+ALTER TABLE ONLY thidua.officer_proposal FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.officer_proposal OWNER TO thidua_owner;
+
+CREATE TABLE thidua.proposed_officer (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    proposal_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    role text NOT NULL,
+    CONSTRAINT proposed_officer_role_is_known CHECK ((role = ANY (ARRAY['head'::text, 'deputy'::text])))
+);
+
+ALTER TABLE ONLY thidua.proposed_officer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.proposed_officer OWNER TO thidua_owner;
+
+CREATE TABLE thidua.scorecard (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    figure text,
+    base thidua.points,
+    bonus thidua.points,
+    deduction thidua.points,
+    total thidua.points,
+    digest bytea,
+    state text DEFAULT 'filling'::text NOT NULL,
+    returned_by text,
+    CONSTRAINT scorecard_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT scorecard_figure_is_known CHECK ((figure = ANY (ARRAY['self'::text, 'head'::text, 'agreed'::text, 'decided'::text]))),
+    CONSTRAINT scorecard_has_all_totals_or_none CHECK ((num_nulls(figure, base, bonus, deduction, total) = ANY (ARRAY[0, 5]))),
+    CONSTRAINT scorecard_returned_by_a_desk CHECK ((returned_by = ANY (ARRAY['head'::text, 'council'::text]))),
+    CONSTRAINT scorecard_returned_knows_its_desk CHECK (((state = 'returned'::text) = (returned_by IS NOT NULL))),
+    CONSTRAINT scorecard_state_is_known CHECK ((state = ANY (ARRAY['filling'::text, 'attested'::text, 'in_review'::text, 'reviewed'::text, 'agreed'::text, 'decided'::text, 'returned'::text]))),
+    CONSTRAINT scorecard_total_is_base_and_bonus_less_deduction CHECK (((total)::numeric = GREATEST((((base)::numeric + (bonus)::numeric) - (deduction)::numeric), (0)::numeric))),
+    CONSTRAINT scorecard_total_not_negative CHECK (((total)::numeric >= (0)::numeric))
+);
+
+ALTER TABLE ONLY thidua.scorecard FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.appoint_settled_officers(p_cycles bigint[]) RETURNS integer
+    LANGUAGE sql
+    BEGIN ATOMIC
+ WITH settled AS (
+          SELECT next.cycle_id,
+             officer.unit_id,
+             officer.role,
+             COALESCE(proposal.settled_document, proposal.document) AS document,
+             bool_and((card.unit_id IS NOT NULL)) OVER (PARTITION BY next.cycle_id) AS are_members
+            FROM ((((thidua.cycle next
+              JOIN thidua.cycle former ON (((former.council_id = next.council_id) AND (former.cluster_id = next.cluster_id) AND (former.year = (next.year - 1)))))
+              JOIN thidua.officer_proposal proposal ON (((proposal.council_id = former.council_id) AND (proposal.cycle_id = former.cycle_id) AND (proposal.state = ANY (ARRAY['agreed'::text, 'appointed'::text])))))
+              JOIN thidua.proposed_officer officer ON (((officer.council_id = proposal.council_id) AND (officer.cycle_id = proposal.cycle_id) AND (officer.proposal_id = proposal.proposal_id))))
+              LEFT JOIN thidua.scorecard card ON (((card.council_id = next.council_id) AND (card.cycle_id = next.cycle_id) AND (card.unit_id = officer.unit_id))))
+           WHERE ((next.council_id = ( SELECT thidua.current_council() AS current_council)) AND (next.cycle_id = ANY (appoint_settled_officers.p_cycles)))
+         )
+  SELECT thidua.appoint_officers(given.cycles, given.units, given.roles, given.documents) AS appoint_officers
+    FROM ( SELECT COALESCE(array_agg(settled.cycle_id ORDER BY settled.cycle_id, settled.role DESC, settled.unit_id), '{}'::bigint[]) AS cycles,
+             COALESCE(array_agg(settled.unit_id ORDER BY settled.cycle_id, settled.role DESC, settled.unit_id), '{}'::bigint[]) AS units,
+             COALESCE(array_agg(settled.role ORDER BY settled.cycle_id, settled.role DESC, settled.unit_id), '{}'::text[]) AS roles,
+             COALESCE(array_agg((settled.document)::text ORDER BY settled.cycle_id, settled.role DESC, settled.unit_id), '{}'::text[]) AS documents
+            FROM settled
+           WHERE settled.are_members) given;
+END;
+
+ALTER FUNCTION thidua.appoint_settled_officers(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.criteria_set (
     council_id bigint NOT NULL,
@@ -454,26 +633,6 @@ CREATE TABLE thidua.criterion (
 ALTER TABLE ONLY thidua.criterion FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.criterion OWNER TO thidua_owner;
-
-CREATE TABLE thidua.cycle (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    cluster_id bigint NOT NULL,
-    year smallint NOT NULL,
-    starts_on date NOT NULL,
-    ends_on date NOT NULL,
-    state text DEFAULT 'preparing'::text NOT NULL,
-    criteria_set_id bigint,
-    first_half_set_id bigint,
-    CONSTRAINT cycle_closed_was_scored CHECK (((state <> 'closed'::text) OR (criteria_set_id IS NOT NULL))),
-    CONSTRAINT cycle_ends_after_it_begins CHECK ((ends_on > starts_on)),
-    CONSTRAINT cycle_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text, 'mid_year'::text, 'second_half'::text, 'self_scoring'::text, 'head_review'::text, 'consensus'::text, 'appraisal'::text, 'year_end'::text, 'closed'::text, 'on_hold'::text]))),
-    CONSTRAINT cycle_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
-);
-
-ALTER TABLE ONLY thidua.cycle FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cycle OWNER TO thidua_owner;
 
 CREATE TABLE thidua.evidence (
     council_id bigint NOT NULL,
@@ -761,32 +920,6 @@ CREATE TABLE thidua.objection (
 ALTER TABLE ONLY thidua.objection FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.objection OWNER TO thidua_owner;
-
-CREATE TABLE thidua.scorecard (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    figure text,
-    base thidua.points,
-    bonus thidua.points,
-    deduction thidua.points,
-    total thidua.points,
-    digest bytea,
-    state text DEFAULT 'filling'::text NOT NULL,
-    returned_by text,
-    CONSTRAINT scorecard_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
-    CONSTRAINT scorecard_figure_is_known CHECK ((figure = ANY (ARRAY['self'::text, 'head'::text, 'agreed'::text, 'decided'::text]))),
-    CONSTRAINT scorecard_has_all_totals_or_none CHECK ((num_nulls(figure, base, bonus, deduction, total) = ANY (ARRAY[0, 5]))),
-    CONSTRAINT scorecard_returned_by_a_desk CHECK ((returned_by = ANY (ARRAY['head'::text, 'council'::text]))),
-    CONSTRAINT scorecard_returned_knows_its_desk CHECK (((state = 'returned'::text) = (returned_by IS NOT NULL))),
-    CONSTRAINT scorecard_state_is_known CHECK ((state = ANY (ARRAY['filling'::text, 'attested'::text, 'in_review'::text, 'reviewed'::text, 'agreed'::text, 'decided'::text, 'returned'::text]))),
-    CONSTRAINT scorecard_total_is_base_and_bonus_less_deduction CHECK (((total)::numeric = GREATEST((((base)::numeric + (bonus)::numeric) - (deduction)::numeric), (0)::numeric))),
-    CONSTRAINT scorecard_total_not_negative CHECK (((total)::numeric >= (0)::numeric))
-);
-
-ALTER TABLE ONLY thidua.scorecard FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.scorecard OWNER TO thidua_owner;
 
 CREATE TABLE thidua.table_response (
     council_id bigint NOT NULL,
@@ -2167,6 +2300,74 @@ $$;
 
 ALTER FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[], p_rule text[], p_scorer text[], p_rung_criterion integer[], p_rung_lower numeric[], p_rung_lower_included boolean[], p_rung_upper numeric[], p_rung_upper_included boolean[], p_rung_points numeric[], p_aggregate text, p_first_weight integer, p_second_weight integer, p_over_achievement numeric) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.import_rotations(p_clusters text[], p_units text[], p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    changed bigint[];
+begin
+    perform from cluster
+    where council_id = this_council and code = any (p_clusters)
+    order by cluster_id
+    for no key update;
+
+    with given as (
+        select cluster.cluster_id, array_agg(unit.unit_id order by line.place) as units
+        from unnest(p_clusters, p_units) with ordinality as line (cluster, unit, place)
+        join cluster on cluster.council_id = this_council and cluster.code = line.cluster
+        join unit on unit.council_id = this_council and unit.code = line.unit
+        group by cluster.cluster_id
+    ),
+    former as (
+        select rotation.cluster_id, rotation.version, array_agg(rotation.unit_id order by rotation.place) as units
+        from rotation
+        where rotation.council_id = this_council
+        group by rotation.cluster_id, rotation.version
+    ),
+    fresh as (
+        select given.cluster_id, given.units, coalesce(newest.version, 0) + 1 as version
+        from given
+        left join lateral (
+            select former.version, former.units
+            from former
+            where former.cluster_id = given.cluster_id
+            order by former.version desc
+            limit 1
+        ) as newest on true
+        where newest.units is distinct from given.units
+    ),
+    written as (
+        insert into rotation (council_id, cluster_id, version, place, unit_id, document, imported_by, imported_at)
+        select this_council, fresh.cluster_id, fresh.version, line.place, line.unit_id, normalize(p_document),
+               current_actor(), current_instant()
+        from fresh
+        cross join lateral unnest(fresh.units) with ordinality as line (unit_id, place)
+        returning cluster_id
+    )
+    select coalesce(array_agg(distinct cluster_id), '{}') into changed from written;
+
+    perform record_event('rotation import', 'rotation/' || cluster.code,
+        (select jsonb_build_object('units', jsonb_agg(unit.code order by former.place))
+         from rotation as former
+         join unit using (council_id, unit_id)
+         where former.council_id = this_council and former.cluster_id = cluster.cluster_id
+           and former.version = present.version - 1
+         having count(*) > 0),
+        jsonb_strip_nulls(jsonb_build_object('version', present.version, 'units', present.units,
+            'document', normalize(p_document))))
+    from cluster
+    cross join lateral rotation_of(cluster.cluster_id) as present
+    where cluster.council_id = this_council
+      and cluster.cluster_id = any (changed)
+    order by cluster.code;
+    return cardinality(changed);
+end
+$$;
+
+ALTER FUNCTION thidua.import_rotations(p_clusters text[], p_units text[], p_document text) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.delegation (
     council_id bigint NOT NULL,
     delegation_id bigint NOT NULL,
@@ -2362,6 +2563,89 @@ $_$;
 
 ALTER FUNCTION thidua.move_cards(p_cycles bigint[], p_units bigint[], p_act text, p_to text[], p_returned_by text, p_carry text, p_role text, p_reason text, p_document text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.next_members(p_cycle_id bigint) RETURNS text[]
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT COALESCE(( SELECT array_agg((unit.code)::text ORDER BY (unit.code COLLATE "C")) AS array_agg
+            FROM ((thidua.cycle next
+              JOIN thidua.scorecard card ON (((card.council_id = next.council_id) AND (card.cycle_id = next.cycle_id))))
+              JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
+           WHERE ((next.council_id = cycle.council_id) AND (next.cluster_id = cycle.cluster_id) AND (next.year = (cycle.year + 1)))), ( SELECT array_agg(member.code ORDER BY (member.code COLLATE "C")) AS array_agg
+            FROM thidua.cluster_members(cycle.cluster_id, (cycle.ends_on + 1)) member(unit_id, code, name)), '{}'::text[]) AS "coalesce"
+    FROM thidua.cycle
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = next_members.p_cycle_id));
+END;
+
+ALTER FUNCTION thidua.next_members(p_cycle_id bigint) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.present_officers(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, head text, deputies text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT officer.cycle_id,
+     max((unit.code)::text) FILTER (WHERE (officer.role = 'head'::text)) AS max,
+     COALESCE(string_agg((unit.code)::text, ','::text ORDER BY (unit.code COLLATE "C")) FILTER (WHERE (officer.role = 'deputy'::text)), ''::text) AS "coalesce"
+    FROM (thidua.cycle_officer officer
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((officer.council_id = ( SELECT thidua.current_council() AS current_council)) AND (officer.cycle_id = ANY (present_officers.p_cycles)) AND (officer.ended_at IS NULL))
+   GROUP BY officer.cycle_id;
+END;
+
+ALTER FUNCTION thidua.present_officers(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.officer_response (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    proposal_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    answer text NOT NULL,
+    reason thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT officer_response_answer_is_known CHECK ((answer = ANY (ARRAY['agree'::text, 'object'::text]))),
+    CONSTRAINT officer_response_objects_with_a_reason CHECK (((answer <> 'object'::text) OR (reason IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.officer_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.officer_response OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.officer_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT cycle.cycle_id,
+     'year_end'::text,
+         CASE
+             WHEN assigned.by_council THEN 'next_officers_not_appointed'::text
+             ELSE 'next_officers_not_agreed'::text
+         END AS "case",
+         CASE
+             WHEN assigned.by_council THEN 1
+             ELSE silent.units
+         END AS units,
+         CASE
+             WHEN (NOT assigned.by_council) THEN silent.first_unit
+             ELSE NULL::text
+         END AS "case",
+     ARRAY['next'::text, ((cycle.year + 1))::text] AS "array"
+    FROM ((((thidua.cycle
+      CROSS JOIN LATERAL ( SELECT (thidua.setting_of(cycle.cycle_id, 'head_assigned_by'::text) = 'council'::text) AS by_council) assigned)
+      LEFT JOIN thidua.officer_proposal proposal ON (((proposal.council_id = cycle.council_id) AND (proposal.cycle_id = cycle.cycle_id) AND (proposal.state <> 'withdrawn'::text))))
+      LEFT JOIN thidua.cycle next ON (((next.council_id = cycle.council_id) AND (next.cluster_id = cycle.cluster_id) AND (next.year = (cycle.year + 1)))))
+      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
+             min(((unit.code)::text COLLATE "C")) AS first_unit
+            FROM (thidua.scorecard card
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (NOT (EXISTS ( SELECT
+                    FROM thidua.officer_response response
+                   WHERE ((response.council_id = proposal.council_id) AND (response.cycle_id = proposal.cycle_id) AND (response.proposal_id = proposal.proposal_id) AND (response.unit_id = card.unit_id) AND (response.answer = 'agree'::text))))))) silent)
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (officer_gaps.p_cycles)) AND (cycle.state <> 'closed'::text) AND (COALESCE(proposal.state, 'proposed'::text) = 'proposed'::text) AND (NOT (assigned.by_council AND (EXISTS ( SELECT
+            FROM thidua.present_officers(ARRAY[next.cycle_id]) present(cycle_id, head, deputies)
+           WHERE (present.head IS NOT NULL))))));
+END;
+
+ALTER FUNCTION thidua.officer_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.open_cycles(p_year integer, p_clusters text[], p_starts_on date, p_ends_on date) RETURNS TABLE(cluster_code text, units integer, opened boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -2418,6 +2702,9 @@ begin
         and daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on
     where cycle.council_id = this_council
       and cycle.cycle_id = any (opened_cycles);
+
+    -- Who was settled last year to lead this one leads it from here on.
+    perform appoint_settled_officers(opened_cycles);
 
     insert into event (council_id, at, actor, command, object, after)
     select this_council, current_instant(), current_actor(), 'cycle open', 'cycle/' || cluster.code || '/' || p_year,
@@ -3083,6 +3370,37 @@ $_$;
 
 ALTER FUNCTION thidua.resolve_cards(p_year integer, p_cluster text, p_figure text) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.rotation (
+    council_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    version smallint NOT NULL,
+    place smallint NOT NULL,
+    unit_id bigint NOT NULL,
+    document thidua.label,
+    imported_by text NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    CONSTRAINT rotation_counts_from_one CHECK (((version >= 1) AND (place >= 1)))
+);
+
+ALTER TABLE ONLY thidua.rotation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.rotation OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.rotation_of(p_cluster_id bigint) RETURNS TABLE(version smallint, units text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT rotation.version,
+     array_agg((unit.code)::text ORDER BY rotation.place) AS array_agg
+    FROM (thidua.rotation
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((rotation.council_id = ( SELECT thidua.current_council() AS current_council)) AND (rotation.cluster_id = rotation_of.p_cluster_id))
+   GROUP BY rotation.version
+   ORDER BY rotation.version DESC
+  LIMIT 1;
+END;
+
+ALTER FUNCTION thidua.rotation_of(p_cluster_id bigint) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.schedule_closing(p_year integer, p_kind text, p_due_at timestamp with time zone, p_cut_off_at timestamp with time zone) RETURNS TABLE(closing_id bigint, job_id bigint, moved_from timestamp with time zone, changed boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -3163,7 +3481,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
  WITH layered(place, name, kind, default_value, unit, layer_letters, doc_en, doc_vi) AS (
-          VALUES (1,'appraisal_or_year_end_first'::text,'choice appraisal|year_end'::text,'appraisal'::text,NULL::text,'g'::text,'which comes first: appraisal by the council, or the year-end conference'::text,'khâu nào làm trước: Hội đồng thẩm định hay hội nghị tổng kết'::text), (2,'open_next_cycle_on'::text,'day'::text,'previous:12-01'::text,NULL::text,'gc'::text,'the next cycle opens and the members are reminded to draft their criteria'::text,'ngày mở năm thi đua kế tiếp và nhắc các đơn vị dự thảo tiêu chí'::text), (3,'covenant_closes_on'::text,'day'::text,'02-28'::text,NULL::text,'gc'::text,'last day for signing the covenant'::text,'ngày cuối cùng ký giao ước thi đua'::text), (4,'first_quarter_reminder_on'::text,'day'::text,'03-25'::text,NULL::text,'gc'::text,'reminder of the first quarter''s activities'::text,'ngày nhắc hoạt động quý I'::text), (5,'second_quarter_reminder_on'::text,'day'::text,'06-25'::text,NULL::text,'gc'::text,'reminder of the second quarter''s activities'::text,'ngày nhắc hoạt động quý II'::text), (6,'third_quarter_reminder_on'::text,'day'::text,'09-25'::text,NULL::text,'gc'::text,'reminder of the third quarter''s activities'::text,'ngày nhắc hoạt động quý III'::text), (7,'mid_year_report_due_on'::text,'day'::text,'07-05'::text,NULL::text,'gc'::text,'last day for the members'' mid-year reports'::text,'ngày cuối cùng nộp báo cáo sơ kết'::text), (8,'mid_year_review_opens_on'::text,'day'::text,'07-06'::text,NULL::text,'gc'::text,'the mid-year review opens'::text,'ngày bắt đầu sơ kết'::text), (9,'mid_year_closing_on'::text,'day'::text,'07-31'::text,NULL::text,'gc'::text,'day of the mid-year closing'::text,'ngày khoá sổ sơ kết'::text), (10,'mid_year_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the mid-year closing, in the council''s zone'::text,'giờ khoá sổ sơ kết, theo múi giờ của Hội đồng'::text), (11,'mid_year_cut_off_days'::text,'integer 0..365'::text,'15'::text,'days'::text,'gc'::text,'how long after the mid-year closing held cycles are tried again'::text,'số ngày sau khoá sổ sơ kết còn thử lại các cụm bị giữ'::text), (12,'mid_year_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the mid-year cut-off are counted'::text,'cách tính ngày của hạn chót sơ kết'::text), (13,'self_scoring_opens_on'::text,'day'::text,'11-15'::text,NULL::text,'gc'::text,'self-scoring opens; criteria can no longer change'::text,'ngày bắt đầu tự chấm điểm; từ đó không đổi tiêu chí'::text), (14,'self_scoring_closes_on'::text,'day'::text,'12-10'::text,NULL::text,'gc'::text,'last day of self-scoring'::text,'ngày cuối cùng tự chấm điểm'::text), (15,'head_review_closes_on'::text,'day'::text,'12-20'::text,NULL::text,'gc'::text,'last day of the head''s review'::text,'ngày cuối cùng cụm trưởng rà soát'::text), (16,'consensus_days'::text,'integer 0..60'::text,'10'::text,'days'::text,'grc'::text,'how long the members may look at the whole table and object'::text,'thời gian các thành viên xem bảng điểm và có ý kiến'::text), (17,'consensus_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'grc'::text,'how the days of the consensus window are counted'::text,'cách tính ngày lấy ý kiến thống nhất'::text), (18,'appraisal_days'::text,'integer 0..365'::text,'25'::text,'days'::text,'gc'::text,'how long the council appraises, from the end of consensus'::text,'thời gian Hội đồng thẩm định, tính từ khi hết hạn lấy ý kiến'::text), (19,'appraisal_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'gc'::text,'how the days of the appraisal are counted'::text,'cách tính ngày thẩm định'::text), (20,'year_end_closing_on'::text,'day'::text,'next:01-31'::text,NULL::text,'gc'::text,'day of the year-end closing'::text,'ngày khoá sổ tổng kết'::text), (21,'year_end_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the year-end closing, in the council''s zone'::text,'giờ khoá sổ tổng kết, theo múi giờ của Hội đồng'::text), (22,'year_end_cut_off_days'::text,'integer 0..365'::text,'30'::text,'days'::text,'gc'::text,'how long after the year-end closing held cycles are tried again'::text,'số ngày sau khoá sổ tổng kết còn thử lại các cụm bị giữ'::text), (23,'year_end_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the year-end cut-off are counted'::text,'cách tính ngày của hạn chót tổng kết'::text), (24,'quota_run_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'the quota of Government flags is worked out'::text,'ngày xét chỉ tiêu Cờ thi đua của Chính phủ'::text), (25,'submission_due_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'last day for submitting proposals to the council above'::text,'ngày cuối cùng trình Hội đồng cấp trên'::text), (26,'publication_days'::text,'integer 0..60'::text,'1'::text,'days'::text,'g'::text,'how long after a decision it is published'::text,'số ngày từ khi có quyết định đến khi công bố'::text), (27,'publication_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'g'::text,'how the days until publication are counted'::text,'cách tính ngày công bố'::text), (28,'statistics_due_on'::text,'day'::text,'next:06-30'::text,NULL::text,'g'::text,'last day for the year''s statistics'::text,'ngày cuối cùng báo cáo thống kê của năm'::text), (29,'reminder_days'::text,'integers 0..90'::text,'14,7,1'::text,'days'::text,'gc'::text,'how many days before a due date whoever still owes something is reminded'::text,'nhắc đơn vị còn thiếu trước hạn bao nhiêu ngày'::text), (30,'shift_to_working_day'::text,'yes_no'::text,'no'::text,NULL::text,'gc'::text,'whether a deadline on a day off moves to the next working day'::text,'hạn rơi vào ngày nghỉ có chuyển sang ngày làm việc kế tiếp không'::text), (31,'regulation_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'g'::text,'how many members must agree before a regulation can be approved'::text,'tỷ lệ thành viên phải đồng ý để phê duyệt quy chế'::text), (32,'criteria_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before criteria, or their change at mid-year, hold'::text,'tỷ lệ thành viên phải đồng ý để tiêu chí (kể cả sửa giữa năm) có hiệu lực'::text), (33,'bonus_cap_share'::text,'share 0..100'::text,'5.00'::text,'percent of the base'::text,'gr'::text,'the most that all bonus of a card may add, where the criteria set names no cap'::text,'tổng điểm thưởng tối đa của một phiếu, khi bảng điểm không ghi mức trần'::text), (34,'criterion_step'::text,'points 0.01..100'::text,'0.50'::text,'points'::text,'gr'::text,'points of a criterion come in multiples of this, where the criteria set names no step'::text,'bước điểm của tiêu chí, khi bảng điểm không ghi bước'::text), (35,'over_achievement_share'::text,'share 100..200'::text,'100.00'::text,'percent of a criterion''s maximum'::text,'gr'::text,'how far the result of a proportional criterion may count; 100 means never above its maximum'::text,'mức tối đa được tính khi vượt kế hoạch; 100 nghĩa là không vượt điểm tối đa'::text), (36,'year_aggregate'::text,'choice annual|halves'::text,'annual'::text,NULL::text,'gr'::text,'whether points are given for the whole year or for each half'::text,'chấm điểm theo cả năm hay theo hai kỳ'::text), (37,'first_half_weight'::text,'integer 1..100'::text,'1'::text,NULL::text,'gr'::text,'weight of the first half in the year, where halves are scored'::text,'hệ số của kỳ thứ nhất khi chấm theo hai kỳ'::text), (38,'second_half_weight'::text,'integer 1..100'::text,'2'::text,NULL::text,'gr'::text,'weight of the second half in the year, where halves are scored'::text,'hệ số của kỳ thứ hai khi chấm theo hai kỳ'::text), (39,'cross_points'::text,'yes_no'::text,'no'::text,NULL::text,'grc'::text,'whether a cross-inspection gives points'::text,'kiểm tra chéo có chấm điểm không'::text), (40,'mid_year_agenda'::text,'words results|exemplars!|movements|inspections|shortcomings|second_half_tasks|criteria_changes'::text,'results,exemplars,shortcomings,second_half_tasks'::text,NULL::text,'grc'::text,'items that the mid-year review must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị sơ kết; luôn có giới thiệu điển hình tiên tiến'::text), (41,'year_end_agenda'::text,'words results|exemplars!|movements|inspections|standings|awards|head_and_deputies|next_year_tasks'::text,'results,exemplars,standings,head_and_deputies,next_year_tasks'::text,NULL::text,'grc'::text,'items that the year-end conference must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị tổng kết; luôn có giới thiệu điển hình tiên tiến'::text), (42,'online_consent_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before the mid-year review may be held online'::text,'tỷ lệ thành viên phải đồng ý để sơ kết trực tuyến'::text), (43,'missing_work_policy'::text,'choice hold|zero|not_ranked'::text,'hold'::text,NULL::text,'g'::text,'what happens at the cut-off to a cycle whose work is missing'::text,'xử lý thế nào khi đến hạn chót mà còn thiếu kết quả'::text), (44,'tie_keys'::text,'words key_group_points|fewer_deductions|more_bonus|cluster_ballot'::text,'key_group_points,fewer_deductions,more_bonus,cluster_ballot'::text,NULL::text,'g'::text,'what decides between equal totals, in this order'::text,'thứ tự xét khi bằng điểm'::text), (45,'excellent_from'::text,'share 0..100'::text,'90.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is excellent'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại xuất sắc'::text), (46,'good_from'::text,'share 0..100'::text,'80.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is good'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại tốt'::text), (47,'fair_from'::text,'share 0..100'::text,'65.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is fair'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại khá'::text), (48,'excellent_max_share'::text,'share 0..100'::text,'100.00'::text,'percent of units'::text,'gr'::text,'the most units of a cluster that may be excellent; 100 means no limit'::text,'tỷ lệ đơn vị xuất sắc tối đa trong cụm; 100 nghĩa là không giới hạn'::text), (49,'certificates_per_cluster'::text,'integer 0..15'::text,'1'::text,'certificates'::text,'gc'::text,'how many certificates of merit a cluster may propose'::text,'số Bằng khen mỗi cụm được đề nghị'::text), (50,'government_flag_share'::text,'share 0..100'::text,'20.00'::text,'percent'::text,'g'::text,'the most Government flags, as a share of what government_flag_base counts, rounded down'::text,'tỷ lệ tối đa Cờ thi đua của Chính phủ trên số nêu ở government_flag_base, làm tròn xuống'::text), (51,'government_flag_base'::text,'choice proposed_units|qualified_units|cluster_leaders|clusters'::text,'proposed_units'::text,NULL::text,'g'::text,'what the share of Government flags is counted on'::text,'số dùng để tính tỷ lệ Cờ thi đua của Chính phủ'::text), (52,'consultation_days'::text,'integer 1..60'::text,'10'::text,'days'::text,'g'::text,'how long the bodies consulted on a Government flag have to answer'::text,'thời hạn trả lời hiệp y'::text), (53,'consultation_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'g'::text,'how the days of the consultation are counted'::text,'cách tính ngày hiệp y'::text), (54,'consultation_unanswered'::text,'choice agreed|wait'::text,'wait'::text,NULL::text,'g'::text,'what no answer in time means: agreement, or that one has to wait'::text,'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'::text)
+          VALUES (1,'appraisal_or_year_end_first'::text,'choice appraisal|year_end'::text,'appraisal'::text,NULL::text,'g'::text,'which comes first: appraisal by the council, or the year-end conference'::text,'khâu nào làm trước: Hội đồng thẩm định hay hội nghị tổng kết'::text), (2,'open_next_cycle_on'::text,'day'::text,'previous:12-01'::text,NULL::text,'gc'::text,'the next cycle opens and the members are reminded to draft their criteria'::text,'ngày mở năm thi đua kế tiếp và nhắc các đơn vị dự thảo tiêu chí'::text), (3,'covenant_closes_on'::text,'day'::text,'02-28'::text,NULL::text,'gc'::text,'last day for signing the covenant'::text,'ngày cuối cùng ký giao ước thi đua'::text), (4,'first_quarter_reminder_on'::text,'day'::text,'03-25'::text,NULL::text,'gc'::text,'reminder of the first quarter''s activities'::text,'ngày nhắc hoạt động quý I'::text), (5,'second_quarter_reminder_on'::text,'day'::text,'06-25'::text,NULL::text,'gc'::text,'reminder of the second quarter''s activities'::text,'ngày nhắc hoạt động quý II'::text), (6,'third_quarter_reminder_on'::text,'day'::text,'09-25'::text,NULL::text,'gc'::text,'reminder of the third quarter''s activities'::text,'ngày nhắc hoạt động quý III'::text), (7,'mid_year_report_due_on'::text,'day'::text,'07-05'::text,NULL::text,'gc'::text,'last day for the members'' mid-year reports'::text,'ngày cuối cùng nộp báo cáo sơ kết'::text), (8,'mid_year_review_opens_on'::text,'day'::text,'07-06'::text,NULL::text,'gc'::text,'the mid-year review opens'::text,'ngày bắt đầu sơ kết'::text), (9,'mid_year_closing_on'::text,'day'::text,'07-31'::text,NULL::text,'gc'::text,'day of the mid-year closing'::text,'ngày khoá sổ sơ kết'::text), (10,'mid_year_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the mid-year closing, in the council''s zone'::text,'giờ khoá sổ sơ kết, theo múi giờ của Hội đồng'::text), (11,'mid_year_cut_off_days'::text,'integer 0..365'::text,'15'::text,'days'::text,'gc'::text,'how long after the mid-year closing held cycles are tried again'::text,'số ngày sau khoá sổ sơ kết còn thử lại các cụm bị giữ'::text), (12,'mid_year_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the mid-year cut-off are counted'::text,'cách tính ngày của hạn chót sơ kết'::text), (13,'self_scoring_opens_on'::text,'day'::text,'11-15'::text,NULL::text,'gc'::text,'self-scoring opens; criteria can no longer change'::text,'ngày bắt đầu tự chấm điểm; từ đó không đổi tiêu chí'::text), (14,'self_scoring_closes_on'::text,'day'::text,'12-10'::text,NULL::text,'gc'::text,'last day of self-scoring'::text,'ngày cuối cùng tự chấm điểm'::text), (15,'head_review_closes_on'::text,'day'::text,'12-20'::text,NULL::text,'gc'::text,'last day of the head''s review'::text,'ngày cuối cùng cụm trưởng rà soát'::text), (16,'consensus_days'::text,'integer 0..60'::text,'10'::text,'days'::text,'grc'::text,'how long the members may look at the whole table and object'::text,'thời gian các thành viên xem bảng điểm và có ý kiến'::text), (17,'consensus_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'grc'::text,'how the days of the consensus window are counted'::text,'cách tính ngày lấy ý kiến thống nhất'::text), (18,'appraisal_days'::text,'integer 0..365'::text,'25'::text,'days'::text,'gc'::text,'how long the council appraises, from the end of consensus'::text,'thời gian Hội đồng thẩm định, tính từ khi hết hạn lấy ý kiến'::text), (19,'appraisal_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'gc'::text,'how the days of the appraisal are counted'::text,'cách tính ngày thẩm định'::text), (20,'year_end_closing_on'::text,'day'::text,'next:01-31'::text,NULL::text,'gc'::text,'day of the year-end closing'::text,'ngày khoá sổ tổng kết'::text), (21,'year_end_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the year-end closing, in the council''s zone'::text,'giờ khoá sổ tổng kết, theo múi giờ của Hội đồng'::text), (22,'year_end_cut_off_days'::text,'integer 0..365'::text,'30'::text,'days'::text,'gc'::text,'how long after the year-end closing held cycles are tried again'::text,'số ngày sau khoá sổ tổng kết còn thử lại các cụm bị giữ'::text), (23,'year_end_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the year-end cut-off are counted'::text,'cách tính ngày của hạn chót tổng kết'::text), (24,'quota_run_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'the quota of Government flags is worked out'::text,'ngày xét chỉ tiêu Cờ thi đua của Chính phủ'::text), (25,'submission_due_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'last day for submitting proposals to the council above'::text,'ngày cuối cùng trình Hội đồng cấp trên'::text), (26,'publication_days'::text,'integer 0..60'::text,'1'::text,'days'::text,'g'::text,'how long after a decision it is published'::text,'số ngày từ khi có quyết định đến khi công bố'::text), (27,'publication_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'g'::text,'how the days until publication are counted'::text,'cách tính ngày công bố'::text), (28,'statistics_due_on'::text,'day'::text,'next:06-30'::text,NULL::text,'g'::text,'last day for the year''s statistics'::text,'ngày cuối cùng báo cáo thống kê của năm'::text), (29,'reminder_days'::text,'integers 0..90'::text,'14,7,1'::text,'days'::text,'gc'::text,'how many days before a due date whoever still owes something is reminded'::text,'nhắc đơn vị còn thiếu trước hạn bao nhiêu ngày'::text), (30,'shift_to_working_day'::text,'yes_no'::text,'no'::text,NULL::text,'gc'::text,'whether a deadline on a day off moves to the next working day'::text,'hạn rơi vào ngày nghỉ có chuyển sang ngày làm việc kế tiếp không'::text), (31,'regulation_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'g'::text,'how many members must agree before a regulation can be approved'::text,'tỷ lệ thành viên phải đồng ý để phê duyệt quy chế'::text), (32,'criteria_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before criteria, or their change at mid-year, hold'::text,'tỷ lệ thành viên phải đồng ý để tiêu chí (kể cả sửa giữa năm) có hiệu lực'::text), (33,'bonus_cap_share'::text,'share 0..100'::text,'5.00'::text,'percent of the base'::text,'gr'::text,'the most that all bonus of a card may add, where the criteria set names no cap'::text,'tổng điểm thưởng tối đa của một phiếu, khi bảng điểm không ghi mức trần'::text), (34,'criterion_step'::text,'points 0.01..100'::text,'0.50'::text,'points'::text,'gr'::text,'points of a criterion come in multiples of this, where the criteria set names no step'::text,'bước điểm của tiêu chí, khi bảng điểm không ghi bước'::text), (35,'over_achievement_share'::text,'share 100..200'::text,'100.00'::text,'percent of a criterion''s maximum'::text,'gr'::text,'how far the result of a proportional criterion may count; 100 means never above its maximum'::text,'mức tối đa được tính khi vượt kế hoạch; 100 nghĩa là không vượt điểm tối đa'::text), (36,'year_aggregate'::text,'choice annual|halves'::text,'annual'::text,NULL::text,'gr'::text,'whether points are given for the whole year or for each half'::text,'chấm điểm theo cả năm hay theo hai kỳ'::text), (37,'first_half_weight'::text,'integer 1..100'::text,'1'::text,NULL::text,'gr'::text,'weight of the first half in the year, where halves are scored'::text,'hệ số của kỳ thứ nhất khi chấm theo hai kỳ'::text), (38,'second_half_weight'::text,'integer 1..100'::text,'2'::text,NULL::text,'gr'::text,'weight of the second half in the year, where halves are scored'::text,'hệ số của kỳ thứ hai khi chấm theo hai kỳ'::text), (39,'cross_points'::text,'yes_no'::text,'no'::text,NULL::text,'grc'::text,'whether a cross-inspection gives points'::text,'kiểm tra chéo có chấm điểm không'::text), (40,'mid_year_agenda'::text,'words results|exemplars!|movements|inspections|shortcomings|second_half_tasks|criteria_changes'::text,'results,exemplars,shortcomings,second_half_tasks'::text,NULL::text,'grc'::text,'items that the mid-year review must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị sơ kết; luôn có giới thiệu điển hình tiên tiến'::text), (41,'year_end_agenda'::text,'words results|exemplars!|movements|inspections|standings|awards|head_and_deputies|next_year_tasks'::text,'results,exemplars,standings,head_and_deputies,next_year_tasks'::text,NULL::text,'grc'::text,'items that the year-end conference must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị tổng kết; luôn có giới thiệu điển hình tiên tiến'::text), (42,'online_consent_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before the mid-year review may be held online'::text,'tỷ lệ thành viên phải đồng ý để sơ kết trực tuyến'::text), (43,'missing_work_policy'::text,'choice hold|zero|not_ranked'::text,'hold'::text,NULL::text,'g'::text,'what happens at the cut-off to a cycle whose work is missing'::text,'xử lý thế nào khi đến hạn chót mà còn thiếu kết quả'::text), (44,'tie_keys'::text,'words key_group_points|fewer_deductions|more_bonus|cluster_ballot'::text,'key_group_points,fewer_deductions,more_bonus,cluster_ballot'::text,NULL::text,'g'::text,'what decides between equal totals, in this order'::text,'thứ tự xét khi bằng điểm'::text), (45,'excellent_from'::text,'share 0..100'::text,'90.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is excellent'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại xuất sắc'::text), (46,'good_from'::text,'share 0..100'::text,'80.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is good'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại tốt'::text), (47,'fair_from'::text,'share 0..100'::text,'65.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is fair'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại khá'::text), (48,'excellent_max_share'::text,'share 0..100'::text,'100.00'::text,'percent of units'::text,'gr'::text,'the most units of a cluster that may be excellent; 100 means no limit'::text,'tỷ lệ đơn vị xuất sắc tối đa trong cụm; 100 nghĩa là không giới hạn'::text), (49,'certificates_per_cluster'::text,'integer 0..15'::text,'1'::text,'certificates'::text,'gc'::text,'how many certificates of merit a cluster may propose'::text,'số Bằng khen mỗi cụm được đề nghị'::text), (50,'government_flag_share'::text,'share 0..100'::text,'20.00'::text,'percent'::text,'g'::text,'the most Government flags, as a share of what government_flag_base counts, rounded down'::text,'tỷ lệ tối đa Cờ thi đua của Chính phủ trên số nêu ở government_flag_base, làm tròn xuống'::text), (51,'government_flag_base'::text,'choice proposed_units|qualified_units|cluster_leaders|clusters'::text,'proposed_units'::text,NULL::text,'g'::text,'what the share of Government flags is counted on'::text,'số dùng để tính tỷ lệ Cờ thi đua của Chính phủ'::text), (52,'consultation_days'::text,'integer 1..60'::text,'10'::text,'days'::text,'g'::text,'how long the bodies consulted on a Government flag have to answer'::text,'thời hạn trả lời hiệp y'::text), (53,'consultation_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'g'::text,'how the days of the consultation are counted'::text,'cách tính ngày hiệp y'::text), (54,'consultation_unanswered'::text,'choice agreed|wait'::text,'wait'::text,NULL::text,'g'::text,'what no answer in time means: agreement, or that one has to wait'::text,'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'::text), (55,'head_assigned_by'::text,'choice cluster|council'::text,'cluster'::text,NULL::text,'g'::text,'who settles the next year''s head and deputies: the cluster''s members by agreeing, or the council by appointing'::text,'ai quyết định cụm trưởng, cụm phó năm sau: các thành viên thống nhất hay Hội đồng phân công'::text), (56,'officer_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree to the head and deputies proposed for the next year'::text,'tỷ lệ thành viên phải thống nhất cụm trưởng, cụm phó đề xuất cho năm sau'::text)
          )
   SELECT layered.name,
      layered.kind,
@@ -3182,7 +3500,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
              WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
              ELSE NULL::text
          END], NULL::text) AS array_remove,
-     (layered.name = ANY (ARRAY['consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text])),
+     (layered.name = ANY (ARRAY['consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'head_assigned_by'::text, 'officer_agreement_share'::text])),
      layered.doc_en,
      layered.doc_vi
     FROM layered
@@ -3823,6 +4141,15 @@ ALTER TABLE thidua.objection ALTER COLUMN objection_id ADD GENERATED ALWAYS AS I
     CACHE 1
 );
 
+ALTER TABLE thidua.officer_proposal ALTER COLUMN proposal_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.officer_proposal_proposal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE thidua.regulation_part (
     council_id bigint NOT NULL,
     regulation_id bigint NOT NULL,
@@ -4076,6 +4403,15 @@ ALTER TABLE ONLY thidua.membership
 ALTER TABLE ONLY thidua.objection
     ADD CONSTRAINT objection_pkey PRIMARY KEY (council_id, cycle_id, objection_id);
 
+ALTER TABLE ONLY thidua.officer_proposal
+    ADD CONSTRAINT officer_proposal_pkey PRIMARY KEY (council_id, cycle_id, proposal_id);
+
+ALTER TABLE ONLY thidua.officer_response
+    ADD CONSTRAINT officer_response_pkey PRIMARY KEY (council_id, cycle_id, proposal_id, unit_id);
+
+ALTER TABLE ONLY thidua.proposed_officer
+    ADD CONSTRAINT proposed_officer_pkey PRIMARY KEY (council_id, cycle_id, proposal_id, unit_id);
+
 ALTER TABLE ONLY thidua.regulation_part
     ADD CONSTRAINT regulation_part_pkey PRIMARY KEY (council_id, regulation_id, part_no);
 
@@ -4087,6 +4423,12 @@ ALTER TABLE ONLY thidua.regulation_response
 
 ALTER TABLE ONLY thidua.regulation
     ADD CONSTRAINT regulation_version_is_unique_in_its_cluster UNIQUE (council_id, cluster_id, version);
+
+ALTER TABLE ONLY thidua.rotation
+    ADD CONSTRAINT rotation_names_a_unit_once UNIQUE (council_id, cluster_id, version, unit_id);
+
+ALTER TABLE ONLY thidua.rotation
+    ADD CONSTRAINT rotation_pkey PRIMARY KEY (council_id, cluster_id, version, place);
 
 ALTER TABLE ONLY thidua.schema_file
     ADD CONSTRAINT schema_file_pkey PRIMARY KEY (path);
@@ -4141,6 +4483,10 @@ CREATE INDEX lane_by_turn ON thidua.lane USING btree (turn_at, council_id) WHERE
 
 CREATE INDEX membership_of_cluster ON thidua.membership USING btree (council_id, cluster_id, valid_from);
 
+CREATE UNIQUE INDEX officer_proposal_stands_alone ON thidua.officer_proposal USING btree (council_id, cycle_id) WHERE (state <> 'withdrawn'::text);
+
+CREATE UNIQUE INDEX proposed_officer_is_one_head ON thidua.proposed_officer USING btree (council_id, cycle_id, proposal_id) WHERE (role = 'head'::text);
+
 CREATE UNIQUE INDEX regulation_agreement_is_given_once ON thidua.regulation_response USING btree (council_id, regulation_id, unit_id) WHERE (kind = 'agree'::text);
 
 CREATE UNIQUE INDEX regulation_in_force_is_one ON thidua.regulation USING btree (council_id, cluster_id) WHERE (state = 'in_force'::text);
@@ -4179,6 +4525,12 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABL
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.officer_proposal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.officer_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.proposed_officer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -4206,6 +4558,12 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.evidence REFERENCING NEW TAB
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.officer_proposal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.officer_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.proposed_officer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.scorecard REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -4337,6 +4695,21 @@ ALTER TABLE ONLY thidua.objection
 ALTER TABLE ONLY thidua.objection
     ADD CONSTRAINT objection_is_by_a_member FOREIGN KEY (council_id, cycle_id, by_unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
+ALTER TABLE ONLY thidua.officer_proposal
+    ADD CONSTRAINT officer_proposal_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.officer_response
+    ADD CONSTRAINT officer_response_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.officer_response
+    ADD CONSTRAINT officer_response_proposal_exists FOREIGN KEY (council_id, cycle_id, proposal_id) REFERENCES thidua.officer_proposal(council_id, cycle_id, proposal_id);
+
+ALTER TABLE ONLY thidua.proposed_officer
+    ADD CONSTRAINT proposed_officer_proposal_exists FOREIGN KEY (council_id, cycle_id, proposal_id) REFERENCES thidua.officer_proposal(council_id, cycle_id, proposal_id);
+
+ALTER TABLE ONLY thidua.proposed_officer
+    ADD CONSTRAINT proposed_officer_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
 ALTER TABLE ONLY thidua.regulation
     ADD CONSTRAINT regulation_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
 
@@ -4351,6 +4724,12 @@ ALTER TABLE ONLY thidua.regulation_response
 
 ALTER TABLE ONLY thidua.regulation_response
     ADD CONSTRAINT regulation_response_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE ONLY thidua.rotation
+    ADD CONSTRAINT rotation_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
+
+ALTER TABLE ONLY thidua.rotation
+    ADD CONSTRAINT rotation_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
 
 ALTER TABLE ONLY thidua.score_entry
     ADD CONSTRAINT score_entry_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -4485,11 +4864,19 @@ CREATE POLICY of_one_council ON thidua.membership USING ((council_id = ( SELECT 
 
 CREATE POLICY of_one_council ON thidua.objection USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.officer_proposal USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.officer_response USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.proposed_officer USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.regulation USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.regulation_part USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.regulation_response USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.rotation USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.score_entry USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -4509,11 +4896,19 @@ CREATE POLICY of_one_council ON thidua.unit USING ((council_id = ( SELECT thidua
 
 CREATE POLICY of_one_login ON thidua.council_login USING ((role_name = CURRENT_USER));
 
+ALTER TABLE thidua.officer_proposal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.officer_response ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.proposed_officer ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.regulation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.regulation_part ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.regulation_response ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.rotation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY scheduler_sees_every_job ON thidua.job TO thidua_scheduler USING (true);
 
@@ -4547,6 +4942,42 @@ GRANT SELECT ON TABLE thidua.council_login TO thidua_scheduler;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_auditor;
 
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cycle TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle TO thidua_council;
+GRANT SELECT ON TABLE thidua.cycle TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.officer_proposal TO thidua_app;
+GRANT SELECT ON TABLE thidua.officer_proposal TO thidua_auditor;
+
+GRANT UPDATE(state) ON TABLE thidua.officer_proposal TO thidua_app;
+
+GRANT UPDATE(settled_by) ON TABLE thidua.officer_proposal TO thidua_app;
+
+GRANT UPDATE(settled_at) ON TABLE thidua.officer_proposal TO thidua_app;
+
+GRANT UPDATE(settled_document) ON TABLE thidua.officer_proposal TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.proposed_officer TO thidua_app;
+GRANT SELECT ON TABLE thidua.proposed_officer TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(figure) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(base) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(bonus) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(deduction) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(total) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(digest) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
+
 GRANT SELECT,INSERT ON TABLE thidua.criteria_set TO thidua_app;
 GRANT SELECT ON TABLE thidua.criteria_set TO thidua_council;
 GRANT SELECT ON TABLE thidua.criteria_set TO thidua_auditor;
@@ -4554,10 +4985,6 @@ GRANT SELECT ON TABLE thidua.criteria_set TO thidua_auditor;
 GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
 GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cycle TO thidua_app;
-GRANT SELECT ON TABLE thidua.cycle TO thidua_council;
-GRANT SELECT ON TABLE thidua.cycle TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.evidence TO thidua_app;
 GRANT SELECT ON TABLE thidua.evidence TO thidua_auditor;
@@ -4662,24 +5089,6 @@ GRANT UPDATE(answered_by) ON TABLE thidua.objection TO thidua_app;
 
 GRANT UPDATE(answered_at) ON TABLE thidua.objection TO thidua_app;
 
-GRANT SELECT,INSERT ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(figure) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(base) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(bonus) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(deduction) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(total) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(digest) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
-
 GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;
 
@@ -4746,8 +5155,14 @@ GRANT UPDATE(revoked_by) ON TABLE thidua.delegation TO thidua_app;
 
 GRANT UPDATE(revoked_at) ON TABLE thidua.delegation TO thidua_app;
 
+GRANT SELECT,INSERT ON TABLE thidua.officer_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.officer_response TO thidua_auditor;
+
 GRANT SELECT,INSERT ON TABLE thidua.event TO thidua_app;
 GRANT SELECT ON TABLE thidua.event TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.rotation TO thidua_app;
+GRANT SELECT ON TABLE thidua.rotation TO thidua_auditor;
 
 GRANT SELECT ON TABLE thidua.canary TO thidua_app;
 

@@ -40,7 +40,7 @@ extension Findings {
             case
                 when finding.lifted_at is not null then \(lifted)
                 else (
-                    select replace(said.text, '{points}', finding.points::text)
+                    select replace(said.text, '{points}', coalesce(finding.points::text, '-'))
                     from unnest(\(effects.map(\.rawValue)), \(texts)) as said (effect, text)
                     where said.effect = finding.effect)
             end

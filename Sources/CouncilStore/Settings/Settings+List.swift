@@ -29,7 +29,7 @@ extension Settings {
                 \(definitions.map(\.name)), \(definitions.map { $0.kind.range.text(in: language) }),
                 \(definitions.map(\.unit)), \(definitions.map(\.inEffect)),
                 \(definitions.map { $0.doc(in: language) })
-            ) with ordinality as said (name, range, unit, in_effect, doc, place) using (name)
+            ) with ordinality as said (name, range, unit, in_effect, doc, place) on said.name = resolved.name
             order by said.place
             """)
     }
