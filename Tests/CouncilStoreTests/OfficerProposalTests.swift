@@ -224,6 +224,28 @@ struct OfficerProposalTests {
         }
     }
 
+    @Test("is settled once by members who agree at the same moment, while the next year opens")
+    func together() async throws {
+        try await Self.with { sample async throws in
+            _ = try await sample.work { try Self.propose(.init(), $0) }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for unit in ["a", "b", "c"] {
+                    group.addTask { _ = try await sample.work { try Self.answer(.agree, unit, $0) } }
+                }
+                group.addTask { try await sample.work { try Self.openNext($0) } }
+                try await group.waitForAll()
+            }
+            let next = try await sample.work { try Self.next($0) }
+            #expect(next == ["head b", "deputy c"])
+            let settled = try await sample.work { transaction in
+                try Events.list(after: nil, limit: 100, transaction).filter {
+                    $0.object == "officers/cum-1/2026" && $0.after?.text.contains("\"agreed\"") ?? false
+                }
+            }
+            #expect(settled.count == 1)
+        }
+    }
+
     @Test("is nobody, without a word, where a unit named is no member of the new year; the agency appoints then")
     func lostMember() async throws {
         try await Self.with { sample async throws in

@@ -23,6 +23,15 @@ begin
         perform refuse('TD002', 'cluster_missing', 'cluster', missing);
     end if;
 
+    -- Whoever settles in the former cycles who leads this year is waited for, or waits and then finds this year open.
+    perform from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.year = p_year - 1
+      and (p_clusters is null or cluster.code = any (p_clusters))
+    order by cycle.cycle_id
+    for share of cycle;
+
     with fresh as (
         insert into cycle (council_id, cluster_id, year, starts_on, ends_on)
         select this_council, cluster.cluster_id, p_year, p_starts_on, p_ends_on

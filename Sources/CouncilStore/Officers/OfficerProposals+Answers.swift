@@ -159,8 +159,16 @@ extension OfficerProposals {
         try Events.change(
             command, place.object, before: ["state": standing.state],
             after: ["state": state, "head": standing.slate.head, "document": document], transaction)
-        guard let next = place.nextCycle else { return }
-        try transaction.execute("select appoint_settled_officers(array[\(next)])")
+        // Asked for only now: the next year may have opened while this one's cycle was waited for.
+        try transaction.execute(
+            """
+            select appoint_settled_officers(array(
+                select next.cycle_id
+                from cycle
+                join cycle as next on next.council_id = cycle.council_id and next.cluster_id = cycle.cluster_id
+                    and next.year = cycle.year + 1
+                where cycle.cycle_id = \(place.cycle)))
+            """)
     }
 }
 

@@ -8,8 +8,6 @@ extension OfficerProposals {
         let cluster: String
         let year: Int
         let isAtYearEnd: Bool
-        /// The next year's cycle, once it is open.
-        let nextCycle: Int64?
         /// The units of this cycle: they have a word on it.
         let members: [String]
         /// The units of the next year: they can lead it.
@@ -27,8 +25,6 @@ extension OfficerProposals {
             let row = try transaction.first(
                 """
                 select cycle.cycle_id, cycle.state,
-                       (select next.cycle_id from cycle as next
-                        where next.cluster_id = cycle.cluster_id and next.year = cycle.year + 1) as next_cycle,
                        array(select unit.code::text
                              from scorecard as card join unit using (council_id, unit_id)
                              where card.cycle_id = cycle.cycle_id
@@ -49,7 +45,7 @@ extension OfficerProposals {
             return Place(
                 cycle: try row["cycle_id"], cluster: cluster, year: year,
                 isAtYearEnd: try row["state"] as String == CycleState.yearEnd.rawValue,
-                nextCycle: try row["next_cycle"], members: try row["members"], nextMembers: try row["next_members"],
+                members: try row["members"], nextMembers: try row["next_members"],
                 deputies: try row["deputies"], councilAssigns: try row["council_assigns"])
         }
 
