@@ -207,6 +207,14 @@ struct OfficerProposalTests {
                 #expect(try Self.answer(.agree, "a", transaction).state == "proposed")
                 #expect(try Self.answer(.agree, "c", transaction).state == "agreed")
             }
+            try await sample.work(ending: .rollback) { transaction in
+                try Self.openNext(transaction)
+                let slate = OfficerSlate(head: "c", deputies: ["b"])
+                _ = try Officers.appoint(slate, year: 2026, cluster: "cum-1", document: "5/QĐ", transaction)
+                #expect(try Self.gaps(transaction).count == 1, "the members have not agreed")
+                _ = try Settings.set("head_assigned_by", to: "council", at: guidance, transaction)
+                #expect(try Self.gaps(transaction) == [], "the council has appointed")
+            }
             try await sample.work { transaction in
                 _ = try Settings.set("head_assigned_by", to: "council", at: guidance, transaction)
                 #expect(try Self.propose(.init(head: "c", reason: "x"), transaction).source == "council")
