@@ -38,6 +38,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0009_cycle_states.sql")
 #embed "migrations/0009_cycle_states.sql"
     END
+    FILE("migrations/0016_officers.sql")
+#embed "migrations/0016_officers.sql"
+    END
     FILE("functions/council_of_login.sql")
 #embed "functions/council_of_login.sql"
     END
@@ -158,11 +161,32 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/plan_leading.sql")
 #embed "functions/plan_leading.sql"
     END
+    FILE("functions/present_officers.sql")
+#embed "functions/present_officers.sql"
+    END
+    FILE("functions/appoint_officers.sql")
+#embed "functions/appoint_officers.sql"
+    END
+    FILE("functions/appoint_settled_officers.sql")
+#embed "functions/appoint_settled_officers.sql"
+    END
     FILE("functions/open_cycles.sql")
 #embed "functions/open_cycles.sql"
     END
     FILE("functions/cluster_members.sql")
 #embed "functions/cluster_members.sql"
+    END
+    FILE("functions/next_members.sql")
+#embed "functions/next_members.sql"
+    END
+    FILE("functions/rotation_of.sql")
+#embed "functions/rotation_of.sql"
+    END
+    FILE("functions/import_rotations.sql")
+#embed "functions/import_rotations.sql"
+    END
+    FILE("functions/officer_gaps.sql")
+#embed "functions/officer_gaps.sql"
     END
     FILE("functions/draft_regulation.sql")
 #embed "functions/draft_regulation.sql"

@@ -42,6 +42,14 @@ public struct CouncilStore: Sendable {
         }
     }
 
+    /// A page of the directory as people read it; of one council only, if given.
+    public func directoryPage(_ request: ListRequest, only council: String?) async throws -> ListPage {
+        try await pool.withTransaction(.readCommitted, ending: .rollback) { transaction in
+            try transaction.actAsScheduler()
+            return try CouncilEntry.list(only: council).page(request, transaction)
+        }
+    }
+
     /// Adds a tenant; the same council again changes nothing and returns false.
     public func add(_ council: NewCouncil, actor: String) async throws -> Bool {
         let entries = try await directory()

@@ -29,22 +29,6 @@ public struct JobEntry: Sendable {
     /// What it recorded.
     public let result: JSONText?
 
-    /// A council's jobs, those that wait first, in the order of their time; one state only, if given.
-    public static func list(
-        lane: Int64, state: String?, limit: Int, _ transaction: borrowing Transaction
-    ) throws -> [JobEntry] {
-        try transaction.actAsScheduler()
-        return try transaction.query(
-            """
-            \(columns)
-            where council_id = \(lane)
-              and (\(state)::text is null or state = \(state))
-            order by finished_at is not null, run_at, job_id
-            limit \(limit)
-            """
-        ).map(JobEntry.init)
-    }
-
     /// One job; `nil` when the council has none of that number.
     public static func show(lane: Int64, job: Int64, _ transaction: borrowing Transaction) throws -> JobEntry? {
         try transaction.actAsScheduler()

@@ -183,7 +183,9 @@ struct CardChainTests {
                 await Self.code { try await chain.score("b", "1.1", 50, .selfScored, by: CardChain.member) }
                     == "criteria_not_agreed")
             let desks = try await chain.sample.work {
-                try CardStatus.list(year: 2025, cluster: "cum-1", for: CardChain.secretary, $0).map(\.waitsFor)
+                try CardStatus.list(year: 2025, cluster: "cum-1", for: CardChain.secretary, $0).rows($0).map {
+                    $0["waits_for"]
+                }
             }
             #expect(desks == ["criteria agree", "criteria agree", "criteria agree"])
             _ = try await chain.sample.work { try $0.execute("update cycle set criteria_set_id = null") }
@@ -198,23 +200,25 @@ struct CardChainTests {
         try await CardChain.with { chain async throws in
             try await Self.review(chain)
             let entries = try await chain.sample.work {
-                try CardStatus.list(year: 2025, cluster: nil, for: CardChain.secretary, $0)
+                try CardStatus.list(year: 2025, cluster: nil, for: CardChain.secretary, $0).rows($0)
             }
-            #expect(entries.map(\.unit) == ["a", "b", "c", "d", "e"])
-            #expect(entries.map(\.state) == ["reviewed", "reviewed", "reviewed", "filling", "filling"])
-            #expect(entries[1].waitsFor == "table agree" && entries[1].desk == "b")
-            #expect(entries[3].waitsFor == "card score figure=self" && entries[3].desk == "d" && entries[3].lines == 2)
+            #expect(entries.map { $0["unit"] } == ["a", "b", "c", "d", "e"])
+            #expect(entries.map { $0["state"] } == ["reviewed", "reviewed", "reviewed", "filling", "filling"])
+            #expect(entries[1]["waits_for"] == "table agree" && entries[1]["desk"] == "b")
+            #expect(entries[3]["waits_for"] == "card score figure=self" && entries[3]["desk"] == "d")
+            #expect(entries[3]["lines"] == "2")
             let head = try await chain.sample.work {
-                try CardStatus.list(year: 2025, cluster: nil, for: CardChain.head, $0)
+                try CardStatus.list(year: 2025, cluster: nil, for: CardChain.head, $0).rows($0)
             }
-            #expect(head.map(\.unit) == ["a", "b", "c"])
+            #expect(head.map { $0["unit"] } == ["a", "b", "c"])
             let agreed = try await chain.sample.work { transaction in
                 _ = try Consensus.agree(
                     CardScope(year: 2025, cluster: "cum-1"), by: CardChain.secretary, document: "1", transaction)
                 return try CardStatus.list(year: 2025, cluster: "cum-1", for: CardChain.secretary, transaction)
+                    .rows(transaction)
             }
-            #expect(agreed.map(\.waitsFor) == ["card agree", "card agree", "card agree"])
-            #expect(agreed.map(\.desk) == ["c", "a", "a"])
+            #expect(agreed.map { $0["waits_for"] } == ["card agree", "card agree", "card agree"])
+            #expect(agreed.map { $0["desk"] } == ["c", "a", "a"])
         }
     }
 

@@ -58,14 +58,14 @@ struct CardRaceTests {
             }
             let events = try await sample.work { try Events.list(after: nil, limit: 1000, $0) }
             let standing = try await sample.work {
-                stage == .appraisal ? try Standings.list(year: 2025, cluster: nil, $0).first : nil
+                stage == .appraisal ? try Standings.list(year: 2025, cluster: nil, $0).values("total", $0).first : nil
             }
             return Outcome(
                 refusals: refusals,
                 card: "\(totals.state) \(totals.figure ?? "-") \(totals.total.map { "\($0)" } ?? "-")",
                 points: lines[..<2].map { $0.figures.map { $0.points?.description } },
                 before: events.filter { $0.object.hasPrefix("card/a/2025/") }.compactMap(\.before?.text),
-                standing: standing.map { "\($0.total)" })
+                standing: standing)
         }
     }
 

@@ -15,8 +15,9 @@ struct ClosingTests {
 
     private func standings(_ sample: SampleCouncil) async throws -> [String] {
         try await sample.work { transaction in
-            try Standings.list(year: 2025, cluster: nil, transaction).map { entry in
-                "\(entry.unit) \(entry.rank)\(entry.isTied ? "=" : "") \(entry.total) \(entry.unitClass)"
+            try Standings.list(year: 2025, cluster: nil, transaction).rows(transaction).map { row in
+                let tie = row["tied"] == "yes" ? "=" : ""
+                return "\(row["unit"] ?? "-") \(row["rank"] ?? "-")\(tie) \(row["total"] ?? "-") \(row["class"] ?? "-")"
             }
         }
     }

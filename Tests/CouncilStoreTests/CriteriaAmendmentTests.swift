@@ -57,7 +57,9 @@ struct CriteriaAmendmentTests {
                 await sample.refusal { try await sample.amend(SampleCouncil.agreeable(first: 50)) }
                     == "amendment_goes_back")
             let states = try await sample.work { transaction in
-                try CriteriaSets.list(year: 2025, transaction).filter { $0.clusters == "cum-1" }.compactMap(\.state)
+                try CriteriaSets.list(year: 2025).rows(transaction).filter { $0["clusters"] == "cum-1" }.map {
+                    $0["state"]
+                }
             }
             #expect(states == ["former", "former", "agreed"])
         }

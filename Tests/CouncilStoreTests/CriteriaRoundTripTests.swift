@@ -48,7 +48,7 @@ struct CriteriaRoundTripTests {
             #expect(try await sample.importCriteria(base, code: "moi", terms: halves).version == 4)
             #expect(try await sample.criteria().terms == halves)
             let states = try await sample.work {
-                try CriteriaSets.list(year: 2025, $0).map { [$0.state, $0.clusters] }
+                try CriteriaSets.list(year: 2025).rows($0).map { [$0["state"], $0["clusters"]] }
             }
             #expect(
                 states == [

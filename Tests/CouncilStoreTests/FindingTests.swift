@@ -145,9 +145,8 @@ struct FindingTests {
                 let run = try Closings.run(year: 2025, kind: .yearEnd, transaction)
                 return (
                     run,
-                    try Standings.list(year: 2025, cluster: nil, transaction).map {
-                        "\($0.unit) \($0.rank) \($0.unitClass) \($0.gate ?? "-")"
-                    }
+                    try Standings.list(year: 2025, cluster: nil, transaction)
+                        .lines("unit", "rank", "class", "gate", in: transaction)
                 )
             }
             #expect(
@@ -180,7 +179,8 @@ struct FindingTests {
                 (
                     "cycle_frozen",
                     { transaction in
-                        let id = try Findings.list(year: 2025, unit: nil, cluster: nil, transaction).first?.id ?? 0
+                        let list = try Findings.list(year: 2025, unit: nil, cluster: nil, in: .english, transaction)
+                        let id = try list.values("finding", transaction).first.flatMap(Int64.init) ?? 0
                         _ = try Findings.lift(id, reason: "x", transaction)
                     }
                 ),
@@ -202,11 +202,12 @@ struct FindingTests {
                 let id = try Self.add(.deduct, points: 100, transaction).finding
                 _ = try Findings.lift(id, reason: "Đã nộp", transaction)
                 let list = { (unit: String?, cluster: String?, transaction: borrowing Transaction) in
-                    try Findings.list(year: 2025, unit: unit, cluster: cluster, transaction).map {
-                        "\($0.cluster) \($0.unit) \($0.meaning.code) \($0.liftedReason ?? "-")"
-                    }
+                    try Findings.list(year: 2025, unit: unit, cluster: cluster, in: .english, transaction)
+                        .lines("cluster", "unit", "meaning", "lifted_reason", in: transaction)
                 }
-                let (held, lifted) = ("cum-2 d finding_holds_closing -", "cum-1 a finding_is_lifted Đã nộp")
+                let holds = FindingEffect.hold.meaning(points: nil, isLifted: false).text(in: .english)
+                let ended = FindingEffect.hold.meaning(points: nil, isLifted: true).text(in: .english)
+                let (held, lifted) = ("cum-2 d \(holds) -", "cum-1 a \(ended) Đã nộp")
                 #expect(try list(nil, nil, transaction) == [held, lifted])
                 #expect(try list("a", nil, transaction) == [lifted] && list(nil, "cum-2", transaction) == [held])
                 #expect(try list("a", "cum-2", transaction) == [])
@@ -217,7 +218,9 @@ struct FindingTests {
             }
             #expect(missing?.message.code == "finding_missing")
             #expect(
-                try await sample.work("tinh-khac") { try Findings.list(year: 2025, unit: nil, cluster: nil, $0).count }
+                try await sample.work("tinh-khac") {
+                    try Findings.list(year: 2025, unit: nil, cluster: nil, in: .english, $0).rows($0).count
+                }
                     == 0)
         }
     }

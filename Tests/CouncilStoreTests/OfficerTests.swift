@@ -14,8 +14,8 @@ struct OfficerTests {
     }
 
     private static func list(_ transaction: borrowing Transaction) throws -> [String] {
-        try Officers.list(year: 2025, cluster: "cum-1", transaction).map {
-            "\($0.role) \($0.unit)\($0.endedAt == nil ? "" : " ended")"
+        try Officers.list(year: 2025, cluster: "cum-1", transaction).rows(transaction).map { row in
+            "\(row["role"] ?? "-") \(row["unit"] ?? "-")\(row["ended_at"] == nil ? "" : " ended")"
         }
     }
 
@@ -119,9 +119,8 @@ struct OfficerTests {
                 #expect(try Self.delegated(transaction) == ["cum-1 true", "cum-2 true"])
                 try Delegations.revoke(year: 2025, cluster: nil, transaction)
                 #expect(try Self.delegated(transaction) == ["cum-1 false", "cum-2 false"])
-                let kept = try Delegations.list(year: 2025, transaction).map {
-                    "\($0.cluster ?? "-") \($0.document) \($0.revokedBy ?? "-")"
-                }
+                let kept = try Delegations.list(year: 2025)
+                    .lines("cluster", "document", "revoked_by", in: transaction)
                 #expect(kept == ["cum-2 1/QĐ test", "- 2/QĐ test"])
             }
         }

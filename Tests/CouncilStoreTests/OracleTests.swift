@@ -18,7 +18,7 @@ struct OracleTests {
             let tied = units.filter { $0.hundredths == unit.hundredths }.count > 1
             let share = Double(unit.hundredths) / 10_000
             let unitClass = share >= 0.9 ? "excellent" : share >= 0.8 ? "good" : share >= 0.65 ? "fair" : "average"
-            return "\(unit.code) \(rank) \(tied) \(unitClass)"
+            return "\(unit.code) \(rank) \(tied ? "yes" : "no") \(unitClass)"
         }
     }
 
@@ -39,9 +39,8 @@ struct OracleTests {
             try await sample.importCards(rows.joined())
             let found = try await sample.work { transaction in
                 _ = try Closings.run(year: 2025, kind: .yearEnd, transaction)
-                return try Standings.list(year: 2025, cluster: "cum-1", transaction).map { entry in
-                    "\(entry.unit) \(entry.rank) \(entry.isTied) \(entry.unitClass)"
-                }
+                return try Standings.list(year: 2025, cluster: "cum-1", transaction)
+                    .lines("unit", "rank", "tied", "class", in: transaction)
             }
             #expect(Set(found) == Set(model(units)), "seed \(seed)")
         }

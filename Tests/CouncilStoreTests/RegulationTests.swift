@@ -31,7 +31,7 @@ struct RegulationTests {
     }
 
     private static func states(_ transaction: borrowing Transaction) throws -> [String] {
-        try Regulations.list(cluster: "cum-1", transaction).map { "\($0.version) \($0.state)" }
+        try Regulations.list(cluster: "cum-1", transaction).lines("version", "state", in: transaction)
     }
 
     /// Runs the body in a prepared council; its refusal's code.
@@ -293,7 +293,7 @@ struct RegulationTests {
                 return try await group.reduce(into: []) { $0.append($1) }
             }
             #expect(versions.sorted() == [1, 2, 3, 4, 5, 6])
-            #expect(try await sample.work("tinh-khac") { try Regulations.list(cluster: nil, $0).count } == 0)
+            #expect(try await sample.work("tinh-khac") { try Regulations.list(cluster: nil, $0).rows($0).count } == 0)
         }
     }
 }

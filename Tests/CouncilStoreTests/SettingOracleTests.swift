@@ -73,7 +73,7 @@ struct SettingOracleTests {
     private static func compare(_ model: Model, _ seed: UInt64, _ transaction: borrowing Transaction) throws {
         for year in [2025, 2026] {
             for cluster in [nil, "cum-1", "cum-2"] {
-                let found = try Settings.list(year: year, cluster: cluster, transaction)
+                let found = try Settings.entries(year: year, cluster: cluster, transaction)
                     .filter { names.contains($0.definition.name) }
                 for entry in found {
                     let expected = model.value(entry.definition.name, year: year, cluster: cluster)

@@ -102,7 +102,7 @@ struct OfficeRulesTests {
         let codes = FindingEffect.allCases.map { $0.meaning(points: nil, isLifted: false).code }
         #expect(Set(codes).count == FindingEffect.allCases.count)
         #expect(FindingEffect.allCases.allSatisfy { $0.meaning(points: nil, isLifted: true) == "finding_is_lifted" })
-        let deduct = FindingEffect.deduct.meaning(points: Points(hundredths: 250), isLifted: false)
+        let deduct = FindingEffect.deduct.meaning(points: "2.50", isLifted: false)
         #expect(deduct.text() == "2.50 points are deducted")
     }
 }

@@ -23,6 +23,15 @@ begin
         perform refuse('TD002', 'cluster_missing', 'cluster', missing);
     end if;
 
+    -- Whoever settles in the former cycles who leads this year is waited for, or waits and then finds this year open.
+    perform from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.year = p_year - 1
+      and (p_clusters is null or cluster.code = any (p_clusters))
+    order by cycle.cycle_id
+    for share of cycle;
+
     with fresh as (
         insert into cycle (council_id, cluster_id, year, starts_on, ends_on)
         select this_council, cluster.cluster_id, p_year, p_starts_on, p_ends_on
@@ -60,6 +69,9 @@ begin
         and daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on
     where cycle.council_id = this_council
       and cycle.cycle_id = any (opened_cycles);
+
+    -- Who was settled last year to lead this one leads it from here on.
+    perform appoint_settled_officers(opened_cycles);
 
     insert into event (council_id, at, actor, command, object, after)
     select this_council, current_instant(), current_actor(), 'cycle open', 'cycle/' || cluster.code || '/' || p_year,

@@ -149,7 +149,14 @@ begin atomic
          'how the days of the consultation are counted', 'cách tính ngày hiệp y'),
         (54, 'consultation_unanswered', 'choice agreed|wait', 'wait', null, 'g',
          'what no answer in time means: agreement, or that one has to wait',
-         'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ')
+         'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'),
+        -- Head and deputies.
+        (55, 'head_assigned_by', 'choice cluster|council', 'cluster', null, 'g',
+         'who settles the next year''s head and deputies: the cluster''s members by agreeing, or the council by appointing',
+         'ai quyết định cụm trưởng, cụm phó năm sau: các thành viên thống nhất hay Hội đồng phân công'),
+        (56, 'officer_agreement_share', 'share 0..100', '100.00', 'percent of members', 'gr',
+         'how many members must agree to the head and deputies proposed for the next year',
+         'tỷ lệ thành viên phải thống nhất cụm trưởng, cụm phó đề xuất cho năm sau')
     )
     select layered.name, layered.kind, layered.default_value, layered.unit,
            array_remove(array[
@@ -162,7 +169,7 @@ begin atomic
                'consensus_days', 'year_end_closing_on', 'year_end_closing_time', 'year_end_cut_off_days',
                'year_end_cut_off_day_kind', 'regulation_agreement_share', 'criteria_agreement_share', 'bonus_cap_share',
                'criterion_step', 'over_achievement_share', 'year_aggregate', 'first_half_weight', 'second_half_weight',
-               'excellent_from', 'good_from', 'fair_from'),
+               'excellent_from', 'good_from', 'fair_from', 'head_assigned_by', 'officer_agreement_share'),
            layered.doc_en, layered.doc_vi
     from layered
     union all

@@ -2,29 +2,11 @@ public import Councils
 public import Postgres
 
 extension Consensus {
-    /// An objection and its answer.
-    public struct Objection: Sendable {
-        /// Its number in the database.
-        public let id: Int64
-        /// The cluster's code.
-        public let cluster: String
-        /// The unit whose card it is about.
-        public let unit: String
-        /// The criterion, if it is about one.
-        public let criterion: String?
-        /// The unit that objects.
-        public let by: String
-        /// Why.
-        public let reason: String
-        /// When.
-        public let at: Timestamp
-        /// `accepted`, `rejected`, or `nil` while it is open.
-        public let outcome: String?
-        /// What the head answered.
-        public let answer: String?
-        /// Who answered.
-        public let answeredBy: String?
-    }
+    /// What a list of objections shows.
+    public static let objectionColumns: [ListColumn] = [
+        .value("objection"), .code("unit"), .code("criterion"), .code("by"), .name("reason"), .instant("at"),
+        .code("outcome"), .name("answer"), .name("answered_by"),
+    ]
 
     /// Whether the answer follows the objection.
     public enum ObjectionOutcome: String, Sendable, CaseIterable {
@@ -121,13 +103,13 @@ extension Consensus {
     /// The objections of a cluster's year, for somebody who may see its table.
     public static func objections(
         year: Int, cluster: String, for actor: Actor, _ transaction: borrowing Transaction
-    ) throws -> [Objection] {
+    ) throws -> ListQuery {
         _ = try requireVisible(year: year, cluster: cluster, for: actor, transaction)
-        return try transaction.query(
+        return ListQuery(
+            objectionColumns,
             """
-            select objection.objection_id, cluster.code as cluster, unit.code as unit, criterion.code as criterion,
-                   by_unit.code as by_unit, objection.reason, objection.at, objection.outcome, objection.answer,
-                   objection.answered_by
+            select objection.objection_id as objection, unit.code as unit, criterion.code as criterion, by_unit.code as by,
+                   objection.reason, objection.at, objection.outcome, objection.answer, objection.answered_by
             from objection
             join cycle using (council_id, cycle_id)
             join cluster using (council_id, cluster_id)
@@ -137,22 +119,6 @@ extension Consensus {
                 and criterion.criteria_set_id = cycle.criteria_set_id and criterion.criterion_no = objection.criterion_no
             where cycle.year = \(year) and cluster.code = \(cluster)
             order by objection.objection_id
-            """
-        ).map(Objection.init)
-    }
-}
-
-extension Consensus.Objection {
-    init(_ row: Row) throws {
-        id = try row["objection_id"]
-        cluster = try row["cluster"]
-        unit = try row["unit"]
-        criterion = try row["criterion"]
-        by = try row["by_unit"]
-        reason = try row["reason"]
-        at = try row["at"]
-        outcome = try row["outcome"]
-        answer = try row["answer"]
-        answeredBy = try row["answered_by"]
+            """)
     }
 }

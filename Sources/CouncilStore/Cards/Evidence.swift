@@ -3,29 +3,11 @@ public import Postgres
 
 /// The documents that lines of scorecards rest on.
 public enum Evidence {
-    /// One document of one line.
-    public struct Entry: Sendable {
-        /// Its number in the database.
-        public let id: Int64
-        /// The criterion's code.
-        public let criterion: String
-        /// 0 for the whole year, else the half.
-        public let half: Int
-        /// What it is called.
-        public let title: String
-        /// Its number.
-        public let number: String?
-        /// The day it was issued.
-        public let issuedOn: CivilDate?
-        /// Where it can be read.
-        public let link: String?
-        /// Who added it.
-        public let author: String
-        /// When.
-        public let at: Timestamp
-        /// When it was withdrawn; `nil` while it counts.
-        public let withdrawnAt: Timestamp?
-    }
+    /// What a list of documents shows.
+    public static let columns: [ListColumn] = [
+        .value("evidence"), .code("criterion"), .value("half"), .name("title"), .name("number"), .value("date"),
+        .name("link"), .name("by"), .instant("at"), .instant("withdrawn_at"),
+    ]
 
     /// Adds documents to the lines that they name, all or none; those that stand there already are passed over. Returns how many
     /// were added. Throws `ImportRejection` for lines that no card has, ``CouncilError`` where no card may be touched.
@@ -102,12 +84,14 @@ public enum Evidence {
     /// The documents of a card, for somebody who may see it, in the order of the lines.
     public static func list(
         _ scope: CardScope, for actor: Actor, _ transaction: borrowing Transaction
-    ) throws -> [Entry] {
+    ) throws -> ListQuery {
         let entry = try CardVisibility.require(scope, for: actor, transaction)
-        return try transaction.query(
+        return ListQuery(
+            columns,
             """
-            select evidence.evidence_id, criterion.code as criterion, evidence.half, evidence.title, evidence.number,
-                   evidence.issued_on, evidence.link, evidence.author, evidence.at, evidence.withdrawn_at
+            select evidence.evidence_id as evidence, criterion.code as criterion, evidence.half, evidence.title,
+                   evidence.number, evidence.issued_on as date, evidence.link, evidence.author as by, evidence.at,
+                   evidence.withdrawn_at
             from evidence
             join cycle using (council_id, cycle_id)
             join criterion
@@ -117,23 +101,7 @@ public enum Evidence {
                and criterion.criterion_no = evidence.criterion_no
             where evidence.cycle_id = \(entry.cycle) and evidence.unit_id = \(entry.unitID)
             order by evidence.half, evidence.criterion_no, evidence.evidence_id
-            """
-        ).map(Entry.init)
-    }
-}
-
-extension Evidence.Entry {
-    init(_ row: Row) throws {
-        id = try row["evidence_id"]
-        criterion = try row["criterion"]
-        half = Int(try row["half"] as Int16)
-        title = try row["title"]
-        number = try row["number"]
-        issuedOn = try row["issued_on"]
-        link = try row["link"]
-        author = try row["author"]
-        at = try row["at"]
-        withdrawnAt = try row["withdrawn_at"]
+            """)
     }
 }
 

@@ -13,33 +13,14 @@ public enum Clusters {
         public let changed: Int
     }
 
-    /// One cluster in a list.
-    public struct Summary: Sendable {
-        /// What people type.
-        public let code: String
-        /// As the council writes it, in normal form C.
-        public let name: String
-        /// `cum` (by territory) or `khoi` (by sector).
-        public let kind: String
-        /// How many units are members on the day asked for.
-        public let units: Int
-    }
+    /// What a list of clusters shows.
+    public static let columns: [ListColumn] = [.code("cluster"), .name("name"), .code("kind"), .value("units")]
 
-    /// One unit and its cluster on the day asked for.
-    public struct Member: Sendable {
-        /// The unit's code.
-        public let unit: String
-        /// As the council writes it, in normal form C.
-        public let name: String
-        /// The cluster's code.
-        public let cluster: String?
-        /// The day the membership began; `nil` without one.
-        public let since: CivilDate?
-        /// The first day of the unit.
-        public let validFrom: CivilDate
-        /// The first day on which the unit is no more; `nil` while it is.
-        public let validTo: CivilDate?
-    }
+    /// What a list of units shows.
+    public static let unitColumns: [ListColumn] = [
+        .code("unit"), .name("name"), .code("cluster"), .value("member_since"), .value("valid_from"),
+        .value("valid_to"),
+    ]
 
     /// Writes a roster: clusters and units appear or take their new names, and members join on `from`.
     public static func importRoster(
@@ -56,32 +37,32 @@ public enum Clusters {
         return ImportReport(clusters: try row["clusters"], units: try row["units"], changed: try row["changed"])
     }
 
-    /// The council's clusters, sorted as Vietnamese sorts names, with their members on a day.
-    public static func list(on day: CivilDate, _ transaction: borrowing Transaction) throws -> [Summary] {
-        try transaction.query(
+    /// The council's clusters, sorted as Vietnamese sorts names, with their members on a day; one only, if given.
+    public static func list(on day: CivilDate, only cluster: String? = nil) -> ListQuery {
+        ListQuery(
+            columns,
             """
-            select cluster.code, cluster.name, cluster.kind, count(membership.unit_id) as units
+            select cluster.code as cluster, cluster.name, cluster.kind, count(membership.unit_id) as units
             from cluster
             left join membership on membership.council_id = cluster.council_id
                 and membership.cluster_id = cluster.cluster_id
                 and daterange(membership.valid_from, membership.valid_to) @> \(day)
+            where \(cluster)::text is null or cluster.code = \(cluster)
             group by cluster.code, cluster.name, cluster.kind
             order by cluster.name collate vi, cluster.code
-            """
-        ).map { row in
-            Summary(code: try row["code"], name: try row["name"], kind: try row["kind"], units: try row["units"])
-        }
+            """)
     }
 
     /// The council's units, of one cluster if given, with where they compete on a day; throws
     /// ``CouncilError/Kind/notFound`` for an unknown cluster.
     public static func units(
         cluster: String?, on day: CivilDate, _ transaction: borrowing Transaction
-    ) throws -> [Member] {
+    ) throws -> ListQuery {
         try require(cluster, transaction)
-        return try transaction.query(
+        return ListQuery(
+            unitColumns,
             """
-            select unit.code, unit.name, cluster.code as cluster, membership.valid_from as since,
+            select unit.code as unit, unit.name, cluster.code as cluster, membership.valid_from as member_since,
                    unit.valid_from, unit.valid_to
             from unit
             left join (membership join cluster using (council_id, cluster_id))
@@ -90,12 +71,7 @@ public enum Clusters {
                and daterange(membership.valid_from, membership.valid_to) @> \(day)
             where \(cluster)::text is null or cluster.code = \(cluster)
             order by cluster.name collate vi, unit.name collate vi, unit.code
-            """
-        ).map { row in
-            Member(
-                unit: try row["code"], name: try row["name"], cluster: try row["cluster"], since: try row["since"],
-                validFrom: try row["valid_from"], validTo: try row["valid_to"])
-        }
+            """)
     }
 
     /// Throws ``CouncilError/Kind/notFound`` where a cluster is named that the council does not have: what is asked of it would
@@ -103,20 +79,6 @@ public enum Clusters {
     static func require(_ code: String?, _ transaction: borrowing Transaction) throws {
         guard let code else { return }
         guard try transaction.first("select from cluster where code = \(code)") == nil else { return }
-        throw missing(code)
-    }
-
-    private static func missing(_ code: String) -> CouncilError {
-        CouncilError(.notFound, "cluster_missing", ["cluster": code])
-    }
-
-    /// One cluster with its members; throws ``CouncilError/Kind/notFound``.
-    public static func show(
-        _ code: String, on day: CivilDate, _ transaction: borrowing Transaction
-    ) throws -> (summary: Summary, members: [Member]) {
-        guard let summary = try list(on: day, transaction).first(where: { $0.code == code }) else {
-            throw missing(code)
-        }
-        return (summary, try units(cluster: code, on: day, transaction))
+        throw CouncilError(.notFound, "cluster_missing", ["cluster": code])
     }
 }

@@ -18,6 +18,24 @@ public struct CouncilEntry: Sendable, Equatable {
     /// When it was added.
     public let createdAt: Timestamp
 
+    /// What a list of councils shows.
+    public static let columns: [ListColumn] = [
+        .code("council"), .name("name"), .code("level"), .code("parent"), .code("time_zone"),
+    ]
+
+    /// The councils, sorted as Vietnamese sorts names; one only, if given.
+    static func list(only council: String?) -> ListQuery {
+        ListQuery(
+            columns,
+            """
+            select council.code as council, council.name, council.level, parent.code as parent, council.time_zone
+            from council
+            left join council as parent on parent.council_id = council.parent_id
+            where \(council)::text is null or council.code = \(council)
+            order by council.name collate vi, council.code
+            """)
+    }
+
     static func all(_ transaction: borrowing Transaction) throws -> [CouncilEntry] {
         try transaction.query(
             """

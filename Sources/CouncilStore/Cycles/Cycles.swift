@@ -47,43 +47,51 @@ public enum Cycles {
         }
     }
 
+    /// What a list of cycles shows.
+    public static let columns: [ListColumn] = [
+        .code("cluster"), .value("year"), .code("state"), .value("starts_on"), .value("ends_on"), .code("criteria"),
+        .value("units"), .value("decided"),
+    ]
+
     /// The cycles of the council, of one year or one cluster if given, newest year first; throws
     /// ``CouncilError/Kind/notFound`` for an unknown cluster.
     public static func list(
         year: Int?, cluster: String?, _ transaction: borrowing Transaction
-    ) throws -> [Summary] {
+    ) throws -> ListQuery {
         try Clusters.require(cluster, transaction)
-        return try transaction.query(
-            """
-            select cluster.code as cluster, cluster.name as cluster_name, cycle.year, cycle.state, cycle.starts_on,
-                   cycle.ends_on,
-                   criteria_set.code || ' v' || criteria_set.version || ' (' || criteria_set.base_total || ')' as criteria,
-                   count(card.unit_id) as units, count(*) filter (where card.state = 'decided') as decided,
-                   (select count(distinct finding.unit_id)
-                    from finding
-                    where finding.council_id = cycle.council_id
-                      and finding.cycle_id = cycle.cycle_id
-                      and finding.effect = 'hold'
-                      and finding.lifted_at is null) as held
-            from cycle
-            join cluster using (council_id, cluster_id)
-            left join criteria_set using (council_id, criteria_set_id)
-            left join scorecard as card on card.council_id = cycle.council_id and card.cycle_id = cycle.cycle_id
-            where (\(year)::int is null or cycle.year = \(year))
-              and (\(cluster)::text is null or cluster.code = \(cluster))
-            group by cluster.code, cluster.name, cycle.council_id, cycle.cycle_id, criteria_set.code, criteria_set.version,
-                     criteria_set.base_total
-            order by cycle.year desc, cluster.name collate vi, cluster.code
-            """
-        ).map(Summary.init)
+        return ListQuery(columns, summaries(year: year, cluster: cluster))
+    }
+
+    private static func summaries(year: Int?, cluster: String?) -> SQL {
+        """
+        select cluster.code as cluster, cluster.name as cluster_name, cycle.year, cycle.state, cycle.starts_on, cycle.ends_on,
+               criteria_set.code || ' v' || criteria_set.version || ' (' || criteria_set.base_total || ')' as criteria,
+               count(card.unit_id) as units, count(*) filter (where card.state = 'decided') as decided,
+               (select count(distinct finding.unit_id)
+                from finding
+                where finding.council_id = cycle.council_id
+                  and finding.cycle_id = cycle.cycle_id
+                  and finding.effect = 'hold'
+                  and finding.lifted_at is null) as held
+        from cycle
+        join cluster using (council_id, cluster_id)
+        left join criteria_set using (council_id, criteria_set_id)
+        left join scorecard as card on card.council_id = cycle.council_id and card.cycle_id = cycle.cycle_id
+        where (\(year)::int is null or cycle.year = \(year))
+          and (\(cluster)::text is null or cluster.code = \(cluster))
+        group by cluster.code, cluster.name, cycle.council_id, cycle.cycle_id, criteria_set.code, criteria_set.version,
+                 criteria_set.base_total
+        order by cycle.year desc, cluster.name collate vi, cluster.code
+        """
     }
 
     /// One cycle; throws ``CouncilError/Kind/notFound``.
     public static func show(year: Int, cluster: String, _ transaction: borrowing Transaction) throws -> Summary {
-        guard let cycle = try list(year: year, cluster: cluster, transaction).first else {
+        try Clusters.require(cluster, transaction)
+        guard let row = try transaction.first(summaries(year: year, cluster: cluster)) else {
             throw CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
         }
-        return cycle
+        return try Summary(row)
     }
 }
 

@@ -3,21 +3,11 @@ public import Postgres
 
 /// When the council lets its standing agency decide cards in its place.
 public enum Delegations {
-    /// One delegation, in force or past.
-    public struct Entry: Sendable {
-        /// The cluster's code; `nil` for the whole year.
-        public let cluster: String?
-        /// The paper that it stands on.
-        public let document: String
-        /// Who recorded it.
-        public let author: String
-        /// When.
-        public let at: Timestamp
-        /// Who revoked it; `nil` while it is in force.
-        public let revokedBy: String?
-        /// When it was revoked.
-        public let revokedAt: Timestamp?
-    }
+    /// What a list of delegations shows.
+    public static let columns: [ListColumn] = [
+        .code("cluster"), .name("document"), .name("author"), .instant("at"), .name("revoked_by"),
+        .instant("revoked_at"),
+    ]
 
     /// Delegates the appraisal of a year, or of one cluster's. The same again changes nothing and returns false; one that stands
     /// on another paper throws ``CouncilError/Kind/wrongState``.
@@ -37,11 +27,18 @@ public enum Delegations {
                 "delegation add", object(year, cluster), after: ["document": document], transaction)
             return true
         }
-        let present = try list(year: year, transaction).first { $0.cluster == cluster && $0.revokedAt == nil }
-        guard let present, present.document != document else { return false }
+        let present: String = try transaction.only(
+            """
+            select document
+            from delegation
+            where year = \(year)
+              and cluster_id is not distinct from (select cluster_id from cluster where code = \(cluster))
+              and revoked_at is null
+            """)["document"]
+        guard present != document else { return false }
         throw CouncilError(
             .wrongState, "delegation_given",
-            ["scope": cluster ?? "all_clusters", "year": "\(year)", "document": present.document])
+            ["scope": cluster ?? "all_clusters", "year": "\(year)", "document": present])
     }
 
     /// Takes a delegation back; throws ``CouncilError/Kind/notFound`` where none is in force.
@@ -65,8 +62,9 @@ public enum Delegations {
     }
 
     /// The delegations of a year, in force and past, in the order in which they were given.
-    public static func list(year: Int, _ transaction: borrowing Transaction) throws -> [Entry] {
-        try transaction.query(
+    public static func list(year: Int) -> ListQuery {
+        ListQuery(
+            columns,
             """
             select cluster.code as cluster, delegation.document, delegation.author, delegation.at,
                    delegation.revoked_by, delegation.revoked_at
@@ -74,12 +72,7 @@ public enum Delegations {
             left join cluster using (council_id, cluster_id)
             where delegation.year = \(year)
             order by delegation.delegation_id
-            """
-        ).map { row in
-            Entry(
-                cluster: try row["cluster"], document: try row["document"], author: try row["author"],
-                at: try row["at"], revokedBy: try row["revoked_by"], revokedAt: try row["revoked_at"])
-        }
+            """)
     }
 
     private static func object(_ year: Int, _ cluster: String?) -> String {

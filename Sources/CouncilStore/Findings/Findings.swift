@@ -25,41 +25,6 @@ public enum Findings {
         }
     }
 
-    /// One finding in a list.
-    public struct Entry: Sendable {
-        /// Its number.
-        public let id: Int64
-        /// The cluster's code.
-        public let cluster: String
-        /// The unit's code.
-        public let unit: String
-        /// Through which channel it became known.
-        public let channel: String
-        /// What follows, such as `deduct`.
-        public let effect: String
-        /// What is deducted.
-        public let points: Points?
-        /// What it is about.
-        public let reason: String
-        /// The paper that it stands on.
-        public let document: String
-        /// Who recorded it.
-        public let author: String
-        /// When.
-        public let at: Timestamp
-        /// Who lifted it; `nil` while it has its effect.
-        public let liftedBy: String?
-        /// When it was lifted.
-        public let liftedAt: Timestamp?
-        /// Why it was lifted.
-        public let liftedReason: String?
-
-        /// What the effect means, for people.
-        public var meaning: Message {
-            (FindingEffect(rawValue: effect) ?? .none).meaning(points: points, isLifted: liftedAt != nil)
-        }
-    }
-
     /// Records a finding about a unit's card. The same one again, while it is not lifted, changes nothing.
     ///
     /// Points that it deducts count at once, and on a card without a complete figure as soon as it has one. Throws

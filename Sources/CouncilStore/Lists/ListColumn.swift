@@ -45,7 +45,11 @@ public struct ListColumn: Sendable {
     var text: SQL {
         switch kind {
         case .name, .code, .value: "list.\"\(place)\"::text"
-        case .instant: "to_char(list.\"\(place)\" at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+        // As `Timestamp` writes it: no zeros behind the last digit needed.
+        case .instant:
+            """
+            rtrim(rtrim(to_char(list."\(place)" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), '0'), '.') || 'Z'
+            """
         case .flag: "case when list.\"\(place)\" then 'yes' when not list.\"\(place)\" then 'no' end"
         }
     }

@@ -86,34 +86,43 @@ public enum Regulations {
         return Drafted(version: try row["version"], isNew: try row["is_new"])
     }
 
+    /// What a list of versions shows.
+    public static let columns: [ListColumn] = [
+        .code("cluster"), .value("version"), .name("title"), .code("state"), .value("agreed"), .instant("approved_at"),
+        .name("document"), .value("in_force_from"), .value("superseded_on"),
+    ]
+
     /// The versions of the council's regulations, of one cluster if given, newest first; throws
     /// ``CouncilError/Kind/notFound`` for an unknown cluster.
-    public static func list(cluster: String?, _ transaction: borrowing Transaction) throws -> [Summary] {
+    public static func list(cluster: String?, _ transaction: borrowing Transaction) throws -> ListQuery {
         try Clusters.require(cluster, transaction)
-        return try transaction.query(
+        return ListQuery(
+            columns,
             """
-            select regulation.*, cluster.code as cluster,
-                   (select count(*)
-                    from regulation_response as response
-                    where response.council_id = regulation.council_id
-                      and response.regulation_id = regulation.regulation_id
-                      and response.kind = 'agree') as agreed
-            from regulation
-            join cluster using (council_id, cluster_id)
+            \(summaries)
             where \(cluster)::text is null or cluster.code = \(cluster)
             order by cluster.name collate vi, cluster.code, regulation.version desc
-            """
-        ).map(Summary.init)
+            """)
     }
+
+    private static let summaries: SQL = """
+        select regulation.*, regulation.approval_document as document, cluster.code as cluster,
+               (select count(*)
+                from regulation_response as response
+                where response.council_id = regulation.council_id
+                  and response.regulation_id = regulation.regulation_id
+                  and response.kind = 'agree') as agreed
+        from regulation
+        join cluster using (council_id, cluster_id)
+        """
 
     /// One version with its text and what members said, the newest if none is named; throws ``CouncilError/Kind/notFound``.
     public static func show(
         cluster: String, version: Int?, _ transaction: borrowing Transaction
     ) throws -> Whole {
         let known = try Version.find(cluster: cluster, version: version, transaction)
-        guard let summary = try list(cluster: cluster, transaction).first(where: { $0.version == known.number }) else {
-            throw Version.missing(cluster: cluster, version: version)
-        }
+        let summary = try Summary(
+            transaction.only("\(summaries) where regulation.regulation_id = \(known.id)"))
         let responses = try transaction.query(
             """
             select unit.code, response.kind, response.text, response.document, response.author, response.at
@@ -140,7 +149,7 @@ extension Regulations.Summary {
         draftedAt = try row["drafted_at"]
         approvedBy = try row["approved_by"]
         approvedAt = try row["approved_at"]
-        document = try row["approval_document"]
+        document = try row["document"]
         inForceFrom = try row["in_force_from"]
         supersededOn = try row["superseded_on"]
         agreed = try row["agreed"]

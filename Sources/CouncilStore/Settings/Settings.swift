@@ -64,14 +64,14 @@ public enum Settings {
         let name: String
     }
 
-    /// The settings as they hold for a year's guidance, or for a cluster's year; all, or those whose names begin with a prefix.
+    /// The settings as they hold for a year's guidance, or for a cluster's year, in the order of the definitions.
     ///
     /// Throws ``CouncilError/Kind/notFound`` for an unknown cluster.
-    public static func list(
-        year: Int, cluster: String?, prefix: String = "", _ transaction: borrowing Transaction
+    public static func entries(
+        year: Int, cluster: String?, _ transaction: borrowing Transaction
     ) throws -> [Entry] {
         try Clusters.require(cluster, transaction)
-        let definitions = try definitions(transaction).filter { $0.name.hasPrefix(prefix) }
+        let definitions = try definitions(transaction)
         let rows = try transaction.query(
             """
             select resolved.*
@@ -89,7 +89,7 @@ public enum Settings {
     public static func show(
         _ name: String, year: Int, cluster: String?, _ transaction: borrowing Transaction
     ) throws -> Entry {
-        let entries = try list(year: year, cluster: cluster, transaction)
+        let entries = try entries(year: year, cluster: cluster, transaction)
         let definition = try entries.map(\.definition).named(name)
         guard let entry = entries.first(where: { $0.definition == definition }) else { throw Undefined(name: name) }
         return entry
@@ -124,7 +124,7 @@ extension Settings {
 
     /// What one layer says, in the order of the definitions.
     public static func export(_ place: Place, _ transaction: borrowing Transaction) throws -> [SettingRows.Row] {
-        try list(year: place.year, cluster: place.cluster, transaction).compactMap { entry in
+        try entries(year: place.year, cluster: place.cluster, transaction).compactMap { entry in
             entry.layers[place.layer].map { SettingRows.Row(name: entry.definition.name, value: $0) }
         }
     }

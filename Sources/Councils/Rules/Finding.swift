@@ -38,11 +38,11 @@ public enum FindingEffect: String, Sendable, CaseIterable {
     }
 
     /// What the effect means, for people.
-    public func meaning(points: Points?, isLifted: Bool) -> Message {
+    public func meaning(points: String?, isLifted: Bool) -> Message {
         if isLifted { return "finding_is_lifted" }
         switch self {
         case .none: return "finding_changes_nothing"
-        case .deduct: return Message("finding_deducts", ["points": points.map { "\($0)" } ?? "-"])
+        case .deduct: return Message("finding_deducts", ["points": points ?? "-"])
         case .hold: return "finding_holds_closing"
         case .disqualify: return "finding_disqualifies"
         }

@@ -9,6 +9,7 @@ enum CommandCatalogue {
                 + settingCommands(services) + criteriaCommands(services) + cardCommands(services)
                 + closingCommands(services)
                 + standingCommands(services) + regulationCommands(services) + officerCommands(services)
+                + officerProposalCommands(services) + rotationCommands(services)
                 + delegationCommands(services) + findingCommands(services) + jobCommands(services)
                 + eventCommands(services),
             permission: permission)

@@ -131,25 +131,17 @@ extension CommandCatalogue {
     }
 
     private static func status(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
             "card status", summary: "say who has not yet done what: one line a unit, for a whole council",
-            arguments: [.council, .year, .optionalCluster],
+            columns: CardStatus.columns, arguments: [.council, .year, .optionalCluster],
+            limit: 10_000, counts: "waiting",
             needs: [.head, .secretary, .chair, .auditor, .admin],
             example: "card status council=ho-chi-minh year=2025"
-        ) { invocation, reply in
+        ) { invocation in
             let (year, cluster) = (try invocation.integer("year"), invocation.optionalText("cluster"))
             let actor = invocation.actor
-            let entries = try await services.reading(invocation) {
-                try CardStatus.list(year: year, cluster: cluster, for: actor, $0)
-            }
-            try await reply.columns([
-                "cluster", "unit", "name", "stage", "state", "desk", "waits_for", "lines", "self", "head", "agreed",
-                "decided", "without_evidence", "objections", "holds", "figure", "total",
-            ])
-            for entry in entries { try await reply.row(entry.values) }
-            let waiting = entries.filter { $0.waitsFor != nil }.count
-            return .ok(fields: [("rows", "\(entries.count)"), ("waiting", "\(waiting)")])
+            return { try CardStatus.list(year: year, cluster: cluster, for: actor, $0) }
         }
     }
 }
@@ -182,13 +174,6 @@ extension Reply {
                 [line.criterion, line.kind, "\(line.max)"] + values
                     + [latest?.author, latest?.at.map { "\($0)" }, "\(line.half)", latest?.fact])
         }
-    }
-}
-
-extension CardStatus.Entry {
-    fileprivate var values: [String?] {
-        [cluster, unit, unitName, stage, state, desk, waitsFor, lines.map { "\($0)" }] + filled.map { "\($0)" }
-            + ["\(withoutEvidence)", "\(objections)", "\(holds)", figure, total.map { "\($0)" }]
     }
 }
 

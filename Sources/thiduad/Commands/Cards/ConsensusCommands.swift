@@ -126,24 +126,17 @@ extension CommandCatalogue {
     }
 
     private static func list(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
             "objection list", summary: "list the objections of a cluster's year with their answers",
-            arguments: [.council, .year, cluster],
+            columns: Consensus.objectionColumns, arguments: [.council, .year, cluster],
             needs: .readers,
             example: "objection list council=ho-chi-minh year=2025 cluster=cum-1"
-        ) { invocation, reply in
+        ) { invocation in
             let (year, cluster, actor) = (
                 try invocation.integer("year"), try invocation.text("cluster"), invocation.actor
             )
-            let objections = try await services.reading(invocation) {
-                try Consensus.objections(year: year, cluster: cluster, for: actor, $0)
-            }
-            try await reply.columns([
-                "objection", "unit", "criterion", "by", "reason", "at", "outcome", "answer", "answered_by",
-            ])
-            for objection in objections { try await reply.row(objection.values) }
-            return .ok(fields: [("rows", "\(objections.count)")])
+            return { try Consensus.objections(year: year, cluster: cluster, for: actor, $0) }
         }
     }
 }
@@ -154,11 +147,5 @@ extension Consensus.TableRow {
             unit, unitName, state, figure, base.map { "\($0)" }, bonus.map { "\($0)" }, deduction.map { "\($0)" },
             total.map { "\($0)" }, hasAgreed ? "yes" : "no", "\(objections)",
         ]
-    }
-}
-
-extension Consensus.Objection {
-    fileprivate var values: [String?] {
-        ["\(id)", unit, criterion, by, reason, "\(at)", outcome, answer, answeredBy]
     }
 }

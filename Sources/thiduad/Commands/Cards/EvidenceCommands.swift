@@ -94,29 +94,15 @@ extension CommandCatalogue {
     }
 
     private static func list(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
-            "evidence list", summary: "list the documents of a card",
+            "evidence list", summary: "list the documents of a card", columns: Evidence.columns,
             arguments: [.council, .year, .ownUnit, .optionalCluster],
             needs: .readers,
             example: "evidence list council=ho-chi-minh year=2025 unit=quan-1"
-        ) { invocation, reply in
+        ) { invocation in
             let (scope, actor) = (try invocation.oneCard(), invocation.actor)
-            let entries = try await services.reading(invocation) { try Evidence.list(scope, for: actor, $0) }
-            try await reply.columns([
-                "evidence", "criterion", "half", "title", "number", "date", "link", "by", "at", "withdrawn_at",
-            ])
-            for entry in entries { try await reply.row(entry.values) }
-            return .ok(fields: [("rows", "\(entries.count)")])
+            return { try Evidence.list(scope, for: actor, $0) }
         }
-    }
-}
-
-extension Evidence.Entry {
-    fileprivate var values: [String?] {
-        [
-            "\(id)", criterion, "\(half)", title, number, issuedOn.map { "\($0)" }, link, author, "\(at)",
-            withdrawnAt.map { "\($0)" },
-        ]
     }
 }

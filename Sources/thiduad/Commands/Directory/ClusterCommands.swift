@@ -41,20 +41,14 @@ extension CommandCatalogue {
     }
 
     private static func list(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
-            "cluster list", summary: "list a council's clusters", arguments: [.council, .on],
+            "cluster list", summary: "list a council's clusters", columns: Clusters.columns,
+            arguments: [.council, .on],
             needs: .readers, example: "cluster list council=ho-chi-minh"
-        ) { invocation, reply in
+        ) { invocation in
             let on = try invocation.optionalDate("on")
-            let clusters = try await services.reading(invocation) { transaction in
-                try Clusters.list(on: on ?? CouncilDay.today(transaction), transaction)
-            }
-            try await reply.columns(["cluster", "name", "kind", "units"])
-            for cluster in clusters {
-                try await reply.row([cluster.code, cluster.name, cluster.kind, "\(cluster.units)"])
-            }
-            return .ok(fields: [("rows", "\(clusters.count)")])
+            return { Clusters.list(on: try on ?? CouncilDay.today($0)) }
         }
     }
 
@@ -67,42 +61,33 @@ extension CommandCatalogue {
         ) { invocation, reply in
             let on = try invocation.optionalDate("on")
             let code = try invocation.text("cluster")
-            let (summary, members) = try await services.reading(invocation) { transaction in
-                try Clusters.show(code, on: on ?? CouncilDay.today(transaction), transaction)
+            let (cluster, units) = try await services.reading(invocation) { transaction in
+                let day = try on ?? CouncilDay.today(transaction)
+                let units = try Clusters.units(cluster: code, on: day, transaction)
+                return (
+                    try Clusters.list(on: day, only: code).page(ListRequest(), transaction),
+                    try units.page(ListRequest(), transaction)
+                )
             }
-            try await reply.pair("cluster", summary.code)
-            try await reply.pair("name", summary.name)
-            try await reply.pair("kind", summary.kind)
-            try await reply.list(members)
-            return .ok(fields: [("rows", "\(members.count)")])
+            for (column, value) in zip(Clusters.columns, cluster.rows.joined()) where column.name != "units" {
+                try await reply.pair(column.name, value)
+            }
+            try await reply.columns(Clusters.unitColumns.map(\.name))
+            for unit in units.rows { try await reply.row(unit) }
+            return .ok(fields: [("rows", "\(units.rows.count)")])
         }
     }
 
     private static func units(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
-            "unit list", summary: "list a council's units", arguments: [.council, .optionalCluster, .on],
+            "unit list", summary: "list a council's units", columns: Clusters.unitColumns,
+            arguments: [.council, .optionalCluster, .on],
             needs: .readers, example: "unit list council=ho-chi-minh cluster=cum-1"
-        ) { invocation, reply in
+        ) { invocation in
             let on = try invocation.optionalDate("on")
             let cluster = invocation.optionalText("cluster")
-            let members = try await services.reading(invocation) { transaction in
-                try Clusters.units(cluster: cluster, on: on ?? CouncilDay.today(transaction), transaction)
-            }
-            try await reply.list(members)
-            return .ok(fields: [("rows", "\(members.count)")])
-        }
-    }
-}
-
-extension Reply {
-    fileprivate func list(_ members: [Clusters.Member]) async throws {
-        try await columns(["unit", "name", "cluster", "member_since", "valid_from", "valid_to"])
-        for member in members {
-            try await row([
-                member.unit, member.name, member.cluster, member.since.map { "\($0)" }, "\(member.validFrom)",
-                member.validTo.map { "\($0)" },
-            ])
+            return { try Clusters.units(cluster: cluster, on: on ?? CouncilDay.today($0), $0) }
         }
     }
 }

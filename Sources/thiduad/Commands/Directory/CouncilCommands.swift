@@ -38,16 +38,11 @@ extension CommandCatalogue {
     }
 
     private static func list(_ services: Services) -> Command {
-        .guarded(
-            services, "council list", summary: "list the councils", needs: .everybody, example: "council list"
-        ) { invocation, reply in
-            let rights = invocation.session.rights
-            try await reply.columns(["council", "name", "level", "parent", "time_zone"])
-            let councils = try await services.store.directory().filter { rights.sees($0.code) }
-            for council in councils {
-                try await reply.row([council.code, council.name, council.level, council.parent, council.timeZone])
-            }
-            return .ok(fields: [("rows", "\(councils.count)")])
+        .pages(
+            services, "council list", summary: "list the councils", columns: CouncilEntry.columns, arguments: [],
+            needs: .everybody, example: "council list"
+        ) { invocation, request in
+            try await services.store.directoryPage(request, only: invocation.session.rights.council)
         }
     }
 
@@ -58,22 +53,17 @@ extension CommandCatalogue {
             needs: .readers, example: "council show council=ho-chi-minh"
         ) { invocation, reply in
             let entry = try await services.store.entry(services.council(of: invocation))
-            let (clusters, cycles) = try await services.reading(invocation) { transaction in
-                let today = try CouncilDay.today(transaction)
-                return (
-                    try Clusters.list(on: today, transaction), try Cycles.list(year: nil, cluster: nil, transaction)
-                )
-            }
+            let counts = try await services.reading(invocation) { try CouncilCounts.today($0) }
             try await reply.pair("council", entry.code)
             try await reply.pair("name", entry.name)
             try await reply.pair("level", entry.level)
             try await reply.pair("parent", entry.parent)
             try await reply.pair("time_zone", entry.timeZone)
             try await reply.pair("created_at", "\(entry.createdAt)")
-            try await reply.pair("clusters", "\(clusters.count)")
-            try await reply.pair("units", "\(clusters.reduce(0) { $0 + $1.units })")
-            try await reply.pair("open_cycles", "\(cycles.filter { $0.state != "closed" }.count)")
-            try await reply.pair("closed_cycles", "\(cycles.filter { $0.state == "closed" }.count)")
+            try await reply.pair("clusters", "\(counts.clusters)")
+            try await reply.pair("units", "\(counts.units)")
+            try await reply.pair("open_cycles", "\(counts.openCycles)")
+            try await reply.pair("closed_cycles", "\(counts.closedCycles)")
             return .ok()
         }
     }

@@ -11,26 +11,14 @@ extension CommandCatalogue {
     private static let states = ["waiting", "ready", "retry", "held", "done", "dead", "skipped", "cancelled"]
 
     private static func list(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
-            "job list", summary: "list a council's jobs, those to come first",
-            arguments: [.council, .optional("state", .choice(states), "one state only"), .limit(100)],
+            "job list", summary: "list a council's jobs, those to come first", columns: JobList.columns,
+            arguments: [.council, .optional("state", .choice(states), "one state only")], limit: 100,
             needs: .operating, example: "job list council=ho-chi-minh"
-        ) { invocation, reply in
-            let lane = try await services.store.entry(services.council(of: invocation)).id
+        ) { invocation in
             let state = invocation.optionalText("state")
-            let limit = try invocation.optionalInteger("limit") ?? 100
-            let jobs = try await services.pool.withTransaction(ending: .rollback) { transaction in
-                try JobEntry.list(lane: lane, state: state, limit: limit, transaction)
-            }
-            try await reply.columns(["job", "kind", "key", "state", "run_at", "attempt", "finished_at", "error"])
-            for job in jobs {
-                try await reply.row([
-                    "\(job.id)", job.kind, job.key, job.state, "\(job.runAt)", "\(job.attempt)",
-                    job.finishedAt.map { "\($0)" }, job.error,
-                ])
-            }
-            return .ok(fields: [("rows", "\(jobs.count)")])
+            return { _ in JobList.list(state: state) }
         }
     }
 

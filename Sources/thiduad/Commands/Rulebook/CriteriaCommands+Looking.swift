@@ -46,25 +46,15 @@ extension CommandCatalogue {
     }
 
     static func listCriteria(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
             "criteria list", summary: "list a council's sets of criteria and which clusters have them since when",
+            columns: CriteriaSets.columns,
             arguments: [.council, .optional("year", .integer(yearRange), "one award year only")],
             needs: .readers, example: "criteria list council=ho-chi-minh year=2025"
-        ) { invocation, reply in
+        ) { invocation in
             let year = try invocation.optionalInteger("year")
-            let sets = try await services.reading(invocation) { try CriteriaSets.list(year: year, $0) }
-            try await reply.columns([
-                "year", "set", "version", "base", "criteria", "aggregate", "state", "clusters", "effective_from",
-                "agreed_at",
-            ])
-            for set in sets {
-                try await reply.row([
-                    "\(set.year)", set.code, "\(set.version)", "\(set.base)", "\(set.criteria)", set.aggregate,
-                    set.state, set.clusters, set.effectiveFrom.map { "\($0)" }, set.agreedAt.map { "\($0)" },
-                ])
-            }
-            return .ok(fields: [("rows", "\(sets.count)")])
+            return { _ in CriteriaSets.list(year: year) }
         }
     }
 

@@ -4,17 +4,14 @@ import Councils
 
 extension CommandCatalogue {
     static func listRegulations(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
             "regulation list", summary: "list the versions of the clusters' regulations, newest first",
-            arguments: [.council, .optionalCluster],
+            columns: Regulations.columns, arguments: [.council, .optionalCluster],
             needs: .readers, example: "regulation list council=ho-chi-minh cluster=cum-1"
-        ) { invocation, reply in
+        ) { invocation in
             let cluster = invocation.optionalText("cluster")
-            let versions = try await services.reading(invocation) { try Regulations.list(cluster: cluster, $0) }
-            try await reply.columns(Regulations.Summary.columns)
-            for version in versions { try await reply.row(version.values) }
-            return .ok(fields: [("rows", "\(versions.count)")])
+            return { try Regulations.list(cluster: cluster, $0) }
         }
     }
 
@@ -31,7 +28,7 @@ extension CommandCatalogue {
             let whole = try await services.reading(invocation) {
                 try Regulations.show(cluster: cluster, version: version, $0)
             }
-            for (name, value) in zip(Regulations.Summary.columns, whole.summary.values) {
+            for (name, value) in zip(Regulations.columns.map(\.name), whole.summary.values) {
                 try await reply.pair(name, value)
             }
             try await reply.pair("drafted_by", whole.summary.draftedBy)
@@ -62,10 +59,6 @@ extension CommandCatalogue {
 }
 
 extension Regulations.Summary {
-    fileprivate static let columns = [
-        "cluster", "version", "title", "state", "agreed", "approved_at", "document", "in_force_from", "superseded_on",
-    ]
-
     fileprivate var values: [String?] {
         [
             cluster, "\(version)", title, state, "\(agreed)", approvedAt.map { "\($0)" }, document,

@@ -165,7 +165,7 @@ extension CommandCatalogue {
 extension Invocation {
     /// For which unit a word is given: the one named, else whoever speaks'; `nil` where they act for none. Ends the command where
     /// they may not speak for it.
-    fileprivate func speaker(_ document: String?) throws -> String? {
+    func speaker(_ document: String?) throws -> String? {
         guard let unit = optionalText("unit") ?? session.rights.unit else { return nil }
         try demand(SpeakingRule.denial(of: actor, forUnit: unit, document: document))
         return unit
@@ -174,7 +174,7 @@ extension Invocation {
 
 extension Invocation {
     /// Whether the agency passes on minutes by which all members agreed.
-    fileprivate func speaksForAll(_ document: String?) -> Bool {
+    func speaksForAll(_ document: String?) -> Bool {
         optionalText("unit") == nil && document != nil && Set<Role>.agency.contains(actor.role)
     }
 }

@@ -14,25 +14,20 @@ extension CommandCatalogue {
     private static let cluster = ArgumentRule.optional("cluster", .code, "the cluster; left out for the guidance")
 
     private static func list(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
             "setting list", summary: "list what is set for a year, with the layer that each value comes from",
+            columns: Settings.columns,
             arguments: [
                 .council, .year,
                 .optional("cluster", .code, "as it holds for this cluster; for the guidance if left out"),
                 .optional("name", .text, "only settings whose names begin so"),
             ],
             needs: .readers, example: "setting list council=ho-chi-minh year=2026 cluster=cum-1 name=consensus"
-        ) { invocation, reply in
-            let year = try invocation.integer("year")
-            let cluster = invocation.optionalText("cluster")
-            let prefix = invocation.optionalText("name") ?? ""
-            let entries = try await services.reading(invocation) {
-                try Settings.list(year: year, cluster: cluster, prefix: prefix, $0)
-            }
-            try await reply.columns(["name", "value", "layer", "default", "range", "unit", "in_effect", "doc"])
-            for entry in entries { try await reply.row(entry.values(in: invocation.language)) }
-            return .ok(fields: [("rows", "\(entries.count)")])
+        ) { invocation in
+            let (year, cluster) = (try invocation.integer("year"), invocation.optionalText("cluster"))
+            let (prefix, language) = (invocation.optionalText("name") ?? "", invocation.language)
+            return { try Settings.list(year: year, cluster: cluster, prefix: prefix, in: language, $0) }
         }
     }
 
@@ -173,16 +168,4 @@ extension Invocation {
 
 extension Settings.Entry {
     fileprivate var layerName: String { layer?.rawValue ?? "default" }
-
-    fileprivate func values(in language: Language) -> [String?] {
-        [
-            definition.name, value, layerName, definition.defaultValue, definition.kind.range.text(in: language),
-            definition.unit, definition.inEffect, definition.doc(in: language),
-        ]
-    }
-}
-
-extension SettingDefinition {
-    /// Whether anything depends on it today, as answers say it.
-    fileprivate var inEffect: String { isUsed ? "yes" : "no" }
 }

@@ -110,17 +110,11 @@ extension CommandCatalogue {
     }
 
     private static func list(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
-            "closing list", summary: "list a council's closings", arguments: [.council],
+            "closing list", summary: "list a council's closings", columns: Closings.columns, arguments: [.council],
             needs: .readers, example: "closing list council=ho-chi-minh"
-        ) { invocation, reply in
-            let closings = try await services.reading(invocation) { try Closings.list($0) }
-            try await reply.columns(
-                ["year", "kind", "state", "due_at", "cut_off_at", "last_run_at", "closed", "held"])
-            for closing in closings { try await reply.row(closing.values) }
-            return .ok(fields: [("rows", "\(closings.count)")])
-        }
+        ) { _ in { _ in Closings.list } }
     }
 
     private static func show(_ services: Services) -> Command {
@@ -200,11 +194,5 @@ extension Closings.CycleResult {
         case "no_member": "no_member lift=\"cluster import from=, then cycle open\""
         default: guardCode
         }
-    }
-}
-
-extension Closings.Summary {
-    fileprivate var values: [String?] {
-        ["\(year)", kind, state, "\(dueAt)", "\(cutOffAt)", lastRunAt.map { "\($0)" }, "\(closed)", "\(held)"]
     }
 }

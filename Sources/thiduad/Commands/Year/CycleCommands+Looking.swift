@@ -18,7 +18,7 @@ extension CommandCatalogue {
                     try Cycles.outlook(year: year, cluster: cluster, $0)
                 )
             }
-            for (name, value) in zip(Cycles.Summary.columns, cycle.values) { try await reply.pair(name, value) }
+            for (name, value) in zip(Cycles.columns.map(\.name), cycle.values) { try await reply.pair(name, value) }
             // For the closing, whatever the state.
             try await reply.pair("waits_for", cycle.waitsFor)
             try await reply.pair("revision", "\(outlook.revision)")

@@ -58,27 +58,21 @@ extension CommandCatalogue {
     }
 
     private static func list(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
-            "cycle list", summary: "list a council's cycles",
+            "cycle list", summary: "list a council's cycles", columns: Cycles.columns,
             arguments: [
                 .council, .optional("year", .integer(yearRange), "one award year only"), .optionalCluster,
             ],
             needs: .readers, example: "cycle list council=ho-chi-minh year=2025"
-        ) { invocation, reply in
-            let year = try invocation.optionalInteger("year")
-            let cluster = invocation.optionalText("cluster")
-            let cycles = try await services.reading(invocation) { try Cycles.list(year: year, cluster: cluster, $0) }
-            try await reply.columns(Cycles.Summary.columns)
-            for cycle in cycles { try await reply.row(cycle.values) }
-            return .ok(fields: [("rows", "\(cycles.count)")])
+        ) { invocation in
+            let (year, cluster) = (try invocation.optionalInteger("year"), invocation.optionalText("cluster"))
+            return { try Cycles.list(year: year, cluster: cluster, $0) }
         }
     }
 }
 
 extension Cycles.Summary {
-    static let columns = ["cluster", "year", "state", "starts_on", "ends_on", "criteria", "units", "decided"]
-
     var values: [String?] {
         [cluster, "\(year)", state, "\(startsOn)", "\(endsOn)", criteria, "\(units)", "\(decided)"]
     }

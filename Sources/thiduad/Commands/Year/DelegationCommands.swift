@@ -48,22 +48,14 @@ extension CommandCatalogue {
     }
 
     private static func list(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
             "delegation list", summary: "list the delegations of a year, in force and past",
-            arguments: [.council, .year],
+            columns: Delegations.columns, arguments: [.council, .year],
             needs: .readers, example: "delegation list council=ho-chi-minh year=2025"
-        ) { invocation, reply in
+        ) { invocation in
             let year = try invocation.integer("year")
-            let delegations = try await services.reading(invocation) { try Delegations.list(year: year, $0) }
-            try await reply.columns(["cluster", "document", "author", "at", "revoked_by", "revoked_at"])
-            for entry in delegations {
-                try await reply.row([
-                    entry.cluster, entry.document, entry.author, "\(entry.at)", entry.revokedBy,
-                    entry.revokedAt.map { "\($0)" },
-                ])
-            }
-            return .ok(fields: [("rows", "\(delegations.count)")])
+            return { _ in Delegations.list(year: year) }
         }
     }
 }

@@ -33,7 +33,7 @@ extension CommandCatalogue {
             let added = try await services.withCouncil(invocation, ending: invocation.ending) { transaction in
                 try Findings.add(finding, unit: unit, year: year, cluster: cluster, transaction)
             }
-            let meaning = finding.effect.meaning(points: finding.points, isLifted: false)
+            let meaning = finding.effect.meaning(points: finding.points?.description, isLifted: false)
             return .of(
                 invocation, changed: added.isNew,
                 // The number of a plan was never kept.
@@ -69,26 +69,18 @@ extension CommandCatalogue {
     }
 
     private static func list(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
-            "finding list",
-            summary: "list the findings of a year; members see those about their own unit",
+            "finding list", summary: "list the findings of a year; members see those about their own unit",
+            columns: Findings.columns,
             arguments: [
                 .council, .year, .optional("unit", .code, "one unit only"), .optionalCluster,
             ],
             needs: Set<Role>.units.union(Set<Role>.records), example: "finding list council=ho-chi-minh year=2025"
-        ) { invocation, reply in
-            let year = try invocation.integer("year")
-            let cluster = invocation.optionalText("cluster")
-            let unit = try invocation.visibleUnit()
-            let findings = try await services.reading(invocation) {
-                try Findings.list(year: year, unit: unit, cluster: cluster, $0)
-            }
-            try await reply.columns(Findings.Entry.columns)
-            for finding in findings {
-                try await reply.row(finding.values(meaning: finding.meaning.text(in: invocation.language)))
-            }
-            return .ok(fields: [("rows", "\(findings.count)")])
+        ) { invocation in
+            let (year, cluster) = (try invocation.integer("year"), invocation.optionalText("cluster"))
+            let (unit, language) = (try invocation.visibleUnit(), invocation.language)
+            return { try Findings.list(year: year, unit: unit, cluster: cluster, in: language, $0) }
         }
     }
 }
@@ -110,19 +102,5 @@ extension Invocation {
         let own = actor.unit ?? "-"
         if let asked, asked != own { try demand(.notYours(Message("finding_not_shown", ["unit": asked, "own": own]))) }
         return own
-    }
-}
-
-extension Findings.Entry {
-    fileprivate static let columns = [
-        "finding", "cluster", "unit", "channel", "effect", "points", "meaning", "reason", "document", "author", "at",
-        "lifted_by", "lifted_at", "lifted_reason",
-    ]
-
-    fileprivate func values(meaning: String) -> [String?] {
-        [
-            "\(id)", cluster, unit, channel, effect, points.map { "\($0)" }, meaning, reason, document, author, "\(at)",
-            liftedBy, liftedAt.map { "\($0)" }, liftedReason,
-        ]
     }
 }

@@ -36,29 +36,14 @@ extension CommandCatalogue {
     }
 
     private static func officers(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
-            "cycle officers", summary: "list who leads the clusters of a year, and who did",
+            "cycle officers", summary: "list who leads the clusters of a year, and who did", columns: Officers.columns,
             arguments: [.council, .year, .optionalCluster],
             needs: .readers, example: "cycle officers council=ho-chi-minh year=2025"
-        ) { invocation, reply in
-            let year = try invocation.integer("year")
-            let cluster = invocation.optionalText("cluster")
-            let officers = try await services.reading(invocation) {
-                try Officers.list(year: year, cluster: cluster, $0)
-            }
-            try await reply.columns(
-                ["cluster", "unit", "name", "role", "document", "appointed_by", "appointed_at", "ended_at"])
-            for officer in officers { try await reply.row(officer.values) }
-            return .ok(fields: [("rows", "\(officers.count)")])
+        ) { invocation in
+            let (year, cluster) = (try invocation.integer("year"), invocation.optionalText("cluster"))
+            return { try Officers.list(year: year, cluster: cluster, $0) }
         }
-    }
-}
-
-extension Officers.Entry {
-    fileprivate var values: [String?] {
-        [
-            cluster, unit, unitName, role, document, appointedBy, "\(appointedAt)", endedAt.map { "\($0)" },
-        ]
     }
 }

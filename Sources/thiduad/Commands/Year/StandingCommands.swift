@@ -7,32 +7,15 @@ extension CommandCatalogue {
     }
 
     private static func list(_ services: Services) -> Command {
-        .guarded(
+        .list(
             services,
-            "standing list", summary: "list the standings of a closed year",
+            "standing list", summary: "list the standings of a closed year", columns: Standings.columns,
             arguments: [.council, .year, .optionalCluster],
-            needs: .readers, example: "standing list council=ho-chi-minh year=2025 cluster=cum-1"
-        ) { invocation, reply in
-            let year = try invocation.integer("year")
-            let cluster = invocation.optionalText("cluster")
-            let entries = try await services.reading(invocation) {
-                try Standings.list(year: year, cluster: cluster, $0)
-            }
-            try await reply.columns(
-                ["cluster", "rank", "tied", "unit", "name", "total", "base", "bonus", "deduction", "class", "gate"])
-            for entry in entries { try await reply.row(entry.values) }
-            let none = entries.isEmpty ? "nothing of \(year) is closed here; closing list shows when it is due" : nil
-            return .ok(fields: [("rows", "\(entries.count)")], text: none)
+            needs: .readers, example: "standing list council=ho-chi-minh year=2025 cluster=cum-1",
+            whenEmpty: { "nothing of \(try $0.integer("year")) is closed here; closing list shows when it is due" }
+        ) { invocation in
+            let (year, cluster) = (try invocation.integer("year"), invocation.optionalText("cluster"))
+            return { try Standings.list(year: year, cluster: cluster, $0) }
         }
-    }
-}
-
-extension Standings.Entry {
-    fileprivate var values: [String?] {
-        [
-            cluster, "\(rank)", isTied ? "yes" : "no", unit, unitName, "\(total)", "\(base)", "\(bonus)",
-            "\(deduction)",
-            unitClass, gate,
-        ]
     }
 }
