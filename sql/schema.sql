@@ -62,6 +62,63 @@ $$;
 
 ALTER FUNCTION thidua.add_council(p_code text, p_name text, p_level text, p_parent_id bigint, p_time_zone text) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.council_login (
+    council_id bigint NOT NULL,
+    role_name name NOT NULL
+);
+
+ALTER TABLE ONLY thidua.council_login FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.council_login OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.council_of_login() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (SELECT council_login.council_id FROM thidua.council_login WHERE (council_login.role_name = CURRENT_USER));
+
+ALTER FUNCTION thidua.council_of_login() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.current_council() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN (CURRENT_USER = 'thidua_app'::name) THEN (NULLIF(current_setting('thidua.council'::text, true), ''::text))::bigint ELSE thidua.council_of_login() END;
+
+ALTER FUNCTION thidua.current_council() OWNER TO thidua_owner;
+
+CREATE TABLE thidua.day_off (
+    council_id bigint NOT NULL,
+    day date NOT NULL,
+    kind text NOT NULL,
+    name thidua.label NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT day_off_kind_is_known CHECK ((kind = ANY (ARRAY['off'::text, 'working'::text])))
+);
+
+ALTER TABLE ONLY thidua.day_off FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.day_off OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.add_days(p_day date, p_days integer, p_kind text) RETURNS date
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN ((p_days < 1) OR (p_kind = 'calendar'::text)) THEN (p_day + p_days)
+             ELSE ( SELECT reached.day
+                FROM ( SELECT ahead.day,
+                         row_number() OVER (ORDER BY ahead.day) AS place
+                        FROM (( SELECT (add_days.p_day + step.step) AS day
+                                FROM generate_series(1, ((((7 * (add_days.p_days + ( SELECT (count(*))::integer AS count
+                                        FROM thidua.day_off day_off_1
+                                       WHERE ((day_off_1.council_id = ( SELECT thidua.current_council() AS current_council)) AND (day_off_1.day > add_days.p_day) AND (day_off_1.kind = 'off'::text))))) + 12) / 5) + 1)) step(step)) ahead
+                          LEFT JOIN thidua.day_off ON (((day_off.council_id = ( SELECT thidua.current_council() AS current_council)) AND (day_off.day = ahead.day))))
+                       WHERE COALESCE((day_off.kind = 'working'::text), (EXTRACT(isodow FROM ahead.day) < (6)::numeric))) reached
+               WHERE (reached.place = add_days.p_days))
+         END AS day;
+END;
+
+ALTER FUNCTION thidua.add_days(p_day date, p_days integer, p_kind text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.add_evidence(p_year integer, p_cycles bigint[], p_units bigint[], p_codes text[], p_line integer[], p_unit text[], p_criterion text[], p_half integer[], p_title text[], p_number text[], p_date date[], p_link text[]) RETURNS TABLE(added integer, unknown_lines integer[])
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -273,6 +330,303 @@ $$;
 
 ALTER FUNCTION thidua.agree_to_regulation(p_regulation_id bigint, p_units text[], p_on date, p_document text, p_command text) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.membership (
+    council_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    cluster_id bigint NOT NULL,
+    CONSTRAINT membership_ends_after_it_begins CHECK ((valid_to > valid_from))
+);
+
+ALTER TABLE ONLY thidua.membership FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.membership OWNER TO thidua_owner;
+
+CREATE TABLE thidua.unit (
+    council_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    successor_id bigint,
+    CONSTRAINT unit_ends_after_it_begins CHECK ((valid_to > valid_from)),
+    CONSTRAINT unit_is_not_its_own_successor CHECK ((successor_id <> unit_id)),
+    CONSTRAINT unit_with_successor_has_ended CHECK (((successor_id IS NULL) OR (valid_to IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.unit FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) RETURNS TABLE(unit_id bigint, code text, name text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT unit.unit_id,
+     (unit.code)::text AS code,
+     (unit.name)::text AS name
+    FROM (thidua.membership
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((membership.council_id = ( SELECT thidua.current_council() AS current_council)) AND (membership.cluster_id = cluster_members.p_cluster_id) AND (daterange(membership.valid_from, membership.valid_to) @> cluster_members.p_on));
+END;
+
+ALTER FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.current_instant() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('thidua.instant'::text, true), ''::text))::timestamp with time zone;
+
+ALTER FUNCTION thidua.current_instant() OWNER TO thidua_owner;
+
+CREATE SEQUENCE thidua.council_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE thidua.council_id_seq OWNER TO thidua_owner;
+
+CREATE TABLE thidua.council (
+    council_id bigint DEFAULT nextval('thidua.council_id_seq'::regclass) NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    level text NOT NULL,
+    parent_id bigint,
+    time_zone text DEFAULT 'Asia/Ho_Chi_Minh'::text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT council_is_not_its_own_parent CHECK ((parent_id <> council_id)),
+    CONSTRAINT council_level_is_known CHECK ((level = ANY (ARRAY['central'::text, 'ministry'::text, 'province'::text])))
+);
+
+ALTER TABLE ONLY thidua.council FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.council OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.council_today() RETURNS date
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT ((thidua.current_instant() AT TIME ZONE council.time_zone))::date AS timezone
+    FROM thidua.council
+   WHERE (council.council_id = ( SELECT thidua.current_council() AS current_council));
+END;
+
+ALTER FUNCTION thidua.council_today() OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cluster (
+    council_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT cluster_kind_is_known CHECK ((kind = ANY (ARRAY['cum'::text, 'khoi'::text])))
+);
+
+ALTER TABLE ONLY thidua.cluster FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cluster OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criteria_response (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    response_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    kind text NOT NULL,
+    text thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT criteria_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
+    CONSTRAINT criteria_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
+);
+
+ALTER TABLE ONLY thidua.criteria_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criteria_response OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criteria_set (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    year smallint NOT NULL,
+    version smallint DEFAULT 1 NOT NULL,
+    base_total thidua.points NOT NULL,
+    bonus_cap thidua.points NOT NULL,
+    required_lines smallint NOT NULL,
+    digest bytea NOT NULL,
+    aggregate text DEFAULT 'annual'::text NOT NULL,
+    first_weight smallint,
+    second_weight smallint,
+    over_achievement numeric(5,2) DEFAULT 100 NOT NULL,
+    CONSTRAINT criteria_set_aggregate_is_known CHECK ((aggregate = ANY (ARRAY['annual'::text, 'halves'::text]))),
+    CONSTRAINT criteria_set_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT criteria_set_halves_have_weights CHECK (((aggregate = 'halves'::text) = ((first_weight IS NOT NULL) AND (second_weight IS NOT NULL)))),
+    CONSTRAINT criteria_set_has_a_base CHECK (((base_total)::numeric > (0)::numeric)),
+    CONSTRAINT criteria_set_has_required_lines CHECK ((required_lines > 0)),
+    CONSTRAINT criteria_set_over_achievement_is_percent CHECK (((over_achievement >= (100)::numeric) AND (over_achievement <= (200)::numeric))),
+    CONSTRAINT criteria_set_weights_are_positive CHECK (((first_weight > 0) AND (second_weight > 0)))
+);
+
+ALTER TABLE ONLY thidua.criteria_set FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criteria_set OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    year smallint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    state text DEFAULT 'preparing'::text NOT NULL,
+    criteria_set_id bigint,
+    first_half_set_id bigint,
+    CONSTRAINT cycle_closed_was_scored CHECK (((state <> 'closed'::text) OR (criteria_set_id IS NOT NULL))),
+    CONSTRAINT cycle_ends_after_it_begins CHECK ((ends_on > starts_on)),
+    CONSTRAINT cycle_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text, 'mid_year'::text, 'second_half'::text, 'self_scoring'::text, 'head_review'::text, 'consensus'::text, 'appraisal'::text, 'year_end'::text, 'closed'::text, 'on_hold'::text]))),
+    CONSTRAINT cycle_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
+);
+
+ALTER TABLE ONLY thidua.cycle FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle_criteria (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    effective_from date NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    agreed_at timestamp with time zone,
+    agreed_by text,
+    document thidua.label,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT cycle_criteria_agreed_are_not_withdrawn CHECK ((num_nonnulls(agreed_at, withdrawn_at) < 2)),
+    CONSTRAINT cycle_criteria_agreement_is_whole CHECK ((num_nulls(agreed_at, agreed_by) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY thidua.cycle_criteria FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_criteria OWNER TO thidua_owner;
+
+CREATE TABLE thidua.regulation (
+    council_id bigint NOT NULL,
+    regulation_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    version smallint NOT NULL,
+    title thidua.label NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    digest bytea NOT NULL,
+    drafted_by text NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    approved_by text,
+    approved_at timestamp with time zone,
+    approval_document thidua.label,
+    in_force_from date,
+    superseded_on date,
+    CONSTRAINT regulation_approval_is_whole CHECK ((num_nulls(approved_by, approved_at, approval_document) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT regulation_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT regulation_in_force_says_since_when CHECK (((state <> ALL (ARRAY['in_force'::text, 'superseded'::text])) OR (in_force_from IS NOT NULL))),
+    CONSTRAINT regulation_past_draft_was_approved CHECK (((state = 'draft'::text) OR (approved_at IS NOT NULL))),
+    CONSTRAINT regulation_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'in_force'::text, 'superseded'::text]))),
+    CONSTRAINT regulation_superseded_says_when CHECK (((state = 'superseded'::text) = (superseded_on IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.regulation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.regulation OWNER TO thidua_owner;
+
+CREATE TABLE thidua.regulation_response (
+    council_id bigint NOT NULL,
+    regulation_id bigint NOT NULL,
+    response_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    kind text NOT NULL,
+    text thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT regulation_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
+    CONSTRAINT regulation_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
+);
+
+ALTER TABLE ONLY thidua.regulation_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.regulation_response OWNER TO thidua_owner;
+
+CREATE TABLE thidua.scorecard (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    figure text,
+    base thidua.points,
+    bonus thidua.points,
+    deduction thidua.points,
+    total thidua.points,
+    digest bytea,
+    state text DEFAULT 'filling'::text NOT NULL,
+    returned_by text,
+    CONSTRAINT scorecard_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT scorecard_figure_is_known CHECK ((figure = ANY (ARRAY['self'::text, 'head'::text, 'agreed'::text, 'decided'::text]))),
+    CONSTRAINT scorecard_has_all_totals_or_none CHECK ((num_nulls(figure, base, bonus, deduction, total) = ANY (ARRAY[0, 5]))),
+    CONSTRAINT scorecard_returned_by_a_desk CHECK ((returned_by = ANY (ARRAY['head'::text, 'council'::text]))),
+    CONSTRAINT scorecard_returned_knows_its_desk CHECK (((state = 'returned'::text) = (returned_by IS NOT NULL))),
+    CONSTRAINT scorecard_state_is_known CHECK ((state = ANY (ARRAY['filling'::text, 'attested'::text, 'in_review'::text, 'reviewed'::text, 'agreed'::text, 'decided'::text, 'returned'::text]))),
+    CONSTRAINT scorecard_total_is_base_and_bonus_less_deduction CHECK (((total)::numeric = GREATEST((((base)::numeric + (bonus)::numeric) - (deduction)::numeric), (0)::numeric))),
+    CONSTRAINT scorecard_total_not_negative CHECK (((total)::numeric >= (0)::numeric))
+);
+
+ALTER TABLE ONLY thidua.scorecard FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.agreement_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT cycle.cycle_id,
+     card.unit_id,
+     'criteria_agreement'::text,
+     ((('criteria/'::text || (criteria_set.code)::text) || '/'::text) || criteria_set.version),
+     NULL::date AS date,
+     0,
+     ((answer.at AT TIME ZONE council.time_zone))::date AS timezone,
+     NULL::numeric AS "numeric",
+     (answer.document)::text AS document
+    FROM (((((thidua.cycle
+      JOIN thidua.council USING (council_id))
+      JOIN thidua.cycle_criteria proposed USING (council_id, cycle_id))
+      JOIN thidua.criteria_set ON (((criteria_set.council_id = proposed.council_id) AND (criteria_set.criteria_set_id = proposed.criteria_set_id))))
+      JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))))
+      LEFT JOIN thidua.criteria_response answer ON (((answer.council_id = cycle.council_id) AND (answer.cycle_id = cycle.cycle_id) AND (answer.criteria_set_id = proposed.criteria_set_id) AND (answer.unit_id = card.unit_id) AND (answer.kind = 'agree'::text))))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (agreement_obligations.p_cycles)) AND (cycle.state <> 'closed'::text) AND (proposed.agreed_at IS NULL) AND (proposed.withdrawn_at IS NULL))
+ UNION ALL
+  SELECT cycle.cycle_id,
+     member.unit_id,
+     'regulation_agreement'::text,
+     ((('regulation/'::text || (cluster.code)::text) || '/'::text) || regulation.version),
+     NULL::date AS date,
+     0,
+     ((answer.at AT TIME ZONE council.time_zone))::date AS timezone,
+     NULL::numeric AS "numeric",
+     (answer.document)::text AS document
+    FROM (((((thidua.cycle
+      JOIN thidua.council USING (council_id))
+      JOIN thidua.cluster USING (council_id, cluster_id))
+      JOIN thidua.regulation USING (council_id, cluster_id))
+      CROSS JOIN LATERAL thidua.cluster_members(cycle.cluster_id, thidua.council_today()) member(unit_id, code, name))
+      LEFT JOIN thidua.regulation_response answer ON (((answer.council_id = cycle.council_id) AND (answer.regulation_id = regulation.regulation_id) AND (answer.unit_id = member.unit_id) AND (answer.kind = 'agree'::text))))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (agreement_obligations.p_cycles)) AND (cycle.state <> 'closed'::text) AND (regulation.state = 'draft'::text) AND (NOT (EXISTS ( SELECT
+            FROM thidua.regulation later
+           WHERE ((later.council_id = regulation.council_id) AND (later.cluster_id = regulation.cluster_id) AND (later.version > regulation.version))))) AND (NOT (EXISTS ( SELECT
+            FROM thidua.cycle later
+           WHERE ((later.council_id = cycle.council_id) AND (later.cluster_id = cycle.cluster_id) AND (later.year > cycle.year) AND (later.state <> 'closed'::text))))));
+END;
+
+ALTER FUNCTION thidua.agreement_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.setting_layers(p_years integer[], p_clusters bigint[], p_names text[]) RETURNS TABLE(place integer, name text, value text, layer text, default_value text, guidance_value text, regulation_value text, cycle_value text)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'thidua', 'pg_temp'
@@ -382,53 +736,63 @@ $$;
 
 ALTER FUNCTION thidua.amend_criteria(p_year integer, p_cluster text, p_set bigint, p_from date) OWNER TO thidua_owner;
 
-CREATE TABLE thidua.council_login (
-    council_id bigint NOT NULL,
-    role_name name NOT NULL
-);
+CREATE FUNCTION thidua.call_reports(p_year integer, p_clusters text[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) RETURNS TABLE(cluster text, due_on date, changed boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    wanted constant bigint[] := wanted_cycles(p_year, p_clusters);
+    wrong record;
+    answer jsonb;
+begin
+    select call.fault, call.parameters into wrong
+    from wanted_calls(wanted, p_kind, p_title, p_on, p_due_on, p_grace_days, p_parts, p_criterion, p_document) as call
+    where call.fault is not null
+    order by call.cluster collate "C"
+    limit 1;
+    if found then
+        perform refuse(case wrong.fault when 'report_call_answered' then 'TD003' else 'TD006' end, wrong.fault,
+                       variadic wrong.parameters);
+    end if;
 
-ALTER TABLE ONLY thidua.council_login FORCE ROW LEVEL SECURITY;
+    with call as materialized (
+        select *
+        from wanted_calls(wanted, p_kind, p_title, p_on, p_due_on, p_grace_days, p_parts, p_criterion, p_document)
+    ), recorded as (
+        insert into event (council_id, at, actor, command, object, before, after)
+        select this_council, current_instant(), current_actor(), 'report call',
+               'report/' || p_kind || '/' || call.cluster || '/' || p_year, call.before,
+               jsonb_strip_nulls(jsonb_build_object(
+                   'title', call.title, 'called_on', call.called_on, 'due_on', call.due_on, 'grace_days', call.grace_days,
+                   'parts', call.parts, 'criterion', call.criterion, 'document', call.document))
+        from call
+        where call.changed
+        order by call.cluster collate "C"
+    ), written as (
+        insert into report_call (council_id, cycle_id, kind, title, called_on, due_on, grace_days, parts, criterion,
+                                 document, author, at)
+        select this_council, call.cycle_id, p_kind, call.title, call.called_on, call.due_on, call.grace_days, call.parts,
+               call.criterion, call.document, current_actor(), current_instant()
+        from call
+        where call.changed
+        on conflict (council_id, cycle_id, kind) do update
+            set title = excluded.title, called_on = excluded.called_on, due_on = excluded.due_on,
+                grace_days = excluded.grace_days, parts = excluded.parts, criterion = excluded.criterion,
+                document = excluded.document, author = excluded.author, at = excluded.at
+    )
+    select jsonb_agg(jsonb_build_object('cluster', call.cluster, 'due_on', call.due_on, 'changed', call.changed)
+                     order by call.cluster collate "C")
+    into answer
+    from call;
+    return query
+    select called.cluster, called.due_on, called.changed
+    from jsonb_to_recordset(answer) as called (cluster text, due_on date, changed boolean);
+end
+$$;
 
-ALTER TABLE thidua.council_login OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.council_of_login() RETURNS bigint
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (SELECT council_login.council_id FROM thidua.council_login WHERE (council_login.role_name = CURRENT_USER));
-
-ALTER FUNCTION thidua.council_of_login() OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.current_council() RETURNS bigint
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN (CURRENT_USER = 'thidua_app'::name) THEN (NULLIF(current_setting('thidua.council'::text, true), ''::text))::bigint ELSE thidua.council_of_login() END;
-
-ALTER FUNCTION thidua.current_council() OWNER TO thidua_owner;
-
-CREATE TABLE thidua.criteria_set (
-    council_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    code thidua.code NOT NULL,
-    year smallint NOT NULL,
-    version smallint DEFAULT 1 NOT NULL,
-    base_total thidua.points NOT NULL,
-    bonus_cap thidua.points NOT NULL,
-    required_lines smallint NOT NULL,
-    digest bytea NOT NULL,
-    aggregate text DEFAULT 'annual'::text NOT NULL,
-    first_weight smallint,
-    second_weight smallint,
-    over_achievement numeric(5,2) DEFAULT 100 NOT NULL,
-    CONSTRAINT criteria_set_aggregate_is_known CHECK ((aggregate = ANY (ARRAY['annual'::text, 'halves'::text]))),
-    CONSTRAINT criteria_set_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
-    CONSTRAINT criteria_set_halves_have_weights CHECK (((aggregate = 'halves'::text) = ((first_weight IS NOT NULL) AND (second_weight IS NOT NULL)))),
-    CONSTRAINT criteria_set_has_a_base CHECK (((base_total)::numeric > (0)::numeric)),
-    CONSTRAINT criteria_set_has_required_lines CHECK ((required_lines > 0)),
-    CONSTRAINT criteria_set_over_achievement_is_percent CHECK (((over_achievement >= (100)::numeric) AND (over_achievement <= (200)::numeric))),
-    CONSTRAINT criteria_set_weights_are_positive CHECK (((first_weight > 0) AND (second_weight > 0)))
-);
-
-ALTER TABLE ONLY thidua.criteria_set FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criteria_set OWNER TO thidua_owner;
+ALTER FUNCTION thidua.call_reports(p_year integer, p_clusters text[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.criterion (
     council_id bigint NOT NULL,
@@ -454,26 +818,6 @@ CREATE TABLE thidua.criterion (
 ALTER TABLE ONLY thidua.criterion FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.criterion OWNER TO thidua_owner;
-
-CREATE TABLE thidua.cycle (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    cluster_id bigint NOT NULL,
-    year smallint NOT NULL,
-    starts_on date NOT NULL,
-    ends_on date NOT NULL,
-    state text DEFAULT 'preparing'::text NOT NULL,
-    criteria_set_id bigint,
-    first_half_set_id bigint,
-    CONSTRAINT cycle_closed_was_scored CHECK (((state <> 'closed'::text) OR (criteria_set_id IS NOT NULL))),
-    CONSTRAINT cycle_ends_after_it_begins CHECK ((ends_on > starts_on)),
-    CONSTRAINT cycle_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text, 'mid_year'::text, 'second_half'::text, 'self_scoring'::text, 'head_review'::text, 'consensus'::text, 'appraisal'::text, 'year_end'::text, 'closed'::text, 'on_hold'::text]))),
-    CONSTRAINT cycle_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
-);
-
-ALTER TABLE ONLY thidua.cycle FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cycle OWNER TO thidua_owner;
 
 CREATE TABLE thidua.evidence (
     council_id bigint NOT NULL,
@@ -601,11 +945,11 @@ END;
 
 ALTER FUNCTION thidua.card_gaps(p_cycles bigint[], p_units bigint[], p_figure text) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.current_instant() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (NULLIF(current_setting('thidua.instant'::text, true), ''::text))::timestamp with time zone;
+CREATE FUNCTION thidua.day_of_setting(p_value text, p_year integer) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN make_date((p_year + CASE WHEN (p_value ~~ 'previous:%'::text) THEN '-1'::integer WHEN (p_value ~~ 'next:%'::text) THEN 1 ELSE 0 END), ("left"("right"(p_value, 5), 2))::integer, ("right"(p_value, 2))::integer);
 
-ALTER FUNCTION thidua.current_instant() OWNER TO thidua_owner;
+ALTER FUNCTION thidua.day_of_setting(p_value text, p_year integer) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
     LANGUAGE sql STABLE
@@ -622,63 +966,6 @@ CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TA
 END;
 
 ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
-    LANGUAGE sql STABLE
-    RETURN (SELECT resolved.value FROM thidua.settings_of(ARRAY[setting_of.p_cycle_id], ARRAY[setting_of.p_name]) resolved(cycle_id, name, value));
-
-ALTER FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.cluster (
-    council_id bigint NOT NULL,
-    cluster_id bigint NOT NULL,
-    code thidua.code NOT NULL,
-    name thidua.label NOT NULL,
-    kind text NOT NULL,
-    CONSTRAINT cluster_kind_is_known CHECK ((kind = ANY (ARRAY['cum'::text, 'khoi'::text])))
-);
-
-ALTER TABLE ONLY thidua.cluster FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cluster OWNER TO thidua_owner;
-
-CREATE TABLE thidua.criteria_response (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    response_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    kind text NOT NULL,
-    text thidua.label,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT criteria_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
-    CONSTRAINT criteria_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
-);
-
-ALTER TABLE ONLY thidua.criteria_response FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criteria_response OWNER TO thidua_owner;
-
-CREATE TABLE thidua.cycle_criteria (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    effective_from date NOT NULL,
-    proposed_by text NOT NULL,
-    proposed_at timestamp with time zone NOT NULL,
-    agreed_at timestamp with time zone,
-    agreed_by text,
-    document thidua.label,
-    withdrawn_at timestamp with time zone,
-    CONSTRAINT cycle_criteria_agreed_are_not_withdrawn CHECK ((num_nonnulls(agreed_at, withdrawn_at) < 2)),
-    CONSTRAINT cycle_criteria_agreement_is_whole CHECK ((num_nulls(agreed_at, agreed_by) = ANY (ARRAY[0, 2])))
-);
-
-ALTER TABLE ONLY thidua.cycle_criteria FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cycle_criteria OWNER TO thidua_owner;
 
 CREATE TABLE thidua.cycle_officer (
     council_id bigint NOT NULL,
@@ -713,6 +1000,104 @@ CREATE TABLE thidua.cycle_transition (
 ALTER TABLE ONLY thidua.cycle_transition FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.cycle_transition OWNER TO thidua_owner;
+
+CREATE TABLE thidua.scorecard_step (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    step_id bigint NOT NULL,
+    act text NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    author text NOT NULL,
+    role text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    reason thidua.label,
+    document thidua.label,
+    CONSTRAINT scorecard_step_back_has_a_reason CHECK (((act <> ALL (ARRAY['return'::text, 'reopen'::text])) OR (reason IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.scorecard_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard_step OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.card_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH led AS (
+          SELECT cycle.council_id,
+             cycle.cycle_id,
+             council.time_zone,
+             cluster.code AS cluster,
+             cycle.year,
+             max(thidua.day_of_setting(said.value, (cycle.year)::integer)) FILTER (WHERE (said.name = 'self_scoring_closes_on'::text)) AS scored_by,
+             max(thidua.day_of_setting(said.value, (cycle.year)::integer)) FILTER (WHERE (said.name = 'head_review_closes_on'::text)) AS reviewed_by
+            FROM (((thidua.settings_of(card_obligations.p_cycles, ARRAY['self_scoring_closes_on'::text, 'head_review_closes_on'::text]) said(cycle_id, name, value)
+              JOIN thidua.cycle USING (cycle_id))
+              JOIN thidua.council USING (council_id))
+              JOIN thidua.cluster USING (council_id, cluster_id))
+           WHERE (cycle.council_id = ( SELECT thidua.current_council() AS current_council))
+           GROUP BY cycle.council_id, cycle.cycle_id, council.time_zone, cluster.code, cycle.year
+         )
+  SELECT led.cycle_id,
+     card.unit_id,
+     'self_scoring'::text,
+     ((('card/'::text || (unit.code)::text) || '/'::text) || led.year),
+     led.scored_by,
+     0,
+         CASE
+             WHEN (card.state <> ALL (ARRAY['filling'::text, 'returned'::text])) THEN COALESCE(((attested.at AT TIME ZONE led.time_zone))::date, led.scored_by)
+             ELSE NULL::date
+         END AS "case",
+     NULL::numeric AS "numeric",
+     attested.document
+    FROM (((led
+      JOIN thidua.scorecard card ON (((card.council_id = led.council_id) AND (card.cycle_id = led.cycle_id))))
+      JOIN thidua.unit ON (((unit.council_id = led.council_id) AND (unit.unit_id = card.unit_id))))
+      LEFT JOIN LATERAL ( SELECT step.at,
+             (step.document)::text AS document
+            FROM thidua.scorecard_step step
+           WHERE ((step.council_id = led.council_id) AND (step.cycle_id = led.cycle_id) AND (step.unit_id = card.unit_id) AND (step.from_state = ANY (ARRAY['filling'::text, 'returned'::text])) AND (step.to_state <> ALL (ARRAY['filling'::text, 'returned'::text])))
+           ORDER BY step.step_id
+          LIMIT 1) attested ON (true))
+   WHERE ((unit.valid_to IS NULL) OR (unit.valid_to > led.scored_by) OR (card.state <> ALL (ARRAY['filling'::text, 'returned'::text])))
+ UNION ALL
+  SELECT led.cycle_id,
+     officer.unit_id,
+     'head_review'::text,
+     ((('cycle/'::text || (led.cluster)::text) || '/'::text) || led.year),
+     led.reviewed_by,
+     0,
+         CASE
+             WHEN cards.are_reviewed THEN COALESCE(((handed_on.at AT TIME ZONE led.time_zone))::date, ((cards.reviewed_at AT TIME ZONE led.time_zone))::date, led.reviewed_by)
+             ELSE NULL::date
+         END AS "case",
+     NULL::numeric AS "numeric",
+     handed_on.document
+    FROM (((led
+      JOIN thidua.cycle_officer officer ON (((officer.council_id = led.council_id) AND (officer.cycle_id = led.cycle_id) AND (officer.role = 'head'::text) AND (officer.ended_at IS NULL))))
+      CROSS JOIN LATERAL ( SELECT bool_and((card.state = ANY (ARRAY['reviewed'::text, 'agreed'::text, 'decided'::text]))) AS are_reviewed,
+             max(reviewed.at) AS reviewed_at
+            FROM (thidua.scorecard card
+              LEFT JOIN LATERAL ( SELECT min(step.at) AS at
+                    FROM thidua.scorecard_step step
+                   WHERE ((step.council_id = led.council_id) AND (step.cycle_id = led.cycle_id) AND (step.unit_id = card.unit_id) AND (step.to_state = ANY (ARRAY['reviewed'::text, 'agreed'::text, 'decided'::text])))) reviewed ON (true))
+           WHERE ((card.council_id = led.council_id) AND (card.cycle_id = led.cycle_id))) cards)
+      LEFT JOIN LATERAL ( SELECT moved.at,
+             (moved.document)::text AS document
+            FROM thidua.cycle_transition moved
+           WHERE ((moved.council_id = led.council_id) AND (moved.cycle_id = led.cycle_id) AND (moved.to_state = 'consensus'::text))
+           ORDER BY moved.transition_id
+          LIMIT 1) handed_on ON (true));
+END;
+
+ALTER FUNCTION thidua.card_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN (SELECT resolved.value FROM thidua.settings_of(ARRAY[setting_of.p_cycle_id], ARRAY[setting_of.p_name]) resolved(cycle_id, name, value));
+
+ALTER FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.finding (
     council_id bigint NOT NULL,
@@ -762,32 +1147,6 @@ ALTER TABLE ONLY thidua.objection FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.objection OWNER TO thidua_owner;
 
-CREATE TABLE thidua.scorecard (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    figure text,
-    base thidua.points,
-    bonus thidua.points,
-    deduction thidua.points,
-    total thidua.points,
-    digest bytea,
-    state text DEFAULT 'filling'::text NOT NULL,
-    returned_by text,
-    CONSTRAINT scorecard_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
-    CONSTRAINT scorecard_figure_is_known CHECK ((figure = ANY (ARRAY['self'::text, 'head'::text, 'agreed'::text, 'decided'::text]))),
-    CONSTRAINT scorecard_has_all_totals_or_none CHECK ((num_nulls(figure, base, bonus, deduction, total) = ANY (ARRAY[0, 5]))),
-    CONSTRAINT scorecard_returned_by_a_desk CHECK ((returned_by = ANY (ARRAY['head'::text, 'council'::text]))),
-    CONSTRAINT scorecard_returned_knows_its_desk CHECK (((state = 'returned'::text) = (returned_by IS NOT NULL))),
-    CONSTRAINT scorecard_state_is_known CHECK ((state = ANY (ARRAY['filling'::text, 'attested'::text, 'in_review'::text, 'reviewed'::text, 'agreed'::text, 'decided'::text, 'returned'::text]))),
-    CONSTRAINT scorecard_total_is_base_and_bonus_less_deduction CHECK (((total)::numeric = GREATEST((((base)::numeric + (bonus)::numeric) - (deduction)::numeric), (0)::numeric))),
-    CONSTRAINT scorecard_total_not_negative CHECK (((total)::numeric >= (0)::numeric))
-);
-
-ALTER TABLE ONLY thidua.scorecard FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.scorecard OWNER TO thidua_owner;
-
 CREATE TABLE thidua.table_response (
     council_id bigint NOT NULL,
     cycle_id bigint NOT NULL,
@@ -800,23 +1159,6 @@ CREATE TABLE thidua.table_response (
 ALTER TABLE ONLY thidua.table_response FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.table_response OWNER TO thidua_owner;
-
-CREATE TABLE thidua.unit (
-    council_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    code thidua.code NOT NULL,
-    name thidua.label NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    successor_id bigint,
-    CONSTRAINT unit_ends_after_it_begins CHECK ((valid_to > valid_from)),
-    CONSTRAINT unit_is_not_its_own_successor CHECK ((successor_id <> unit_id)),
-    CONSTRAINT unit_with_successor_has_ended CHECK (((successor_id IS NULL) OR (valid_to IS NOT NULL)))
-);
-
-ALTER TABLE ONLY thidua.unit FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.unit OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE(cluster text, unit text, unit_name text, stage text, state text, desk text, waits_for text, lines integer, self_lines integer, head_lines integer, agreed_lines integer, decided_lines integer, without_evidence integer, objections integer, holds integer, figure text, total numeric)
     LANGUAGE sql STABLE
@@ -1132,6 +1474,105 @@ $$;
 
 ALTER FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_not_for_scorer text[], p_only_for_scorer text[], p_limit integer) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.report_call (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    kind text NOT NULL,
+    title thidua.label NOT NULL,
+    called_on date NOT NULL,
+    due_on date NOT NULL,
+    grace_days smallint NOT NULL,
+    parts text[] NOT NULL,
+    criterion thidua.criterion_code,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT report_call_grace_is_a_year_at_most CHECK (((grace_days >= 0) AND (grace_days <= 365))),
+    CONSTRAINT report_call_is_before_it_is_due CHECK ((called_on <= due_on)),
+    CONSTRAINT report_call_kind_is_a_word CHECK ((kind ~ '^[a-z][a-z0-9_]{0,39}$'::text)),
+    CONSTRAINT report_call_parts_are_words CHECK ((array_to_string(parts, ' '::text, '?'::text) ~ '^([a-z][a-z0-9_]{0,39}( |$))*$'::text))
+);
+
+ALTER TABLE ONLY thidua.report_call FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.report_call OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.check_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_parts text[]) RETURNS TABLE(place integer, cycle_id bigint, unit_id bigint, due_on date, grace_days integer, parts text[], column_name text, fault text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH given AS (
+          SELECT r.place,
+             r.unit,
+             r.kind,
+             r.filed_on,
+             string_to_array(NULLIF(r.parts, ''::text), ','::text) AS parts,
+             cards.found,
+             cards.cycle_ids[1] AS cycle_id,
+             cards.unit_id,
+             cards.clusters
+            FROM (UNNEST(check_reports.p_unit, check_reports.p_kind, check_reports.p_filed_on, check_reports.p_parts) WITH ORDINALITY r(unit, kind, filed_on, parts, place)
+              CROSS JOIN LATERAL ( SELECT count(*) AS found,
+                     array_agg(cycle.cycle_id ORDER BY cluster.code) AS cycle_ids,
+                     min(card.unit_id) AS unit_id,
+                     string_agg((cluster.code)::text, ', '::text ORDER BY (cluster.code)::text) AS clusters
+                    FROM (((thidua.unit
+                      JOIN thidua.scorecard card USING (council_id, unit_id))
+                      JOIN thidua.cycle USING (council_id, cycle_id))
+                      JOIN thidua.cluster USING (council_id, cluster_id))
+                   WHERE ((unit.council_id = ( SELECT thidua.current_council() AS current_council)) AND ((unit.code)::text = r.unit) AND (cycle.year = check_reports.p_year) AND ((check_reports.p_cluster IS NULL) OR ((cluster.code)::text = check_reports.p_cluster)))) cards)
+         ), called AS (
+          SELECT given.place,
+             given.unit,
+             given.kind,
+             given.filed_on,
+             given.parts,
+             given.found,
+             given.cycle_id,
+             given.unit_id,
+             given.clusters,
+             call.kind AS called_kind,
+             call.called_on,
+             call.due_on,
+             (call.grace_days)::integer AS grace_days,
+             call.parts AS wanted,
+             COALESCE(given.parts, call.parts) AS brought,
+             ( SELECT min(part.code) AS min
+                    FROM unnest(given.parts) part(code)
+                   WHERE (part.code <> ALL (call.parts))) AS unknown_part
+            FROM (given
+              LEFT JOIN thidua.report_call call ON (((call.council_id = ( SELECT thidua.current_council() AS current_council)) AND (call.cycle_id = given.cycle_id) AND (call.kind = given.kind))))
+         )
+  SELECT (called.place)::integer AS place,
+     called.cycle_id,
+     called.unit_id,
+     called.due_on,
+     called.grace_days,
+     ( SELECT COALESCE(array_agg(DISTINCT part.code ORDER BY part.code), '{}'::text[]) AS "coalesce"
+            FROM unnest(called.brought) part(code)) AS "coalesce",
+         CASE wrong.fault
+             WHEN 'unit_without_card'::text THEN 'unit'::text
+             WHEN 'card_in_two_clusters'::text THEN 'unit'::text
+             WHEN 'report_not_called'::text THEN 'kind'::text
+             WHEN 'report_part_unknown'::text THEN 'parts'::text
+             ELSE 'filed_on'::text
+         END AS "case",
+     wrong.fault,
+     ARRAY['unit'::text, called.unit, 'year'::text, (check_reports.p_year)::text, 'clusters'::text, COALESCE(called.clusters, '-'::text), 'kind'::text, called.kind, 'part'::text, COALESCE(called.unknown_part, '-'::text), 'parts'::text, COALESCE(NULLIF(array_to_string(called.wanted, ', '::text), ''::text), '-'::text), 'day'::text, (called.filed_on)::text, 'today'::text, (thidua.council_today())::text, 'called'::text, COALESCE((called.called_on)::text, '-'::text)] AS "array"
+    FROM (called
+      CROSS JOIN LATERAL ( SELECT
+                 CASE
+                     WHEN (called.found = 0) THEN 'unit_without_card'::text
+                     WHEN (called.found > 1) THEN 'card_in_two_clusters'::text
+                     WHEN (called.called_kind IS NULL) THEN 'report_not_called'::text
+                     WHEN (called.filed_on > thidua.council_today()) THEN 'report_day_in_future'::text
+                     WHEN (called.filed_on < called.called_on) THEN 'report_before_call'::text
+                     WHEN (called.unknown_part IS NOT NULL) THEN 'report_part_unknown'::text
+                     ELSE NULL::text
+                 END AS fault) wrong);
+END;
+
+ALTER FUNCTION thidua.check_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_parts text[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN ((total * (100)::numeric) >= (excellent_from * base_total)) THEN 'excellent'::text WHEN ((total * (100)::numeric) >= (good_from * base_total)) THEN 'good'::text WHEN ((total * (100)::numeric) >= (fair_from * base_total)) THEN 'fair'::text ELSE 'average'::text END;
@@ -1310,31 +1751,6 @@ END;
 
 ALTER FUNCTION thidua.standing_gates(p_cycles bigint[]) OWNER TO thidua_owner;
 
-CREATE SEQUENCE thidua.council_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
-ALTER TABLE thidua.council_id_seq OWNER TO thidua_owner;
-
-CREATE TABLE thidua.council (
-    council_id bigint DEFAULT nextval('thidua.council_id_seq'::regclass) NOT NULL,
-    code thidua.code NOT NULL,
-    name thidua.label NOT NULL,
-    level text NOT NULL,
-    parent_id bigint,
-    time_zone text DEFAULT 'Asia/Ho_Chi_Minh'::text NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    CONSTRAINT council_is_not_its_own_parent CHECK ((parent_id <> council_id)),
-    CONSTRAINT council_level_is_known CHECK ((level = ANY (ARRAY['central'::text, 'ministry'::text, 'province'::text])))
-);
-
-ALTER TABLE ONLY thidua.council FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.council OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.closing_digests(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, inputs_digest bytea, standings_digest bytea)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1436,32 +1852,6 @@ CREATE FUNCTION thidua.closing_results(p_closing_id bigint) RETURNS TABLE(cycle_
 END;
 
 ALTER FUNCTION thidua.closing_results(p_closing_id bigint) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.membership (
-    council_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    cluster_id bigint NOT NULL,
-    CONSTRAINT membership_ends_after_it_begins CHECK ((valid_to > valid_from))
-);
-
-ALTER TABLE ONLY thidua.membership FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.membership OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) RETURNS TABLE(unit_id bigint, code text, name text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT unit.unit_id,
-     (unit.code)::text AS code,
-     (unit.name)::text AS name
-    FROM (thidua.membership
-      JOIN thidua.unit USING (council_id, unit_id))
-   WHERE ((membership.council_id = ( SELECT thidua.current_council() AS current_council)) AND (membership.cluster_id = cluster_members.p_cluster_id) AND (daterange(membership.valid_from, membership.valid_to) @> cluster_members.p_on));
-END;
-
-ALTER FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.comment_criteria(p_year integer, p_cluster text, p_unit text, p_text text, p_document text) RETURNS boolean
     LANGUAGE plpgsql
@@ -1670,16 +2060,6 @@ $$;
 
 ALTER FUNCTION thidua.copy_criteria(p_from_year integer, p_year integer, p_clusters text[]) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.council_today() RETURNS date
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT ((thidua.current_instant() AT TIME ZONE council.time_zone))::date AS timezone
-    FROM thidua.council
-   WHERE (council.council_id = ( SELECT thidua.current_council() AS current_council));
-END;
-
-ALTER FUNCTION thidua.council_today() OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) RETURNS TABLE(criterion text, part text, points numeric, bonus numeric)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1749,33 +2129,6 @@ CREATE FUNCTION thidua.current_actor() RETURNS text
 
 ALTER FUNCTION thidua.current_actor() OWNER TO thidua_owner;
 
-CREATE TABLE thidua.regulation (
-    council_id bigint NOT NULL,
-    regulation_id bigint NOT NULL,
-    cluster_id bigint NOT NULL,
-    version smallint NOT NULL,
-    title thidua.label NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    digest bytea NOT NULL,
-    drafted_by text NOT NULL,
-    drafted_at timestamp with time zone NOT NULL,
-    approved_by text,
-    approved_at timestamp with time zone,
-    approval_document thidua.label,
-    in_force_from date,
-    superseded_on date,
-    CONSTRAINT regulation_approval_is_whole CHECK ((num_nulls(approved_by, approved_at, approval_document) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT regulation_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
-    CONSTRAINT regulation_in_force_says_since_when CHECK (((state <> ALL (ARRAY['in_force'::text, 'superseded'::text])) OR (in_force_from IS NOT NULL))),
-    CONSTRAINT regulation_past_draft_was_approved CHECK (((state = 'draft'::text) OR (approved_at IS NOT NULL))),
-    CONSTRAINT regulation_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'in_force'::text, 'superseded'::text]))),
-    CONSTRAINT regulation_superseded_says_when CHECK (((state = 'superseded'::text) = (superseded_on IS NOT NULL)))
-);
-
-ALTER TABLE ONLY thidua.regulation FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.regulation OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.cycle_facts(p_year integer, p_clusters text[]) RETURNS TABLE(cycle_id bigint, cluster text, stage text, has_regulation boolean, criteria_agreed boolean, head text, not_attested integer, first_not_attested text, not_reviewed integer, first_not_reviewed text, not_agreed integer, first_not_agreed text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1815,17 +2168,17 @@ END;
 
 ALTER FUNCTION thidua.cycle_facts(p_year integer, p_clusters text[]) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.day_of_setting(p_value text, p_year integer) RETURNS date
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN make_date((p_year + CASE WHEN (p_value ~~ 'previous:%'::text) THEN '-1'::integer WHEN (p_value ~~ 'next:%'::text) THEN 1 ELSE 0 END), ("left"("right"(p_value, 5), 2))::integer, ("right"(p_value, 2))::integer);
-
-ALTER FUNCTION thidua.day_of_setting(p_value text, p_year integer) OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.days_between(p_fact text) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN (p_fact ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text) THEN CASE WHEN ((EXTRACT(month FROM (make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, 1) + ((substr(p_fact, 9, 2))::integer - 1))) = ((substr(p_fact, 6, 2))::integer)::numeric) AND (EXTRACT(month FROM (make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, 1) + ((substr(p_fact, 20, 2))::integer - 1))) = ((substr(p_fact, 17, 2))::integer)::numeric)) THEN GREATEST((make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, (substr(p_fact, 9, 2))::integer) - make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, (substr(p_fact, 20, 2))::integer)), 0) ELSE NULL::integer END ELSE NULL::integer END;
 
 ALTER FUNCTION thidua.days_between(p_fact text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.days_late(p_due_on date, p_grace_days integer, p_day date) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN ((p_day - p_due_on) > p_grace_days) THEN (p_day - p_due_on) ELSE 0 END;
+
+ALTER FUNCTION thidua.days_late(p_due_on date, p_grace_days integer, p_day date) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.draft_regulation(p_cluster text, p_title text, p_parts text[], p_texts text[]) RETURNS TABLE(version integer, is_new boolean)
     LANGUAGE plpgsql
@@ -1971,6 +2324,42 @@ CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievemen
 END;
 
 ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.file_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_number text[], p_parts text[], p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    filed integer;
+begin
+    with fresh as (
+        insert into report (council_id, cycle_id, kind, unit_id, filed_on, number, parts, document, author, at)
+        select this_council, checked.cycle_id, r.kind, checked.unit_id, r.filed_on, normalize(r.number), checked.parts,
+               normalize(p_document), current_actor(), current_instant()
+        from check_reports(p_year, p_cluster, p_unit, p_kind, p_filed_on, p_parts) as checked
+        join unnest(p_kind, p_filed_on, p_number) with ordinality as r (kind, filed_on, number, place)
+            on r.place = checked.place
+        where checked.fault is null
+        order by r.place
+        on conflict (council_id, cycle_id, kind, unit_id, filed_on, number, parts) do nothing
+        returning unit_id, kind, filed_on, number, parts, report_id
+    ), recorded as (
+        insert into event (council_id, at, actor, command, object, after)
+        select this_council, current_instant(), current_actor(), 'report file',
+               'report/' || fresh.kind || '/' || unit.code || '/' || p_year,
+               jsonb_strip_nulls(jsonb_build_object('filed_on', fresh.filed_on, 'number', fresh.number,
+                                                    'parts', fresh.parts, 'document', normalize(p_document)))
+        from fresh
+        join unit on unit.council_id = this_council and unit.unit_id = fresh.unit_id
+        order by fresh.report_id
+    )
+    select count(*) into filed from fresh;
+    return filed;
+end
+$$;
+
+ALTER FUNCTION thidua.file_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_number text[], p_parts text[], p_document text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.finding_digest_text(finding thidua.finding) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -2167,6 +2556,41 @@ $$;
 
 ALTER FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[], p_rule text[], p_scorer text[], p_rung_criterion integer[], p_rung_lower numeric[], p_rung_lower_included boolean[], p_rung_upper numeric[], p_rung_upper_included boolean[], p_rung_points numeric[], p_aggregate text, p_first_weight integer, p_second_weight integer, p_over_achievement numeric) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.import_days_off(p_day date[], p_kind text[], p_name text[], p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    written integer;
+    before jsonb;
+begin
+    select jsonb_object_agg(known.day, jsonb_build_object('kind', known.kind, 'name', known.name)) into before
+    from day_off as known
+    join unnest(p_day, p_kind, p_name) as r (day, kind, name) using (day)
+    where known.council_id = this_council
+      and (known.kind, known.name) is distinct from (r.kind, normalize(r.name));
+
+    insert into day_off as known (council_id, day, kind, name, document, author, at)
+    select this_council, r.day, r.kind, normalize(r.name), normalize(p_document), current_actor(), current_instant()
+    from unnest(p_day, p_kind, p_name) as r (day, kind, name)
+    order by r.day
+    on conflict (council_id, day) do update
+        set kind = excluded.kind, name = excluded.name, document = excluded.document, author = excluded.author,
+            at = excluded.at
+        where (known.kind, known.name) is distinct from (excluded.kind, excluded.name::text);
+    get diagnostics written = row_count;
+    if written > 0 then
+        perform record_event('calendar import', 'calendar', p_before => before,
+            p_after => jsonb_strip_nulls(jsonb_build_object(
+                'days', cardinality(p_day), 'changed', written, 'document', normalize(p_document))));
+    end if;
+    return written;
+end
+$$;
+
+ALTER FUNCTION thidua.import_days_off(p_day date[], p_kind text[], p_name text[], p_document text) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.delegation (
     council_id bigint NOT NULL,
     delegation_id bigint NOT NULL,
@@ -2194,6 +2618,12 @@ CREATE FUNCTION thidua.is_delegated(p_cycle_id bigint) RETURNS boolean
 END;
 
 ALTER FUNCTION thidua.is_delegated(p_cycle_id bigint) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.is_working_day(p_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN COALESCE((SELECT (day_off.kind = 'working'::text) FROM thidua.day_off WHERE ((day_off.council_id = (SELECT thidua.current_council() AS current_council)) AND (day_off.day = is_working_day.p_day))), (EXTRACT(isodow FROM p_day) < (6)::numeric));
+
+ALTER FUNCTION thidua.is_working_day(p_day date) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.keep_card_totals() RETURNS trigger
     LANGUAGE plpgsql
@@ -2361,6 +2791,255 @@ end
 $_$;
 
 ALTER FUNCTION thidua.move_cards(p_cycles bigint[], p_units bigint[], p_act text, p_to text[], p_returned_by text, p_carry text, p_role text, p_reason text, p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.objection_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT objection.cycle_id,
+     answering.unit_id,
+     'objection'::text,
+     ('objection/'::text || objection.objection_id),
+     ((window_ends.at AT TIME ZONE council.time_zone))::date AS timezone,
+     0,
+     ((objection.answered_at AT TIME ZONE council.time_zone))::date AS timezone,
+     NULL::numeric AS "numeric",
+     NULL::text AS text
+    FROM (((thidua.objection
+      JOIN thidua.council USING (council_id))
+      CROSS JOIN LATERAL ( SELECT officer.unit_id
+            FROM thidua.cycle_officer officer
+           WHERE ((officer.council_id = objection.council_id) AND (officer.cycle_id = objection.cycle_id) AND (officer.ended_at IS NULL) AND (officer.unit_id <> objection.unit_id))
+           ORDER BY (officer.role = 'head'::text) DESC, officer.officer_id
+          LIMIT 1) answering)
+      CROSS JOIN LATERAL ( SELECT (max(moved.at) + make_interval(days => (thidua.setting_of(objection.cycle_id, 'consensus_days'::text))::integer)) AS at
+            FROM thidua.cycle_transition moved
+           WHERE ((moved.council_id = objection.council_id) AND (moved.cycle_id = objection.cycle_id) AND (moved.to_state = 'consensus'::text))) window_ends)
+   WHERE ((objection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (objection.cycle_id = ANY (objection_obligations.p_cycles)));
+END;
+
+ALTER FUNCTION thidua.objection_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.obligation_state(p_due_on date, p_grace_days integer, p_done_on date, p_today date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (CASE WHEN (p_done_on IS NULL) THEN ''::text ELSE 'done'::text END || CASE WHEN (thidua.days_late(p_due_on, p_grace_days, COALESCE(p_done_on, p_today)) = 0) THEN CASE WHEN (p_done_on IS NULL) THEN 'open'::text ELSE ''::text END ELSE CASE WHEN (p_done_on IS NULL) THEN 'late'::text ELSE '_late'::text END END);
+
+ALTER FUNCTION thidua.obligation_state(p_due_on date, p_grace_days integer, p_done_on date, p_today date) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.report (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    kind text NOT NULL,
+    unit_id bigint NOT NULL,
+    report_id bigint NOT NULL,
+    filed_on date NOT NULL,
+    number thidua.label NOT NULL,
+    parts text[] NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.report FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.report OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.report_states(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, title text, due_on date, grace_days integer, filed_on date, completed_on date, missing text[], number text, document text, days_late integer, state text, criterion text, half smallint, deduction numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH owed AS (
+          SELECT called.council_id,
+             called.cycle_id,
+             called.kind,
+             called.title,
+             called.called_on,
+             called.due_on,
+             called.grace_days,
+             called.parts,
+             called.criterion,
+             called.document,
+             called.author,
+             called.at,
+             card.unit_id,
+             halves.half,
+             criteria_set.over_achievement,
+                 CASE halves.half
+                     WHEN 1 THEN COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)
+                     ELSE cycle.criteria_set_id
+                 END AS criteria_set_id
+            FROM (((((thidua.report_call called
+              JOIN thidua.cycle USING (council_id, cycle_id))
+              JOIN thidua.scorecard card USING (council_id, cycle_id))
+              JOIN thidua.unit USING (council_id, unit_id))
+              LEFT JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+              CROSS JOIN LATERAL ( SELECT (
+                         CASE
+                             WHEN (criteria_set.aggregate IS DISTINCT FROM 'halves'::text) THEN 0
+                             WHEN (called.kind = 'mid_year'::text) THEN 1
+                             ELSE 2
+                         END)::smallint AS half) halves)
+           WHERE ((called.council_id = ( SELECT thidua.current_council() AS current_council)) AND (called.cycle_id = ANY (report_states.p_cycles)) AND ((unit.valid_to IS NULL) OR (unit.valid_to > called.due_on) OR (EXISTS ( SELECT
+                    FROM thidua.report
+                   WHERE ((report.council_id = called.council_id) AND (report.cycle_id = called.cycle_id) AND (report.kind = called.kind) AND (report.unit_id = card.unit_id))))))
+         ), filed AS (
+          SELECT owed.council_id,
+             owed.cycle_id,
+             owed.kind,
+             owed.title,
+             owed.called_on,
+             owed.due_on,
+             owed.grace_days,
+             owed.parts,
+             owed.criterion,
+             owed.document,
+             owed.author,
+             owed.at,
+             owed.unit_id,
+             owed.half,
+             owed.over_achievement,
+             owed.criteria_set_id,
+             came.filed_on,
+             came.number,
+             came.document AS came_by,
+             parts.missing,
+                 CASE
+                     WHEN (parts.missing IS NULL) THEN GREATEST(came.filed_on, parts.since)
+                     ELSE NULL::date
+                 END AS completed_on
+            FROM ((owed
+              LEFT JOIN LATERAL ( SELECT report.filed_on,
+                     (report.number)::text AS number,
+                     (report.document)::text AS document
+                    FROM thidua.report
+                   WHERE ((report.council_id = owed.council_id) AND (report.cycle_id = owed.cycle_id) AND (report.kind = owed.kind) AND (report.unit_id = owed.unit_id))
+                   ORDER BY report.filed_on, report.report_id
+                  LIMIT 1) came ON (true))
+              CROSS JOIN LATERAL ( SELECT max(part.since) AS since,
+                     array_agg(part.part ORDER BY part.place) FILTER (WHERE (part.since IS NULL)) AS missing
+                    FROM ( SELECT required.part,
+                             required.place,
+                             ( SELECT min(report.filed_on) AS min
+                                    FROM thidua.report
+                                   WHERE ((report.council_id = owed.council_id) AND (report.cycle_id = owed.cycle_id) AND (report.kind = owed.kind) AND (report.unit_id = owed.unit_id) AND (required.part = ANY (report.parts)))) AS since
+                            FROM unnest(owed.parts) WITH ORDINALITY required(part, place)) part) parts)
+         ), counted AS (
+          SELECT filed.council_id,
+             filed.cycle_id,
+             filed.kind,
+             filed.title,
+             filed.called_on,
+             filed.due_on,
+             filed.grace_days,
+             filed.parts,
+             filed.criterion,
+             filed.document,
+             filed.author,
+             filed.at,
+             filed.unit_id,
+             filed.half,
+             filed.over_achievement,
+             filed.criteria_set_id,
+             filed.filed_on,
+             filed.number,
+             filed.came_by,
+             filed.missing,
+             filed.completed_on,
+             today.today,
+             thidua.days_late(filed.due_on, (filed.grace_days)::integer, COALESCE(filed.completed_on, today.today)) AS days_late
+            FROM (filed
+              CROSS JOIN ( SELECT thidua.council_today() AS today) today)
+         )
+  SELECT counted.cycle_id,
+     counted.unit_id,
+     counted.kind,
+     (counted.title)::text AS title,
+     counted.due_on,
+     (counted.grace_days)::integer AS grace_days,
+     counted.filed_on,
+     counted.completed_on,
+     counted.missing,
+     counted.number,
+     counted.came_by,
+     counted.days_late,
+     thidua.obligation_state(counted.due_on, (counted.grace_days)::integer, counted.completed_on, counted.today) AS obligation_state,
+     (counted.criterion)::text AS criterion,
+     counted.half,
+         CASE
+             WHEN ((counted.completed_on IS NOT NULL) OR (counted.days_late > 0)) THEN ((criterion.max)::numeric - computed.points)
+             ELSE NULL::numeric
+         END AS "case"
+    FROM ((counted
+      LEFT JOIN thidua.criterion ON (((criterion.council_id = counted.council_id) AND (criterion.criteria_set_id = counted.criteria_set_id) AND ((criterion.code)::text = (counted.criterion)::text) AND (criterion.kind = 'lateness'::text))))
+      LEFT JOIN LATERAL thidua.fact_points(criterion.kind, (criterion.max)::numeric, counted.over_achievement, criterion.council_id, criterion.criteria_set_id, criterion.criterion_no, (counted.days_late)::text) computed(points, rung_no) ON (true));
+END;
+
+ALTER FUNCTION thidua.report_states(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.report_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT owed.cycle_id,
+     owed.unit_id,
+     'report'::text,
+     ('report/'::text || owed.kind),
+     owed.due_on,
+     owed.grace_days,
+     owed.completed_on,
+     owed.deduction,
+     owed.number
+    FROM thidua.report_states(report_obligations.p_cycles) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction);
+END;
+
+ALTER FUNCTION thidua.report_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT report_obligations.cycle_id,
+     report_obligations.unit_id,
+     report_obligations.kind,
+     report_obligations.thing,
+     report_obligations.due_on,
+     report_obligations.grace_days,
+     report_obligations.done_on,
+     report_obligations.deduction,
+     report_obligations.document
+    FROM thidua.report_obligations(obligations.p_cycles) report_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
+ UNION ALL
+  SELECT card_obligations.cycle_id,
+     card_obligations.unit_id,
+     card_obligations.kind,
+     card_obligations.thing,
+     card_obligations.due_on,
+     card_obligations.grace_days,
+     card_obligations.done_on,
+     card_obligations.deduction,
+     card_obligations.document
+    FROM thidua.card_obligations(obligations.p_cycles) card_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
+ UNION ALL
+  SELECT objection_obligations.cycle_id,
+     objection_obligations.unit_id,
+     objection_obligations.kind,
+     objection_obligations.thing,
+     objection_obligations.due_on,
+     objection_obligations.grace_days,
+     objection_obligations.done_on,
+     objection_obligations.deduction,
+     objection_obligations.document
+    FROM thidua.objection_obligations(obligations.p_cycles) objection_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
+ UNION ALL
+  SELECT agreement_obligations.cycle_id,
+     agreement_obligations.unit_id,
+     agreement_obligations.kind,
+     agreement_obligations.thing,
+     agreement_obligations.due_on,
+     agreement_obligations.grace_days,
+     agreement_obligations.done_on,
+     agreement_obligations.deduction,
+     agreement_obligations.document
+    FROM thidua.agreement_obligations(obligations.p_cycles) agreement_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document);
+END;
+
+ALTER FUNCTION thidua.obligations(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.open_cycles(p_year integer, p_clusters text[], p_starts_on date, p_ends_on date) RETURNS TABLE(cluster_code text, units integer, opened boolean)
     LANGUAGE plpgsql
@@ -2957,6 +3636,39 @@ $$;
 
 ALTER FUNCTION thidua.refuse_unagreed_criteria() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.report_card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT owed.cycle_id,
+     owed.unit_id,
+     owed.criterion,
+     owed.half,
+     NULL::numeric AS "numeric",
+     (owed.days_late)::text AS days_late,
+     ('report '::text || owed.kind)
+    FROM thidua.report_states(report_card_facts.p_cycles) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction)
+   WHERE ((owed.criterion IS NOT NULL) AND ((owed.completed_on IS NOT NULL) OR (owed.days_late > 0)));
+END;
+
+ALTER FUNCTION thidua.report_card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.report_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT owed.cycle_id,
+     owed.kind,
+     'reports_missing'::text,
+     (count(*))::integer AS count,
+     min(((unit.code)::text COLLATE "C")) AS min,
+     ARRAY['kind'::text, owed.kind, 'due'::text, (min(owed.due_on))::text] AS "array"
+    FROM (thidua.report_states(report_gaps.p_cycles) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction)
+      JOIN thidua.unit ON (((unit.council_id = ( SELECT thidua.current_council() AS current_council)) AND (unit.unit_id = owed.unit_id))))
+   WHERE ((owed.completed_on IS NULL) AND (owed.kind = ANY (ARRAY['mid_year'::text, 'year_end'::text])))
+   GROUP BY owed.cycle_id, owed.kind;
+END;
+
+ALTER FUNCTION thidua.report_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.require_criteria(p_cycles bigint[], p_year integer, p_unit text, p_version integer) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'thidua', 'pg_temp'
@@ -3182,7 +3894,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
              WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
              ELSE NULL::text
          END], NULL::text) AS array_remove,
-     (layered.name = ANY (ARRAY['consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text])),
+     (layered.name = ANY (ARRAY['consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'self_scoring_closes_on'::text, 'head_review_closes_on'::text, 'mid_year_report_due_on'::text, 'shift_to_working_day'::text])),
      layered.doc_en,
      layered.doc_vi
     FROM layered
@@ -3216,6 +3928,12 @@ CREATE FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text
 END;
 
 ALTER FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.shifted_day(p_day date, p_shift boolean) RETURNS date
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (p_shift AND (NOT thidua.is_working_day(p_day))) THEN thidua.add_days(p_day, 1, 'working'::text) ELSE p_day END;
+
+ALTER FUNCTION thidua.shifted_day(p_day date, p_shift boolean) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) RETURNS boolean
     LANGUAGE plpgsql
@@ -3286,6 +4004,106 @@ CREATE FUNCTION thidua.tenancy_faults() RETURNS TABLE(fault text, remedy text)
 END;
 
 ALTER FUNCTION thidua.tenancy_faults() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.wanted_calls(p_cycles bigint[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) RETURNS TABLE(cycle_id bigint, cluster text, is_new boolean, changed boolean, title text, called_on date, due_on date, grace_days integer, parts text[], criterion text, document text, before jsonb, fault text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH said AS (
+          SELECT said.cycle_id,
+             (max(said.value) FILTER (WHERE (said.name = 'shift_to_working_day'::text)) = 'yes'::text) AS shifts,
+             max(said.value) FILTER (WHERE (said.name =
+                 CASE wanted_calls.p_kind
+                     WHEN 'mid_year'::text THEN 'mid_year_report_due_on'::text
+                     WHEN 'year_end'::text THEN 'self_scoring_closes_on'::text
+                     ELSE NULL::text
+                 END)) AS due
+            FROM thidua.settings_of(wanted_calls.p_cycles, ARRAY['shift_to_working_day'::text, 'mid_year_report_due_on'::text, 'self_scoring_closes_on'::text]) said(cycle_id, name, value)
+           GROUP BY said.cycle_id
+         ), wanted AS (
+          SELECT cycle.council_id,
+             cycle.cycle_id,
+             cycle.year,
+             cycle.criteria_set_id,
+             (cluster.code)::text AS cluster,
+             (present.kind IS NULL) AS is_new,
+             present.*::thidua.report_call AS present_row,
+             to_jsonb(present.*) AS present,
+             COALESCE(NORMALIZE(wanted_calls.p_title), (present.title)::text,
+                 CASE wanted_calls.p_kind
+                     WHEN 'mid_year'::text THEN 'Báo cáo sơ kết'::text
+                     WHEN 'year_end'::text THEN 'Báo cáo tổng kết'::text
+                     ELSE wanted_calls.p_kind
+                 END) AS title,
+             COALESCE(wanted_calls.p_on, present.called_on, thidua.council_today()) AS called_on,
+                 CASE
+                     WHEN ((wanted_calls.p_due_on IS NULL) AND (present.kind IS NOT NULL)) THEN present.due_on
+                     ELSE thidua.shifted_day(COALESCE(wanted_calls.p_due_on, thidua.day_of_setting(said.due, (cycle.year)::integer)), said.shifts)
+                 END AS due_on,
+             COALESCE(wanted_calls.p_grace_days, (present.grace_days)::integer, 0) AS grace_days,
+             COALESCE(wanted_calls.p_parts, present.parts, '{}'::text[]) AS parts,
+             COALESCE(wanted_calls.p_criterion, (present.criterion)::text) AS criterion,
+             COALESCE(NORMALIZE(wanted_calls.p_document), (present.document)::text) AS document,
+             ( SELECT count(DISTINCT report.unit_id) AS count
+                    FROM thidua.report
+                   WHERE ((report.council_id = cycle.council_id) AND (report.cycle_id = cycle.cycle_id) AND (report.kind = wanted_calls.p_kind))) AS filed
+            FROM (((thidua.cycle
+              JOIN thidua.cluster USING (council_id, cluster_id))
+              JOIN said USING (cycle_id))
+              LEFT JOIN thidua.report_call present ON (((present.council_id = cycle.council_id) AND (present.cycle_id = cycle.cycle_id) AND (present.kind = wanted_calls.p_kind))))
+           WHERE (cycle.council_id = ( SELECT thidua.current_council() AS current_council))
+         ), compared AS (
+          SELECT wanted.council_id,
+             wanted.cycle_id,
+             wanted.year,
+             wanted.criteria_set_id,
+             wanted.cluster,
+             wanted.is_new,
+             wanted.present_row,
+             wanted.present,
+             wanted.title,
+             wanted.called_on,
+             wanted.due_on,
+             wanted.grace_days,
+             wanted.parts,
+             wanted.criterion,
+             wanted.document,
+             wanted.filed,
+             (wanted.is_new OR (((((((wanted.title IS DISTINCT FROM ((wanted.present_row).title)::text) OR (wanted.called_on IS DISTINCT FROM (wanted.present_row).called_on)) OR (wanted.due_on IS DISTINCT FROM (wanted.present_row).due_on)) OR (wanted.grace_days IS DISTINCT FROM ((wanted.present_row).grace_days)::integer)) OR (wanted.parts IS DISTINCT FROM (wanted.present_row).parts)) OR (wanted.criterion IS DISTINCT FROM ((wanted.present_row).criterion)::text)) OR (wanted.document IS DISTINCT FROM ((wanted.present_row).document)::text))) AS changed
+            FROM wanted
+         )
+  SELECT compared.cycle_id,
+     compared.cluster,
+     compared.is_new,
+     compared.changed,
+     compared.title,
+     compared.called_on,
+     compared.due_on,
+     compared.grace_days,
+     compared.parts,
+     compared.criterion,
+     compared.document,
+         CASE
+             WHEN (NOT compared.is_new) THEN jsonb_strip_nulls(((((compared.present - 'council_id'::text) - 'cycle_id'::text) - 'author'::text) - 'at'::text))
+             ELSE NULL::jsonb
+         END AS "case",
+         CASE
+             WHEN (compared.called_on > thidua.council_today()) THEN 'report_call_in_future'::text
+             WHEN (compared.due_on IS NULL) THEN 'report_due_missing'::text
+             WHEN (compared.due_on < compared.called_on) THEN 'report_due_before_call'::text
+             WHEN ((compared.criterion IS NOT NULL) AND (NOT (EXISTS ( SELECT
+                FROM thidua.criterion
+               WHERE ((criterion.council_id = compared.council_id) AND (criterion.criteria_set_id = compared.criteria_set_id) AND ((criterion.code)::text = compared.criterion) AND (criterion.kind = 'lateness'::text)))))) THEN 'report_criterion_not_lateness'::text
+             WHEN (EXISTS ( SELECT
+                FROM thidua.report_call other
+               WHERE ((other.council_id = compared.council_id) AND (other.cycle_id = compared.cycle_id) AND ((other.criterion)::text = compared.criterion) AND (other.kind <> wanted_calls.p_kind)))) THEN 'report_criterion_taken'::text
+             WHEN (compared.changed AND (compared.filed > 0) AND (wanted_calls.p_document IS NULL)) THEN 'report_call_answered'::text
+             ELSE NULL::text
+         END AS "case",
+     ARRAY['kind'::text, wanted_calls.p_kind, 'cluster'::text, compared.cluster, 'year'::text, (compared.year)::text, 'due'::text, COALESCE((compared.due_on)::text, '-'::text), 'called'::text, (compared.called_on)::text, 'criterion'::text, COALESCE(compared.criterion, '-'::text), 'count'::text, (compared.filed)::text] AS "array"
+    FROM compared;
+END;
+
+ALTER FUNCTION thidua.wanted_calls(p_cycles bigint[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.wanted_cycles(p_year integer, p_clusters text[]) RETURNS bigint[]
     LANGUAGE plpgsql
@@ -3847,26 +4665,17 @@ ALTER TABLE thidua.regulation ALTER COLUMN regulation_id ADD GENERATED ALWAYS AS
     CACHE 1
 );
 
-CREATE TABLE thidua.regulation_response (
-    council_id bigint NOT NULL,
-    regulation_id bigint NOT NULL,
-    response_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    kind text NOT NULL,
-    text thidua.label,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT regulation_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
-    CONSTRAINT regulation_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
-);
-
-ALTER TABLE ONLY thidua.regulation_response FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.regulation_response OWNER TO thidua_owner;
-
 ALTER TABLE thidua.regulation_response ALTER COLUMN response_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.regulation_response_response_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE thidua.report ALTER COLUMN report_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.report_report_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3904,26 +4713,6 @@ ALTER TABLE thidua.score_entry ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDE
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE thidua.scorecard_step (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    step_id bigint NOT NULL,
-    act text NOT NULL,
-    from_state text NOT NULL,
-    to_state text NOT NULL,
-    author text NOT NULL,
-    role text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    reason thidua.label,
-    document thidua.label,
-    CONSTRAINT scorecard_step_back_has_a_reason CHECK (((act <> ALL (ARRAY['return'::text, 'reopen'::text])) OR (reason IS NOT NULL)))
-);
-
-ALTER TABLE ONLY thidua.scorecard_step FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.scorecard_step OWNER TO thidua_owner;
 
 ALTER TABLE thidua.scorecard_step ALTER COLUMN step_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.scorecard_step_step_id_seq
@@ -4043,6 +4832,9 @@ ALTER TABLE ONLY thidua.cycle
 ALTER TABLE ONLY thidua.cycle_transition
     ADD CONSTRAINT cycle_transition_pkey PRIMARY KEY (council_id, cycle_id, transition_id);
 
+ALTER TABLE ONLY thidua.day_off
+    ADD CONSTRAINT day_off_pkey PRIMARY KEY (council_id, day);
+
 ALTER TABLE ONLY thidua.delegation
     ADD CONSTRAINT delegation_pkey PRIMARY KEY (council_id, delegation_id);
 
@@ -4087,6 +4879,15 @@ ALTER TABLE ONLY thidua.regulation_response
 
 ALTER TABLE ONLY thidua.regulation
     ADD CONSTRAINT regulation_version_is_unique_in_its_cluster UNIQUE (council_id, cluster_id, version);
+
+ALTER TABLE ONLY thidua.report_call
+    ADD CONSTRAINT report_call_pkey PRIMARY KEY (council_id, cycle_id, kind);
+
+ALTER TABLE ONLY thidua.report
+    ADD CONSTRAINT report_is_on_record_once UNIQUE (council_id, cycle_id, kind, unit_id, filed_on, number, parts);
+
+ALTER TABLE ONLY thidua.report
+    ADD CONSTRAINT report_pkey PRIMARY KEY (council_id, cycle_id, kind, unit_id, report_id);
 
 ALTER TABLE ONLY thidua.schema_file
     ADD CONSTRAINT schema_file_pkey PRIMARY KEY (path);
@@ -4145,6 +4946,8 @@ CREATE UNIQUE INDEX regulation_agreement_is_given_once ON thidua.regulation_resp
 
 CREATE UNIQUE INDEX regulation_in_force_is_one ON thidua.regulation USING btree (council_id, cluster_id) WHERE (state = 'in_force'::text);
 
+CREATE UNIQUE INDEX report_call_has_its_criterion_alone ON thidua.report_call USING btree (council_id, cycle_id, criterion) WHERE (criterion IS NOT NULL);
+
 CREATE TRIGGER agreed_criteria BEFORE UPDATE OF criteria_set_id ON thidua.cycle FOR EACH ROW WHEN ((old.criteria_set_id IS DISTINCT FROM new.criteria_set_id)) EXECUTE FUNCTION thidua.refuse_unagreed_criteria();
 
 CREATE TRIGGER agreed_row BEFORE UPDATE ON thidua.cycle_criteria FOR EACH ROW WHEN ((old.agreed_at IS NOT NULL)) EXECUTE FUNCTION thidua.refuse_agreed_row();
@@ -4179,6 +4982,10 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABL
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.report REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.report_call REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -4206,6 +5013,10 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.evidence REFERENCING NEW TAB
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.report REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.report_call REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.scorecard REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -4298,6 +5109,9 @@ ALTER TABLE ONLY thidua.cycle_officer
 ALTER TABLE ONLY thidua.cycle_transition
     ADD CONSTRAINT cycle_transition_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
 
+ALTER TABLE ONLY thidua.day_off
+    ADD CONSTRAINT day_off_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
 ALTER TABLE ONLY thidua.delegation
     ADD CONSTRAINT delegation_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
 
@@ -4351,6 +5165,15 @@ ALTER TABLE ONLY thidua.regulation_response
 
 ALTER TABLE ONLY thidua.regulation_response
     ADD CONSTRAINT regulation_response_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE ONLY thidua.report_call
+    ADD CONSTRAINT report_call_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.report
+    ADD CONSTRAINT report_is_by_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.report
+    ADD CONSTRAINT report_was_called_for FOREIGN KEY (council_id, cycle_id, kind) REFERENCES thidua.report_call(council_id, cycle_id, kind);
 
 ALTER TABLE ONLY thidua.score_entry
     ADD CONSTRAINT score_entry_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -4421,6 +5244,8 @@ ALTER TABLE thidua.cycle_officer ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.cycle_transition ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.day_off ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.delegation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.event ENABLE ROW LEVEL SECURITY;
@@ -4467,6 +5292,8 @@ CREATE POLICY of_one_council ON thidua.cycle_officer USING ((council_id = ( SELE
 
 CREATE POLICY of_one_council ON thidua.cycle_transition USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.day_off USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.delegation USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.event USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
@@ -4491,6 +5318,10 @@ CREATE POLICY of_one_council ON thidua.regulation_part USING ((council_id = ( SE
 
 CREATE POLICY of_one_council ON thidua.regulation_response USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.report USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.report_call USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.score_entry USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.scorecard USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
@@ -4514,6 +5345,10 @@ ALTER TABLE thidua.regulation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE thidua.regulation_part ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.regulation_response ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.report ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.report_call ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY scheduler_sees_every_job ON thidua.job TO thidua_scheduler USING (true);
 
@@ -4547,17 +5382,121 @@ GRANT SELECT ON TABLE thidua.council_login TO thidua_scheduler;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_auditor;
 
+GRANT SELECT,INSERT ON TABLE thidua.day_off TO thidua_app;
+GRANT SELECT ON TABLE thidua.day_off TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.day_off TO thidua_council;
+
+GRANT UPDATE(kind) ON TABLE thidua.day_off TO thidua_app;
+
+GRANT UPDATE(name) ON TABLE thidua.day_off TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.day_off TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.day_off TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.day_off TO thidua_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
+GRANT SELECT ON TABLE thidua.membership TO thidua_council;
+GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.unit TO thidua_app;
+GRANT SELECT ON TABLE thidua.unit TO thidua_council;
+GRANT SELECT ON TABLE thidua.unit TO thidua_auditor;
+
+GRANT USAGE ON SEQUENCE thidua.council_id_seq TO thidua_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.council TO thidua_app;
+GRANT SELECT ON TABLE thidua.council TO thidua_council;
+GRANT SELECT ON TABLE thidua.council TO thidua_auditor;
+
+GRANT SELECT(council_id) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(code) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(name) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(level) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(parent_id) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(time_zone) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(created_at) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cluster TO thidua_app;
+GRANT SELECT ON TABLE thidua.cluster TO thidua_council;
+GRANT SELECT ON TABLE thidua.cluster TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
+
 GRANT SELECT,INSERT ON TABLE thidua.criteria_set TO thidua_app;
 GRANT SELECT ON TABLE thidua.criteria_set TO thidua_council;
 GRANT SELECT ON TABLE thidua.criteria_set TO thidua_auditor;
 
-GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
-GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
-GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
-
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cycle TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle TO thidua_council;
 GRANT SELECT ON TABLE thidua.cycle TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.cycle_criteria TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_council;
+
+GRANT UPDATE(effective_from) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(proposed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(proposed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(agreed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(agreed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.regulation TO thidua_app;
+GRANT SELECT ON TABLE thidua.regulation TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.regulation TO thidua_council;
+
+GRANT UPDATE(state) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approved_by) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approved_at) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approval_document) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(in_force_from) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(superseded_on) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.regulation_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.regulation_response TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(figure) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(base) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(bonus) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(deduction) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(total) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(digest) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
+GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
+GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.evidence TO thidua_app;
 GRANT SELECT ON TABLE thidua.evidence TO thidua_auditor;
@@ -4608,31 +5547,6 @@ GRANT UPDATE(agreed_fact) ON TABLE thidua.scorecard_line TO thidua_app;
 
 GRANT UPDATE(decided_fact) ON TABLE thidua.scorecard_line TO thidua_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cluster TO thidua_app;
-GRANT SELECT ON TABLE thidua.cluster TO thidua_council;
-GRANT SELECT ON TABLE thidua.cluster TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
-GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.cycle_criteria TO thidua_app;
-GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_council;
-
-GRANT UPDATE(effective_from) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(proposed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(proposed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(agreed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(agreed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(document) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(withdrawn_at) ON TABLE thidua.cycle_criteria TO thidua_app;
-
 GRANT SELECT,INSERT ON TABLE thidua.cycle_officer TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_council;
@@ -4641,6 +5555,9 @@ GRANT UPDATE(ended_at) ON TABLE thidua.cycle_officer TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.cycle_transition TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_transition TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.scorecard_step TO thidua_app;
+GRANT SELECT ON TABLE thidua.scorecard_step TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.finding TO thidua_app;
 GRANT SELECT ON TABLE thidua.finding TO thidua_auditor;
@@ -4662,50 +5579,29 @@ GRANT UPDATE(answered_by) ON TABLE thidua.objection TO thidua_app;
 
 GRANT UPDATE(answered_at) ON TABLE thidua.objection TO thidua_app;
 
-GRANT SELECT,INSERT ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(figure) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(base) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(bonus) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(deduction) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(total) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(digest) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
-
 GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.unit TO thidua_app;
-GRANT SELECT ON TABLE thidua.unit TO thidua_council;
-GRANT SELECT ON TABLE thidua.unit TO thidua_auditor;
+GRANT SELECT,INSERT ON TABLE thidua.report_call TO thidua_app;
+GRANT SELECT ON TABLE thidua.report_call TO thidua_auditor;
 
-GRANT USAGE ON SEQUENCE thidua.council_id_seq TO thidua_app;
+GRANT UPDATE(title) ON TABLE thidua.report_call TO thidua_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.council TO thidua_app;
-GRANT SELECT ON TABLE thidua.council TO thidua_council;
-GRANT SELECT ON TABLE thidua.council TO thidua_auditor;
+GRANT UPDATE(called_on) ON TABLE thidua.report_call TO thidua_app;
 
-GRANT SELECT(council_id) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(due_on) ON TABLE thidua.report_call TO thidua_app;
 
-GRANT SELECT(code) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(grace_days) ON TABLE thidua.report_call TO thidua_app;
 
-GRANT SELECT(name) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(parts) ON TABLE thidua.report_call TO thidua_app;
 
-GRANT SELECT(level) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(criterion) ON TABLE thidua.report_call TO thidua_app;
 
-GRANT SELECT(parent_id) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(document) ON TABLE thidua.report_call TO thidua_app;
 
-GRANT SELECT(time_zone) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(author) ON TABLE thidua.report_call TO thidua_app;
 
-GRANT SELECT(created_at) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(at) ON TABLE thidua.report_call TO thidua_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing_cycle TO thidua_app;
 GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_council;
@@ -4714,26 +5610,6 @@ GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_auditor;
 GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
 GRANT SELECT ON TABLE thidua.standing TO thidua_council;
 GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
-GRANT SELECT ON TABLE thidua.membership TO thidua_council;
-GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.regulation TO thidua_app;
-GRANT SELECT ON TABLE thidua.regulation TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.regulation TO thidua_council;
-
-GRANT UPDATE(state) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(approved_by) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(approved_at) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(approval_document) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(in_force_from) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(superseded_on) ON TABLE thidua.regulation TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.criterion_rung TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_auditor;
@@ -4745,6 +5621,9 @@ GRANT SELECT ON TABLE thidua.delegation TO thidua_auditor;
 GRANT UPDATE(revoked_by) ON TABLE thidua.delegation TO thidua_app;
 
 GRANT UPDATE(revoked_at) ON TABLE thidua.delegation TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.report TO thidua_app;
+GRANT SELECT ON TABLE thidua.report TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.event TO thidua_app;
 GRANT SELECT ON TABLE thidua.event TO thidua_auditor;
@@ -4802,18 +5681,12 @@ GRANT SELECT,INSERT ON TABLE thidua.regulation_part TO thidua_app;
 GRANT SELECT ON TABLE thidua.regulation_part TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.regulation_part TO thidua_council;
 
-GRANT SELECT,INSERT ON TABLE thidua.regulation_response TO thidua_app;
-GRANT SELECT ON TABLE thidua.regulation_response TO thidua_auditor;
-
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_app;
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_scheduler;
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_council;
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.score_entry TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.scorecard_step TO thidua_app;
-GRANT SELECT ON TABLE thidua.scorecard_step TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.setting TO thidua_app;
 GRANT SELECT ON TABLE thidua.setting TO thidua_auditor;

@@ -160,7 +160,8 @@ begin atomic
                'consensus_days', 'year_end_closing_on', 'year_end_closing_time', 'year_end_cut_off_days',
                'year_end_cut_off_day_kind', 'regulation_agreement_share', 'criteria_agreement_share', 'bonus_cap_share',
                'criterion_step', 'over_achievement_share', 'year_aggregate', 'first_half_weight', 'second_half_weight',
-               'excellent_from', 'good_from', 'fair_from'),
+               'excellent_from', 'good_from', 'fair_from',
+               'self_scoring_closes_on', 'head_review_closes_on', 'mid_year_report_due_on', 'shift_to_working_day'),
            layered.doc_en, layered.doc_vi
     from layered
     union all
