@@ -595,13 +595,14 @@ CREATE FUNCTION thidua.agreement_obligations(p_cycles bigint[]) RETURNS TABLE(cy
      ((answer.at AT TIME ZONE council.time_zone))::date AS timezone,
      NULL::numeric AS "numeric",
      (answer.document)::text AS document
-    FROM (((((thidua.cycle
+    FROM ((((((thidua.cycle
       JOIN thidua.council USING (council_id))
       JOIN thidua.cycle_criteria proposed USING (council_id, cycle_id))
       JOIN thidua.criteria_set ON (((criteria_set.council_id = proposed.council_id) AND (criteria_set.criteria_set_id = proposed.criteria_set_id))))
       JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))))
+      JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
       LEFT JOIN thidua.criteria_response answer ON (((answer.council_id = cycle.council_id) AND (answer.cycle_id = cycle.cycle_id) AND (answer.criteria_set_id = proposed.criteria_set_id) AND (answer.unit_id = card.unit_id) AND (answer.kind = 'agree'::text))))
-   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (agreement_obligations.p_cycles)) AND (cycle.state <> 'closed'::text) AND (proposed.agreed_at IS NULL) AND (proposed.withdrawn_at IS NULL))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (agreement_obligations.p_cycles)) AND (cycle.state <> 'closed'::text) AND (proposed.agreed_at IS NULL) AND (proposed.withdrawn_at IS NULL) AND ((unit.valid_to IS NULL) OR (unit.valid_to > thidua.council_today())))
  UNION ALL
   SELECT cycle.cycle_id,
      member.unit_id,
@@ -747,6 +748,10 @@ declare
     wrong record;
     answer jsonb;
 begin
+    if wanted = '{}' then
+        perform refuse('TD002', 'year_missing', 'year', p_year::text);
+    end if;
+
     select call.fault, call.parameters into wrong
     from wanted_calls(wanted, p_kind, p_title, p_on, p_due_on, p_grace_days, p_parts, p_criterion, p_document) as call
     where call.fault is not null
@@ -1046,7 +1051,7 @@ CREATE FUNCTION thidua.card_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_i
      led.scored_by,
      0,
          CASE
-             WHEN (card.state <> ALL (ARRAY['filling'::text, 'returned'::text])) THEN COALESCE(((attested.at AT TIME ZONE led.time_zone))::date, led.scored_by)
+             WHEN (card.state <> ALL (ARRAY['filling'::text, 'returned'::text])) THEN COALESCE(((attested.at AT TIME ZONE led.time_zone))::date, LEAST(led.scored_by, thidua.council_today()))
              ELSE NULL::date
          END AS "case",
      NULL::numeric AS "numeric",
@@ -1069,7 +1074,7 @@ CREATE FUNCTION thidua.card_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_i
      led.reviewed_by,
      0,
          CASE
-             WHEN cards.are_reviewed THEN COALESCE(((handed_on.at AT TIME ZONE led.time_zone))::date, ((cards.reviewed_at AT TIME ZONE led.time_zone))::date, led.reviewed_by)
+             WHEN cards.are_reviewed THEN COALESCE(((handed_on.at AT TIME ZONE led.time_zone))::date, ((cards.reviewed_at AT TIME ZONE led.time_zone))::date, LEAST(led.reviewed_by, thidua.council_today()))
              ELSE NULL::date
          END AS "case",
      NULL::numeric AS "numeric",
@@ -1500,26 +1505,32 @@ ALTER TABLE thidua.report_call OWNER TO thidua_owner;
 CREATE FUNCTION thidua.check_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_parts text[]) RETURNS TABLE(place integer, cycle_id bigint, unit_id bigint, due_on date, grace_days integer, parts text[], column_name text, fault text, parameters text[])
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- WITH given AS (
+ WITH today AS MATERIALIZED (
+          SELECT thidua.council_today() AS today
+         ), cards AS MATERIALIZED (
+          SELECT unit.code,
+             count(*) AS found,
+             min(cycle.cycle_id) AS cycle_id,
+             min(card.unit_id) AS unit_id,
+             string_agg((cluster.code)::text, ', '::text ORDER BY (cluster.code)::text) AS clusters
+            FROM (((thidua.cycle
+              JOIN thidua.cluster USING (council_id, cluster_id))
+              JOIN thidua.scorecard card USING (council_id, cycle_id))
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = check_reports.p_year) AND ((check_reports.p_cluster IS NULL) OR ((cluster.code)::text = check_reports.p_cluster)) AND ((unit.code)::text = ANY (check_reports.p_unit)))
+           GROUP BY unit.code
+         ), given AS (
           SELECT r.place,
              r.unit,
              r.kind,
              r.filed_on,
              string_to_array(NULLIF(r.parts, ''::text), ','::text) AS parts,
-             cards.found,
-             cards.cycle_ids[1] AS cycle_id,
+             COALESCE(cards.found, (0)::bigint) AS found,
+             cards.cycle_id,
              cards.unit_id,
              cards.clusters
             FROM (UNNEST(check_reports.p_unit, check_reports.p_kind, check_reports.p_filed_on, check_reports.p_parts) WITH ORDINALITY r(unit, kind, filed_on, parts, place)
-              CROSS JOIN LATERAL ( SELECT count(*) AS found,
-                     array_agg(cycle.cycle_id ORDER BY cluster.code) AS cycle_ids,
-                     min(card.unit_id) AS unit_id,
-                     string_agg((cluster.code)::text, ', '::text ORDER BY (cluster.code)::text) AS clusters
-                    FROM (((thidua.unit
-                      JOIN thidua.scorecard card USING (council_id, unit_id))
-                      JOIN thidua.cycle USING (council_id, cycle_id))
-                      JOIN thidua.cluster USING (council_id, cluster_id))
-                   WHERE ((unit.council_id = ( SELECT thidua.current_council() AS current_council)) AND ((unit.code)::text = r.unit) AND (cycle.year = check_reports.p_year) AND ((check_reports.p_cluster IS NULL) OR ((cluster.code)::text = check_reports.p_cluster)))) cards)
+              LEFT JOIN cards ON (((cards.code)::text = r.unit)))
          ), called AS (
           SELECT given.place,
              given.unit,
@@ -1557,14 +1568,15 @@ CREATE FUNCTION thidua.check_reports(p_year integer, p_cluster text, p_unit text
              ELSE 'filed_on'::text
          END AS "case",
      wrong.fault,
-     ARRAY['unit'::text, called.unit, 'year'::text, (check_reports.p_year)::text, 'clusters'::text, COALESCE(called.clusters, '-'::text), 'kind'::text, called.kind, 'part'::text, COALESCE(called.unknown_part, '-'::text), 'parts'::text, COALESCE(NULLIF(array_to_string(called.wanted, ', '::text), ''::text), '-'::text), 'day'::text, (called.filed_on)::text, 'today'::text, (thidua.council_today())::text, 'called'::text, COALESCE((called.called_on)::text, '-'::text)] AS "array"
-    FROM (called
+     ARRAY['unit'::text, called.unit, 'year'::text, (check_reports.p_year)::text, 'clusters'::text, COALESCE(called.clusters, '-'::text), 'kind'::text, called.kind, 'part'::text, COALESCE(called.unknown_part, '-'::text), 'parts'::text, COALESCE(NULLIF(array_to_string(called.wanted, ', '::text), ''::text), '-'::text), 'day'::text, (called.filed_on)::text, 'today'::text, (today.today)::text, 'called'::text, COALESCE((called.called_on)::text, '-'::text)] AS "array"
+    FROM ((called
+      CROSS JOIN today)
       CROSS JOIN LATERAL ( SELECT
                  CASE
                      WHEN (called.found = 0) THEN 'unit_without_card'::text
                      WHEN (called.found > 1) THEN 'card_in_two_clusters'::text
                      WHEN (called.called_kind IS NULL) THEN 'report_not_called'::text
-                     WHEN (called.filed_on > thidua.council_today()) THEN 'report_day_in_future'::text
+                     WHEN (called.filed_on > today.today) THEN 'report_day_in_future'::text
                      WHEN (called.filed_on < called.called_on) THEN 'report_before_call'::text
                      WHEN (called.unknown_part IS NOT NULL) THEN 'report_part_unknown'::text
                      ELSE NULL::text
@@ -2804,17 +2816,17 @@ CREATE FUNCTION thidua.objection_obligations(p_cycles bigint[]) RETURNS TABLE(cy
      ((objection.answered_at AT TIME ZONE council.time_zone))::date AS timezone,
      NULL::numeric AS "numeric",
      NULL::text AS text
-    FROM (((thidua.objection
+    FROM ((((thidua.settings_of(objection_obligations.p_cycles, ARRAY['consensus_days'::text]) said(cycle_id, name, value)
+      JOIN thidua.objection ON (((objection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (objection.cycle_id = said.cycle_id))))
       JOIN thidua.council USING (council_id))
       CROSS JOIN LATERAL ( SELECT officer.unit_id
             FROM thidua.cycle_officer officer
            WHERE ((officer.council_id = objection.council_id) AND (officer.cycle_id = objection.cycle_id) AND (officer.ended_at IS NULL) AND (officer.unit_id <> objection.unit_id))
            ORDER BY (officer.role = 'head'::text) DESC, officer.officer_id
           LIMIT 1) answering)
-      CROSS JOIN LATERAL ( SELECT (max(moved.at) + make_interval(days => (thidua.setting_of(objection.cycle_id, 'consensus_days'::text))::integer)) AS at
+      CROSS JOIN LATERAL ( SELECT (max(moved.at) + make_interval(days => (said.value)::integer)) AS at
             FROM thidua.cycle_transition moved
-           WHERE ((moved.council_id = objection.council_id) AND (moved.cycle_id = objection.cycle_id) AND (moved.to_state = 'consensus'::text))) window_ends)
-   WHERE ((objection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (objection.cycle_id = ANY (objection_obligations.p_cycles)));
+           WHERE ((moved.council_id = objection.council_id) AND (moved.cycle_id = objection.cycle_id) AND (moved.to_state = 'consensus'::text))) window_ends);
 END;
 
 ALTER FUNCTION thidua.objection_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
@@ -4023,7 +4035,10 @@ CREATE FUNCTION thidua.wanted_calls(p_cycles bigint[], p_kind text, p_title text
           SELECT cycle.council_id,
              cycle.cycle_id,
              cycle.year,
-             cycle.criteria_set_id,
+                 CASE
+                     WHEN ((wanted_calls.p_kind = 'mid_year'::text) AND (criteria_set.aggregate = 'halves'::text)) THEN COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)
+                     ELSE cycle.criteria_set_id
+                 END AS criteria_set_id,
              (cluster.code)::text AS cluster,
              (present.kind IS NULL) AS is_new,
              present.*::thidua.report_call AS present_row,
@@ -4046,8 +4061,9 @@ CREATE FUNCTION thidua.wanted_calls(p_cycles bigint[], p_kind text, p_title text
              ( SELECT count(DISTINCT report.unit_id) AS count
                     FROM thidua.report
                    WHERE ((report.council_id = cycle.council_id) AND (report.cycle_id = cycle.cycle_id) AND (report.kind = wanted_calls.p_kind))) AS filed
-            FROM (((thidua.cycle
+            FROM ((((thidua.cycle
               JOIN thidua.cluster USING (council_id, cluster_id))
+              LEFT JOIN thidua.criteria_set USING (council_id, criteria_set_id))
               JOIN said USING (cycle_id))
               LEFT JOIN thidua.report_call present ON (((present.council_id = cycle.council_id) AND (present.cycle_id = cycle.cycle_id) AND (present.kind = wanted_calls.p_kind))))
            WHERE (cycle.council_id = ( SELECT thidua.current_council() AS current_council))
@@ -5384,7 +5400,6 @@ GRANT SELECT ON TABLE thidua.council_login TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.day_off TO thidua_app;
 GRANT SELECT ON TABLE thidua.day_off TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.day_off TO thidua_council;
 
 GRANT UPDATE(kind) ON TABLE thidua.day_off TO thidua_app;
 

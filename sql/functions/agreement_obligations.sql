@@ -13,6 +13,7 @@ begin atomic
     join thidua.criteria_set
         on criteria_set.council_id = proposed.council_id and criteria_set.criteria_set_id = proposed.criteria_set_id
     join thidua.scorecard as card on card.council_id = cycle.council_id and card.cycle_id = cycle.cycle_id
+    join thidua.unit on unit.council_id = card.council_id and unit.unit_id = card.unit_id
     left join thidua.criteria_response as answer
         on answer.council_id = cycle.council_id and answer.cycle_id = cycle.cycle_id
        and answer.criteria_set_id = proposed.criteria_set_id and answer.unit_id = card.unit_id and answer.kind = 'agree'
@@ -21,6 +22,7 @@ begin atomic
       and cycle.state <> 'closed'
       and proposed.agreed_at is null
       and proposed.withdrawn_at is null
+      and (unit.valid_to is null or unit.valid_to > thidua.council_today())
     union all
     select cycle.cycle_id, member.unit_id, 'regulation_agreement', 'regulation/' || cluster.code || '/' || regulation.version,
            null::date, 0, (answer.at at time zone council.time_zone)::date, null::numeric, answer.document::text

@@ -14,6 +14,10 @@ declare
     wrong record;
     answer jsonb;
 begin
+    if wanted = '{}' then
+        perform refuse('TD002', 'year_missing', 'year', p_year::text);
+    end if;
+
     select call.fault, call.parameters into wrong
     from wanted_calls(wanted, p_kind, p_title, p_on, p_due_on, p_grace_days, p_parts, p_criterion, p_document) as call
     where call.fault is not null

@@ -21,7 +21,8 @@ begin atomic
     )
     select led.cycle_id, card.unit_id, 'self_scoring', 'card/' || unit.code || '/' || led.year, led.scored_by, 0,
            case when card.state not in ('filling', 'returned')
-                then coalesce((attested.at at time zone led.time_zone)::date, led.scored_by) end,
+                then coalesce((attested.at at time zone led.time_zone)::date,
+                              least(led.scored_by, thidua.council_today())) end,
            null::numeric, attested.document
     from led
     join thidua.scorecard as card on card.council_id = led.council_id and card.cycle_id = led.cycle_id
@@ -39,7 +40,7 @@ begin atomic
     select led.cycle_id, officer.unit_id, 'head_review', 'cycle/' || led.cluster || '/' || led.year, led.reviewed_by, 0,
            case when cards.are_reviewed then coalesce(
                (handed_on.at at time zone led.time_zone)::date, (cards.reviewed_at at time zone led.time_zone)::date,
-               led.reviewed_by) end,
+               least(led.reviewed_by, thidua.council_today())) end,
            null::numeric, handed_on.document
     from led
     join thidua.cycle_officer as officer

@@ -7,22 +7,28 @@ create or replace function thidua.check_reports(
                  column_name text, fault text, parameters text[])
     language sql stable
 begin atomic
-    with given as (
-        select r.place, r.unit, r.kind, r.filed_on, string_to_array(nullif(r.parts, ''), ',') as parts, cards.found,
-               cards.cycle_ids[1] as cycle_id, cards.unit_id, cards.clusters
+    with today as materialized (
+        select thidua.council_today() as today
+    ),
+    -- The cards of the year by unit, found once for all rows.
+    cards as materialized (
+        select unit.code, count(*) as found, min(cycle.cycle_id) as cycle_id, min(card.unit_id) as unit_id,
+               string_agg(cluster.code, ', ' order by cluster.code) as clusters
+        from thidua.cycle
+        join thidua.cluster using (council_id, cluster_id)
+        join thidua.scorecard as card using (council_id, cycle_id)
+        join thidua.unit using (council_id, unit_id)
+        where cycle.council_id = (select thidua.current_council())
+          and cycle.year = p_year
+          and (p_cluster is null or cluster.code = p_cluster)
+          and unit.code = any (p_unit)
+        group by unit.code
+    ),
+    given as (
+        select r.place, r.unit, r.kind, r.filed_on, string_to_array(nullif(r.parts, ''), ',') as parts,
+               coalesce(cards.found, 0) as found, cards.cycle_id, cards.unit_id, cards.clusters
         from unnest(p_unit, p_kind, p_filed_on, p_parts) with ordinality as r (unit, kind, filed_on, parts, place)
-        cross join lateral (
-            select count(*) as found, array_agg(cycle.cycle_id order by cluster.code) as cycle_ids,
-                   min(card.unit_id) as unit_id, string_agg(cluster.code, ', ' order by cluster.code) as clusters
-            from thidua.unit
-            join thidua.scorecard as card using (council_id, unit_id)
-            join thidua.cycle using (council_id, cycle_id)
-            join thidua.cluster using (council_id, cluster_id)
-            where unit.council_id = (select thidua.current_council())
-              and unit.code = r.unit
-              and cycle.year = p_year
-              and (p_cluster is null or cluster.code = p_cluster)
-        ) as cards
+        left join cards on cards.code = r.unit
     ),
     called as (
         select given.*, call.kind as called_kind, call.called_on, call.due_on, call.grace_days::integer as grace_days,
@@ -45,15 +51,16 @@ begin atomic
            wrong.fault,
            array['unit', called.unit, 'year', p_year::text, 'clusters', coalesce(called.clusters, '-'), 'kind', called.kind,
                  'part', coalesce(called.unknown_part, '-'), 'parts', coalesce(nullif(array_to_string(called.wanted, ', '), ''), '-'),
-                 'day', called.filed_on::text, 'today', thidua.council_today()::text,
+                 'day', called.filed_on::text, 'today', today.today::text,
                  'called', coalesce(called.called_on::text, '-')]
     from called
+    cross join today
     cross join lateral (
         select case
             when called.found = 0 then 'unit_without_card'
             when called.found > 1 then 'card_in_two_clusters'
             when called.called_kind is null then 'report_not_called'
-            when called.filed_on > thidua.council_today() then 'report_day_in_future'
+            when called.filed_on > today.today then 'report_day_in_future'
             when called.filed_on < called.called_on then 'report_before_call'
             when called.unknown_part is not null then 'report_part_unknown'
         end as fault

@@ -8,7 +8,8 @@ begin atomic
     select objection.cycle_id, answering.unit_id, 'objection', 'objection/' || objection.objection_id,
            (window_ends.at at time zone council.time_zone)::date, 0,
            (objection.answered_at at time zone council.time_zone)::date, null::numeric, null::text
-    from thidua.objection
+    from thidua.settings_of(p_cycles, array['consensus_days']) as said
+    join thidua.objection on objection.council_id = (select thidua.current_council()) and objection.cycle_id = said.cycle_id
     join thidua.council using (council_id)
     cross join lateral (
         select officer.unit_id
@@ -19,12 +20,9 @@ begin atomic
         limit 1
     ) as answering
     cross join lateral (
-        select max(moved.at) + make_interval(
-                   days => thidua.setting_of(objection.cycle_id, 'consensus_days')::integer) as at
+        select max(moved.at) + make_interval(days => said.value::integer) as at
         from thidua.cycle_transition as moved
         where moved.council_id = objection.council_id and moved.cycle_id = objection.cycle_id
           and moved.to_state = 'consensus'
-    ) as window_ends
-    where objection.council_id = (select thidua.current_council())
-      and objection.cycle_id = any (p_cycles);
+    ) as window_ends;
 end;

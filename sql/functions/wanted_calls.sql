@@ -19,7 +19,12 @@ begin atomic
         group by said.cycle_id
     ),
     wanted as (
-        select cycle.council_id, cycle.cycle_id, cycle.year, cycle.criteria_set_id, cluster.code::text as cluster,
+        select cycle.council_id, cycle.cycle_id, cycle.year,
+               -- The set that the half is scored by.
+               case when p_kind = 'mid_year' and criteria_set.aggregate = 'halves'
+                    then coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
+                    else cycle.criteria_set_id end as criteria_set_id,
+               cluster.code::text as cluster,
                present.kind is null as is_new, present as present_row, to_jsonb(present) as present,
                coalesce(normalize(p_title), present.title, case p_kind when 'mid_year' then 'Báo cáo sơ kết'
                                                                        when 'year_end' then 'Báo cáo tổng kết'
@@ -38,6 +43,7 @@ begin atomic
                   and report.kind = p_kind) as filed
         from thidua.cycle
         join thidua.cluster using (council_id, cluster_id)
+        left join thidua.criteria_set using (council_id, criteria_set_id)
         join said using (cycle_id)
         left join thidua.report_call as present
             on present.council_id = cycle.council_id and present.cycle_id = cycle.cycle_id and present.kind = p_kind

@@ -65,4 +65,3 @@ create table day_off (
 call separate_councils('report_call', 'report', 'day_off');
 grant update (title, called_on, due_on, grace_days, parts, criterion, document, author, at) on report_call to thidua_app;
 grant update (kind, name, document, author, at) on day_off to thidua_app;
-grant select on day_off to thidua_council;

@@ -10,14 +10,14 @@ extension Catalogue {
         ),
         Entry(
             "report_due_missing",
-            en: "no setting says when a report of kind {kind} is due; name the day: due=",
-            vi: "chưa có hạn nộp cho báo cáo loại {kind}; hãy nêu ngày: due="),
+            en: "no setting says when a report of kind {kind:term} is due; name the day: due=",
+            vi: "chưa có hạn nộp cho báo cáo loại {kind:term}; hãy nêu ngày: due="),
         Entry(
             "report_due_before_call",
             en:
-                "the {kind} report of {cluster} would be due on {due}, before the day it is called for, {called}; name a later day with due=, or the day of the paper that called for it with on=",
+                "the {kind:term} report of {cluster} would be due on {due}, before the day it is called for, {called}; name a later day with due=, or the day of the paper that called for it with on=",
             vi:
-                "hạn nộp báo cáo {kind} của {cluster} là {due}, trước ngày yêu cầu {called}; hãy nêu hạn muộn hơn bằng due=, hoặc ngày của văn bản yêu cầu bằng on="
+                "hạn nộp báo cáo {kind:term} của {cluster} là {due}, trước ngày yêu cầu {called}; hãy nêu hạn muộn hơn bằng due=, hoặc ngày của văn bản yêu cầu bằng on="
         ),
         Entry(
             "report_call_in_future", en: "a report is called for today or on a day before; {called} is to come",
@@ -37,16 +37,16 @@ extension Catalogue {
         Entry(
             "report_call_answered",
             en:
-                "{count} units of {cluster} have filed their {kind} report already; to call for it otherwise, secretary or chair names the paper: document=",
+                "{count} units of {cluster} have filed their {kind:term} report already; to call for it otherwise, secretary or chair names the paper: document=",
             vi:
-                "{count} đơn vị của {cluster} đã nộp báo cáo {kind}; muốn thay đổi yêu cầu, thường trực hoặc Chủ tịch Hội đồng phải nêu văn bản: document="
+                "{count} đơn vị của {cluster} đã nộp báo cáo {kind:term}; muốn thay đổi yêu cầu, thường trực hoặc Chủ tịch Hội đồng phải nêu văn bản: document="
         ),
         Entry(
             "report_not_called",
             en:
-                "no {kind} report of {year} was called for in the cluster of \"{unit}\"; report list shows what was, the secretary calls for one: report call",
+                "no {kind:term} report of {year} was called for in the cluster of \"{unit}\"; report list shows what was, the secretary calls for one: report call",
             vi:
-                "chưa có yêu cầu báo cáo {kind} năm {year} đối với cụm của \"{unit}\"; xem bằng report list, thường trực yêu cầu bằng report call"
+                "chưa có yêu cầu báo cáo {kind:term} năm {year} đối với cụm của \"{unit}\"; xem bằng report list, thường trực yêu cầu bằng report call"
         ),
         Entry(
             "report_day_in_future", en: "a report is filed today or was before; {day} is to come, today is {today}",
@@ -60,8 +60,8 @@ extension Catalogue {
         ),
         Entry(
             "report_part_unknown",
-            en: "the {kind} report has no part {part}; its parts are: {parts}",
-            vi: "báo cáo {kind} không có phần {part}; các phần gồm: {parts}"),
+            en: "the {kind:term} report has no part {part}; its parts are: {parts}",
+            vi: "báo cáo {kind:term} không có phần {part}; các phần gồm: {parts}"),
         Entry(
             "report_day_not_yours",
             en:
@@ -72,9 +72,9 @@ extension Catalogue {
         Entry(
             "reports_missing",
             en:
-                "{count} units of {cluster} have not filed the whole {kind} report of {year}, due on {due}, first \"{first}\"; report list shows what is missing; the unit files it with report file, the secretary what came on paper",
+                "{count} units of {cluster} have not filed the whole {kind:term} report of {year}, due on {due}, first \"{first}\"; report list shows what is missing; the unit files it with report file, the secretary what came on paper",
             vi:
-                "{count} đơn vị của {cluster} chưa nộp đủ báo cáo {kind} năm {year} (hạn {due}), đầu tiên là \"{first}\"; xem phần còn thiếu bằng report list; đơn vị nộp bằng report file, thường trực ghi nhận bản giấy"
+                "{count} đơn vị của {cluster} chưa nộp đủ báo cáo {kind:term} năm {year} (hạn {due}), đầu tiên là \"{first}\"; xem phần còn thiếu bằng report list; đơn vị nộp bằng report file, thường trực ghi nhận bản giấy"
         ),
     ]
 }
