@@ -38,6 +38,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0009_cycle_states.sql")
 #embed "migrations/0009_cycle_states.sql"
     END
+    FILE("migrations/0014_reports.sql")
+#embed "migrations/0014_reports.sql"
+    END
     FILE("migrations/0016_officers.sql")
 #embed "migrations/0016_officers.sql"
     END
@@ -295,6 +298,60 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/schedule_closing.sql")
 #embed "functions/schedule_closing.sql"
+    END
+    FILE("functions/is_working_day.sql")
+#embed "functions/is_working_day.sql"
+    END
+    FILE("functions/add_days.sql")
+#embed "functions/add_days.sql"
+    END
+    FILE("functions/shifted_day.sql")
+#embed "functions/shifted_day.sql"
+    END
+    FILE("functions/import_days_off.sql")
+#embed "functions/import_days_off.sql"
+    END
+    FILE("functions/days_late.sql")
+#embed "functions/days_late.sql"
+    END
+    FILE("functions/obligation_state.sql")
+#embed "functions/obligation_state.sql"
+    END
+    FILE("functions/wanted_calls.sql")
+#embed "functions/wanted_calls.sql"
+    END
+    FILE("functions/call_reports.sql")
+#embed "functions/call_reports.sql"
+    END
+    FILE("functions/check_reports.sql")
+#embed "functions/check_reports.sql"
+    END
+    FILE("functions/file_reports.sql")
+#embed "functions/file_reports.sql"
+    END
+    FILE("functions/report_states.sql")
+#embed "functions/report_states.sql"
+    END
+    FILE("functions/report_gaps.sql")
+#embed "functions/report_gaps.sql"
+    END
+    FILE("functions/report_card_facts.sql")
+#embed "functions/report_card_facts.sql"
+    END
+    FILE("functions/report_obligations.sql")
+#embed "functions/report_obligations.sql"
+    END
+    FILE("functions/card_obligations.sql")
+#embed "functions/card_obligations.sql"
+    END
+    FILE("functions/objection_obligations.sql")
+#embed "functions/objection_obligations.sql"
+    END
+    FILE("functions/agreement_obligations.sql")
+#embed "functions/agreement_obligations.sql"
+    END
+    FILE("functions/obligations.sql")
+#embed "functions/obligations.sql"
     END
 };
 

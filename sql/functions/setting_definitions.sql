@@ -165,11 +165,11 @@ begin atomic
                case when layered.layer_letters like '%c%' then 'cycle' end], null),
            layered.name in (
                'appraisal_or_year_end_first', 'covenant_closes_on', 'mid_year_report_due_on', 'mid_year_review_opens_on',
-               'self_scoring_opens_on', 'self_scoring_closes_on', 'head_review_closes_on',
-               'consensus_days', 'year_end_closing_on', 'year_end_closing_time', 'year_end_cut_off_days',
-               'year_end_cut_off_day_kind', 'regulation_agreement_share', 'criteria_agreement_share', 'bonus_cap_share',
-               'criterion_step', 'over_achievement_share', 'year_aggregate', 'first_half_weight', 'second_half_weight',
-               'excellent_from', 'good_from', 'fair_from', 'head_assigned_by', 'officer_agreement_share'),
+               'self_scoring_opens_on', 'self_scoring_closes_on', 'head_review_closes_on', 'consensus_days',
+               'year_end_closing_on', 'year_end_closing_time', 'year_end_cut_off_days', 'year_end_cut_off_day_kind',
+               'regulation_agreement_share', 'criteria_agreement_share', 'bonus_cap_share', 'criterion_step',
+               'over_achievement_share', 'year_aggregate', 'first_half_weight', 'second_half_weight', 'excellent_from',
+               'good_from', 'fair_from', 'head_assigned_by', 'officer_agreement_share', 'shift_to_working_day'),
            layered.doc_en, layered.doc_vi
     from layered
     union all

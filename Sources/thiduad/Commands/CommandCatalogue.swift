@@ -11,7 +11,8 @@ enum CommandCatalogue {
                 + standingCommands(services) + regulationCommands(services) + officerCommands(services)
                 + officerProposalCommands(services) + rotationCommands(services)
                 + delegationCommands(services) + findingCommands(services) + jobCommands(services)
-                + eventCommands(services),
+                + eventCommands(services)
+                + reportCommands(services) + obligationCommands(services) + calendarCommands(services),
             permission: permission)
     }
 }
