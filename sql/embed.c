@@ -35,6 +35,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0008_card_chain.sql")
 #embed "migrations/0008_card_chain.sql"
     END
+    FILE("migrations/0012_inspections.sql")
+#embed "migrations/0012_inspections.sql"
+    END
     FILE("functions/council_of_login.sql")
 #embed "functions/council_of_login.sql"
     END
@@ -253,6 +256,27 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/schedule_closing.sql")
 #embed "functions/schedule_closing.sql"
+    END
+    FILE("functions/cross_criterion.sql")
+#embed "functions/cross_criterion.sql"
+    END
+    FILE("functions/draw_inspections.sql")
+#embed "functions/draw_inspections.sql"
+    END
+    FILE("functions/check_inspections.sql")
+#embed "functions/check_inspections.sql"
+    END
+    FILE("functions/add_inspections.sql")
+#embed "functions/add_inspections.sql"
+    END
+    FILE("functions/inspection_card_facts.sql")
+#embed "functions/inspection_card_facts.sql"
+    END
+    FILE("functions/inspection_obligations.sql")
+#embed "functions/inspection_obligations.sql"
+    END
+    FILE("functions/inspection_gaps.sql")
+#embed "functions/inspection_gaps.sql"
     END
 };
 
