@@ -122,6 +122,54 @@ $$;
 
 ALTER FUNCTION thidua.add_evidence(p_year integer, p_cycles bigint[], p_units bigint[], p_codes text[], p_line integer[], p_unit text[], p_criterion text[], p_half integer[], p_title text[], p_number text[], p_date date[], p_link text[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.add_inspections(p_cycle bigint, p_inspector text[], p_inspected text[], p_kind text[], p_due date[], p_criterion text, p_document text, p_command text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    place record;
+    fresh jsonb;
+begin
+    select cluster.code, cycle.year into place
+    from cycle join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council and cycle.cycle_id = p_cycle;
+    with head as (
+        select officer.unit_id
+        from cycle_officer as officer
+        where officer.council_id = this_council and officer.cycle_id = p_cycle and officer.role = 'head'
+          and officer.ended_at is null
+    ), added as (
+        insert into inspection (council_id, cycle_id, kind, inspector_id, unit_id, due_on, criterion, document, author, at)
+        select this_council, p_cycle, r.kind, coalesce(inspector.unit_id, head.unit_id), inspected.unit_id, r.due,
+               case r.kind when 'cross' then p_criterion end, normalize(p_document), current_actor(), current_instant()
+        from unnest(p_inspector, p_inspected, p_kind, p_due) with ordinality as r (inspector, inspected, kind, due, place)
+        join unit as inspected on inspected.council_id = this_council and inspected.code = r.inspected
+        left join unit as inspector on inspector.council_id = this_council and inspector.code = r.inspector
+        left join head on r.inspector is null
+        order by r.place
+        on conflict (council_id, cycle_id, kind, inspector_id, unit_id, due_on) where withdrawn_at is null do nothing
+        returning inspection_id, kind, inspector_id, unit_id, due_on, criterion
+    )
+    select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+               'inspection', added.inspection_id, 'kind', added.kind, 'inspector', inspector.code,
+               'inspected', inspected.code, 'due', added.due_on, 'criterion', added.criterion))
+               order by added.inspection_id), '[]')
+    into fresh
+    from added
+    join unit as inspector on inspector.council_id = this_council and inspector.unit_id = added.inspector_id
+    join unit as inspected on inspected.council_id = this_council and inspected.unit_id = added.unit_id;
+
+    if fresh <> '[]' then
+        perform record_event(p_command, 'inspections/' || place.code || '/' || place.year,
+            p_after => jsonb_strip_nulls(jsonb_build_object('inspections', fresh, 'document', normalize(p_document))));
+    end if;
+    return jsonb_array_length(fresh);
+end
+$$;
+
+ALTER FUNCTION thidua.add_inspections(p_cycle bigint, p_inspector text[], p_inspected text[], p_kind text[], p_due date[], p_criterion text, p_document text, p_command text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.agree_criteria(p_year integer, p_clusters text[], p_unit text, p_version integer, p_document text) RETURNS TABLE(cluster_code text, set_code text, version integer, given integer, agreed integer, needed integer, members integer, is_agreed boolean, agreed_now boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -1132,6 +1180,114 @@ $$;
 
 ALTER FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_not_for_scorer text[], p_only_for_scorer text[], p_limit integer) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.inspection (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    inspection_id bigint NOT NULL,
+    kind text NOT NULL,
+    plan_id bigint,
+    inspector_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    due_on date NOT NULL,
+    criterion thidua.criterion_code,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    held_on date,
+    minutes thidua.label,
+    finding thidua.label,
+    points thidua.points,
+    recorded_by text,
+    recorded_at timestamp with time zone,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason thidua.label,
+    CONSTRAINT inspection_found_something_when_held CHECK (((held_on IS NOT NULL) OR (num_nonnulls(finding, points) = 0))),
+    CONSTRAINT inspection_held_is_not_withdrawn CHECK (((held_on IS NULL) OR (withdrawn_at IS NULL))),
+    CONSTRAINT inspection_kind_is_known CHECK ((kind = ANY (ARRAY['own'::text, 'head'::text, 'cross'::text]))),
+    CONSTRAINT inspection_of_a_plan_is_cross CHECK (((plan_id IS NULL) OR (kind = 'cross'::text))),
+    CONSTRAINT inspection_of_itself_is_own CHECK (((kind = 'own'::text) = (inspector_id = unit_id))),
+    CONSTRAINT inspection_points_are_of_a_criterion CHECK (((points IS NULL) OR (criterion IS NOT NULL))),
+    CONSTRAINT inspection_result_is_whole CHECK ((num_nulls(held_on, minutes, recorded_by, recorded_at) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT inspection_with_a_criterion_is_cross CHECK (((criterion IS NULL) OR (kind = 'cross'::text))),
+    CONSTRAINT inspection_withdrawal_is_whole CHECK ((num_nulls(withdrawn_by, withdrawn_at, withdrawn_reason) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.inspection FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.inspection OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.check_inspections(p_cycle bigint, p_line integer[], p_inspector text[], p_inspected text[], p_kind text[], p_due date[]) RETURNS TABLE(line integer, col text, value text, reason text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH place AS (
+          SELECT cycle.year,
+             cycle.starts_on,
+             cycle.ends_on,
+             cluster.code AS cluster,
+             ( SELECT count(*) AS count
+                    FROM thidua.scorecard card
+                   WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))) AS members
+            FROM (thidua.cycle
+              JOIN thidua.cluster USING (council_id, cluster_id))
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = check_inspections.p_cycle))
+         ), officer AS (
+          SELECT (unit.code)::text AS code,
+             officer.role
+            FROM (thidua.cycle_officer officer
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((officer.council_id = ( SELECT thidua.current_council() AS current_council)) AND (officer.cycle_id = check_inspections.p_cycle) AND (officer.ended_at IS NULL))
+         ), given AS (
+          SELECT r.line,
+             r.inspected,
+             r.kind,
+             r.due,
+             r.inspector AS named,
+             COALESCE(r.inspector,
+                 CASE r.kind
+                     WHEN 'head'::text THEN ( SELECT officer.code
+                        FROM officer
+                       WHERE (officer.role = 'head'::text))
+                     ELSE NULL::text
+                 END) AS inspector
+            FROM UNNEST(check_inspections.p_line, check_inspections.p_inspector, check_inspections.p_inspected, check_inspections.p_kind, check_inspections.p_due) r(line, inspector, inspected, kind, due)
+         ), pair AS (
+          SELECT given_1.inspector,
+             given_1.inspected
+            FROM given given_1
+           WHERE (given_1.kind = 'cross'::text)
+         UNION
+          SELECT (inspector.code)::text AS code,
+             (inspected.code)::text AS code
+            FROM ((thidua.inspection
+              JOIN thidua.unit inspector ON (((inspector.council_id = inspection.council_id) AND (inspector.unit_id = inspection.inspector_id))))
+              JOIN thidua.unit inspected ON (((inspected.council_id = inspection.council_id) AND (inspected.unit_id = inspection.unit_id))))
+           WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = check_inspections.p_cycle) AND (inspection.kind = 'cross'::text) AND (inspection.withdrawn_at IS NULL))
+         ), member AS (
+          SELECT (unit.code)::text AS code
+            FROM (thidua.scorecard card
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = check_inspections.p_cycle))
+         )
+  SELECT given.line,
+     fault.col,
+     fault.value,
+     fault.reason,
+     fault.parameters
+    FROM ((given
+      CROSS JOIN place)
+      CROSS JOIN LATERAL ( VALUES ((NOT (given.inspected IN ( SELECT member.code
+                    FROM member))),'inspected'::text,given.inspected,'card_missing_in_cluster'::text,ARRAY['unit'::text, given.inspected, 'year'::text, (place.year)::text, 'cluster'::text, (place.cluster)::text]), ((NOT (given.inspector IN ( SELECT member.code
+                    FROM member))),'inspector'::text,given.inspector,'card_missing_in_cluster'::text,ARRAY['unit'::text, given.inspector, 'year'::text, (place.year)::text, 'cluster'::text, (place.cluster)::text]), ((given.inspector IS NULL),'inspector'::text,NULL::text,'cluster_without_officers'::text,ARRAY['cluster'::text, (place.cluster)::text]), (((given.kind = 'head'::text) AND (NOT (given.named IN ( SELECT officer.code
+                    FROM officer)))),'inspector'::text,given.named,'inspection_not_by_head'::text,ARRAY['unit'::text, given.named, 'cluster'::text, (place.cluster)::text]), (((given.kind = 'head'::text) AND (given.named IS NULL) AND (given.inspector = given.inspected)),'inspected'::text,given.inspected,'inspection_of_itself'::text,ARRAY['unit'::text, given.inspected]), (((given.due < place.starts_on) OR (given.due > place.ends_on)),'due'::text,(given.due)::text,'inspection_due_outside'::text,ARRAY['from'::text, (place.starts_on)::text, 'to'::text, (place.ends_on)::text]), (((given.kind = 'cross'::text) AND (place.members > 2) AND (EXISTS ( SELECT
+                    FROM pair
+                   WHERE ((pair.inspector = given.inspected) AND (pair.inspected = given.inspector))))),'inspected'::text,given.inspected,'cross_pair_mutual'::text,ARRAY['unit'::text, given.inspector, 'other'::text, given.inspected])) fault(is_there, col, value, reason, parameters))
+   WHERE fault.is_there
+   ORDER BY given.line, fault.col, fault.reason;
+END;
+
+ALTER FUNCTION thidua.check_inspections(p_cycle bigint, p_line integer[], p_inspector text[], p_inspected text[], p_kind text[], p_due date[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN ((total * (100)::numeric) >= (excellent_from * base_total)) THEN 'excellent'::text WHEN ((total * (100)::numeric) >= (good_from * base_total)) THEN 'good'::text WHEN ((total * (100)::numeric) >= (fair_from * base_total)) THEN 'fair'::text ELSE 'average'::text END;
@@ -1743,6 +1899,30 @@ END;
 
 ALTER FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.cross_criterion(p_cycle bigint, p_code text, p_on date) RETURNS TABLE(half smallint, max numeric, step numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT halves.half,
+     criterion.max,
+     criterion.step
+    FROM (((thidua.cycle
+      JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+      CROSS JOIN LATERAL ( SELECT (
+                 CASE
+                     WHEN (criteria_set.aggregate = 'annual'::text) THEN 0
+                     WHEN (cross_criterion.p_on < (cycle.starts_on + '6 mons'::interval)) THEN 1
+                     ELSE 2
+                 END)::smallint AS half) halves)
+      JOIN thidua.criterion ON (((criterion.council_id = cycle.council_id) AND (criterion.criteria_set_id =
+         CASE halves.half
+             WHEN 1 THEN COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)
+             ELSE cycle.criteria_set_id
+         END) AND ((criterion.code)::text = cross_criterion.p_code) AND (criterion.kind = 'cross'::text))))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = cross_criterion.p_cycle));
+END;
+
+ALTER FUNCTION thidua.cross_criterion(p_cycle bigint, p_code text, p_on date) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.current_actor() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE(NULLIF(current_setting('thidua.actor'::text, true), ''::text), (SESSION_USER)::text);
@@ -1877,6 +2057,58 @@ end
 $$;
 
 ALTER FUNCTION thidua.draft_regulation(p_cluster text, p_title text, p_parts text[], p_texts text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.draw_inspections(p_cycle bigint, p_seed bigint, p_repeats integer, p_due date, p_criterion text, p_document text, p_reason text, p_inspectors text[], p_inspected text[]) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    place record;
+    earlier record;
+    this_plan bigint;
+begin
+    select cluster.code, cycle.year into place
+    from cycle join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council and cycle.cycle_id = p_cycle;
+
+    update inspection_plan as plan
+    set withdrawn_by = current_actor(), withdrawn_at = current_instant(), withdrawn_reason = normalize(p_reason)
+    where plan.council_id = this_council and plan.cycle_id = p_cycle and plan.withdrawn_at is null
+    returning plan.plan_id, plan.seed, plan.due_on, plan.criterion into earlier;
+    update inspection
+    set withdrawn_by = current_actor(), withdrawn_at = current_instant(), withdrawn_reason = normalize(p_reason)
+    where inspection.council_id = this_council and inspection.cycle_id = p_cycle
+      and inspection.plan_id = earlier.plan_id and inspection.withdrawn_at is null;
+
+    insert into inspection_plan (council_id, cycle_id, seed, repeats, due_on, criterion, document, drawn_by, drawn_at)
+    values (this_council, p_cycle, p_seed, p_repeats, p_due, p_criterion, normalize(p_document), current_actor(),
+            current_instant())
+    returning plan_id into this_plan;
+    insert into inspection (council_id, cycle_id, kind, plan_id, inspector_id, unit_id, due_on, criterion, document, author, at)
+    select this_council, p_cycle, 'cross', this_plan, inspector.unit_id, inspected.unit_id, p_due, p_criterion,
+           normalize(p_document), current_actor(), current_instant()
+    from unnest(p_inspectors, p_inspected) with ordinality as pair (inspector, inspected, place)
+    join unit as inspector on inspector.council_id = this_council and inspector.code = pair.inspector
+    join unit as inspected on inspected.council_id = this_council and inspected.code = pair.inspected
+    order by pair.place
+    -- What was planned by hand for that day is not owed twice: it becomes part of the plan.
+    on conflict (council_id, cycle_id, kind, inspector_id, unit_id, due_on) where withdrawn_at is null
+        do update set plan_id = excluded.plan_id, criterion = coalesce(inspection.criterion, excluded.criterion);
+
+    perform record_event('inspection plan', 'inspections/' || place.code || '/' || place.year,
+        p_before => case when earlier.plan_id is not null then jsonb_strip_nulls(jsonb_build_object(
+            'seed', earlier.seed, 'due', earlier.due_on, 'criterion', earlier.criterion)) end,
+        p_after => jsonb_strip_nulls(jsonb_build_object(
+            'seed', p_seed, 'due', p_due, 'criterion', p_criterion, 'repeats', p_repeats, 'document', p_document,
+            'pairs', (select jsonb_object_agg(pair.inspector, pair.inspected)
+                      from unnest(p_inspectors, p_inspected) as pair (inspector, inspected)))),
+        p_reason => p_reason);
+    return this_plan;
+end
+$$;
+
+ALTER FUNCTION thidua.draw_inspections(p_cycle bigint, p_seed bigint, p_repeats integer, p_due date, p_criterion text, p_document text, p_reason text, p_inspectors text[], p_inspected text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.earlier_figure(line thidua.scorecard_line, p_figure text) RETURNS TABLE(points numeric, bonus numeric, fact text)
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -2166,6 +2398,68 @@ end
 $$;
 
 ALTER FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[], p_rule text[], p_scorer text[], p_rung_criterion integer[], p_rung_lower numeric[], p_rung_lower_included boolean[], p_rung_upper numeric[], p_rung_upper_included boolean[], p_rung_points numeric[], p_aggregate text, p_first_weight integer, p_second_weight integer, p_over_achievement numeric) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.inspection_card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT DISTINCT ON (inspection.cycle_id, inspection.unit_id, (inspection.criterion COLLATE "C"), line.half) inspection.cycle_id,
+     inspection.unit_id,
+     (inspection.criterion)::text AS criterion,
+     line.half,
+     (inspection.points)::numeric AS points,
+     NULL::text AS text,
+     ('inspection by '::text || (inspector.code)::text)
+    FROM (((thidua.inspection
+      JOIN thidua.settings_of(inspection_card_facts.p_cycles, ARRAY['cross_points'::text]) setting(cycle_id, name, value) ON (((setting.cycle_id = inspection.cycle_id) AND (setting.value = 'yes'::text))))
+      JOIN thidua.unit inspector ON (((inspector.council_id = inspection.council_id) AND (inspector.unit_id = inspection.inspector_id))))
+      CROSS JOIN LATERAL thidua.cross_criterion(inspection.cycle_id, (inspection.criterion)::text, inspection.held_on) line(half, max, step))
+   WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = ANY (inspection_card_facts.p_cycles)) AND (inspection.points IS NOT NULL))
+   ORDER BY inspection.cycle_id, inspection.unit_id, (inspection.criterion COLLATE "C"), line.half, inspection.held_on DESC, inspection.recorded_at DESC, inspection.inspection_id DESC;
+END;
+
+ALTER FUNCTION thidua.inspection_card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.inspection_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT inspection.cycle_id,
+     'second_half'::text,
+     'inspections_not_held'::text,
+     (count(*))::integer AS count,
+     min(((inspector.code)::text COLLATE "C")) AS min,
+     ARRAY['due'::text, (min(inspection.due_on))::text] AS "array"
+    FROM ((thidua.inspection
+      JOIN thidua.settings_of(inspection_gaps.p_cycles, ARRAY['cross_points'::text]) setting(cycle_id, name, value) ON (((setting.cycle_id = inspection.cycle_id) AND (setting.value = 'yes'::text))))
+      JOIN thidua.unit inspector ON (((inspector.council_id = inspection.council_id) AND (inspector.unit_id = inspection.inspector_id))))
+   WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = ANY (inspection_gaps.p_cycles)) AND (inspection.criterion IS NOT NULL) AND (inspection.held_on IS NULL) AND (inspection.withdrawn_at IS NULL) AND (inspection.due_on < thidua.council_today()))
+   GROUP BY inspection.cycle_id
+   ORDER BY inspection.cycle_id;
+END;
+
+ALTER FUNCTION thidua.inspection_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.inspection_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT inspection.cycle_id,
+     inspection.inspector_id,
+     'inspection'::text,
+         CASE inspection.kind
+             WHEN 'own'::text THEN 'own'::text
+             ELSE ((inspection.kind || ' → '::text) || (inspected.code)::text)
+         END AS "case",
+     inspection.due_on,
+     0,
+     inspection.held_on,
+     NULL::numeric AS "numeric",
+     (COALESCE(inspection.minutes, inspection.document))::text AS "coalesce"
+    FROM (thidua.inspection
+      JOIN thidua.unit inspected ON (((inspected.council_id = inspection.council_id) AND (inspected.unit_id = inspection.unit_id))))
+   WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = ANY (inspection_obligations.p_cycles)) AND (inspection.withdrawn_at IS NULL))
+   ORDER BY inspection.cycle_id, inspection.due_on, inspection.inspection_id;
+END;
+
+ALTER FUNCTION thidua.inspection_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.delegation (
     council_id bigint NOT NULL,
@@ -3182,7 +3476,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
              WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
              ELSE NULL::text
          END], NULL::text) AS array_remove,
-     (layered.name = ANY (ARRAY['consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text])),
+     (layered.name = ANY (ARRAY['consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'cross_points'::text])),
      layered.doc_en,
      layered.doc_vi
     FROM layered
@@ -3769,6 +4063,47 @@ ALTER TABLE ONLY thidua.import_key FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.import_key OWNER TO thidua_owner;
 
+ALTER TABLE thidua.inspection ALTER COLUMN inspection_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.inspection_inspection_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.inspection_plan (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    plan_id bigint NOT NULL,
+    seed bigint NOT NULL,
+    repeats smallint NOT NULL,
+    due_on date NOT NULL,
+    criterion thidua.criterion_code,
+    document thidua.label,
+    drawn_by text NOT NULL,
+    drawn_at timestamp with time zone NOT NULL,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason thidua.label,
+    CONSTRAINT inspection_plan_repeats_are_counted CHECK ((repeats >= 0)),
+    CONSTRAINT inspection_plan_seed_has_fifteen_digits CHECK (((seed >= 0) AND (seed <= '999999999999999'::bigint))),
+    CONSTRAINT inspection_plan_withdrawal_is_whole CHECK ((num_nulls(withdrawn_by, withdrawn_at, withdrawn_reason) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.inspection_plan FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.inspection_plan OWNER TO thidua_owner;
+
+ALTER TABLE thidua.inspection_plan ALTER COLUMN plan_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.inspection_plan_plan_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE thidua.job (
     council_id bigint NOT NULL,
     job_id bigint NOT NULL,
@@ -4058,6 +4393,18 @@ ALTER TABLE ONLY thidua.finding
 ALTER TABLE ONLY thidua.import_key
     ADD CONSTRAINT import_key_pkey PRIMARY KEY (council_id, key);
 
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_inspects_once_in_a_plan UNIQUE (council_id, cycle_id, plan_id, inspector_id);
+
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_is_inspected_once_in_a_plan UNIQUE (council_id, cycle_id, plan_id, unit_id);
+
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_pkey PRIMARY KEY (council_id, cycle_id, inspection_id);
+
+ALTER TABLE ONLY thidua.inspection_plan
+    ADD CONSTRAINT inspection_plan_pkey PRIMARY KEY (council_id, cycle_id, plan_id);
+
 ALTER TABLE ONLY thidua.job
     ADD CONSTRAINT job_occurs_once UNIQUE (council_id, kind, key, occurrence);
 
@@ -4135,6 +4482,10 @@ CREATE UNIQUE INDEX delegation_is_given_once ON thidua.delegation USING btree (c
 
 CREATE INDEX finding_of_card ON thidua.finding USING btree (council_id, cycle_id, unit_id);
 
+CREATE UNIQUE INDEX inspection_is_planned_once ON thidua.inspection USING btree (council_id, cycle_id, kind, inspector_id, unit_id, due_on) WHERE (withdrawn_at IS NULL);
+
+CREATE UNIQUE INDEX inspection_plan_in_effect_is_one ON thidua.inspection_plan USING btree (council_id, cycle_id) WHERE (withdrawn_at IS NULL);
+
 CREATE INDEX job_by_turn ON thidua.job USING btree (council_id, run_at, job_id) WHERE (state = ANY (ARRAY['ready'::text, 'retry'::text, 'held'::text]));
 
 CREATE INDEX lane_by_turn ON thidua.lane USING btree (turn_at, council_id) WHERE (turn_at IS NOT NULL);
@@ -4177,6 +4528,10 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.evidence REFERENCING NEW TAB
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.inspection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.inspection_plan REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -4204,6 +4559,10 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cycle_transition REFERENCING
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.inspection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.inspection_plan REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -4315,6 +4674,18 @@ ALTER TABLE ONLY thidua.finding
 
 ALTER TABLE ONLY thidua.import_key
     ADD CONSTRAINT import_key_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_is_by_a_member FOREIGN KEY (council_id, cycle_id, inspector_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.inspection_plan
+    ADD CONSTRAINT inspection_plan_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_plan_exists FOREIGN KEY (council_id, cycle_id, plan_id) REFERENCES thidua.inspection_plan(council_id, cycle_id, plan_id);
 
 ALTER TABLE ONLY thidua.job
     ADD CONSTRAINT job_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -4431,6 +4802,10 @@ ALTER TABLE thidua.finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.import_key ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.inspection ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.inspection_plan ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.job ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.lane ENABLE ROW LEVEL SECURITY;
@@ -4476,6 +4851,10 @@ CREATE POLICY of_one_council ON thidua.evidence USING ((council_id = ( SELECT th
 CREATE POLICY of_one_council ON thidua.finding USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.import_key USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.inspection USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.inspection_plan USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.job USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -4687,6 +5066,31 @@ GRANT SELECT,INSERT,UPDATE ON TABLE thidua.unit TO thidua_app;
 GRANT SELECT ON TABLE thidua.unit TO thidua_council;
 GRANT SELECT ON TABLE thidua.unit TO thidua_auditor;
 
+GRANT SELECT,INSERT ON TABLE thidua.inspection TO thidua_app;
+GRANT SELECT ON TABLE thidua.inspection TO thidua_auditor;
+
+GRANT UPDATE(plan_id) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(criterion) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(held_on) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(minutes) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(finding) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(points) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(recorded_by) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(recorded_at) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(withdrawn_by) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(withdrawn_reason) ON TABLE thidua.inspection TO thidua_app;
+
 GRANT USAGE ON SEQUENCE thidua.council_id_seq TO thidua_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.council TO thidua_app;
@@ -4766,6 +5170,15 @@ GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;
 GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.import_key TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.inspection_plan TO thidua_app;
+GRANT SELECT ON TABLE thidua.inspection_plan TO thidua_auditor;
+
+GRANT UPDATE(withdrawn_by) ON TABLE thidua.inspection_plan TO thidua_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.inspection_plan TO thidua_app;
+
+GRANT UPDATE(withdrawn_reason) ON TABLE thidua.inspection_plan TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.job TO thidua_app;
 GRANT SELECT ON TABLE thidua.job TO thidua_scheduler;

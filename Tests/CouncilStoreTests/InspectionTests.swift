@@ -17,10 +17,12 @@ struct InspectionTests {
 
     /// A cluster of these units whose table has the cross criterion `k`, led by the first.
     private static func prepared(
-        _ sample: SampleCouncil, units: [String] = units, crossPoints: Bool = true
+        _ sample: SampleCouncil, units: [String] = units, crossPoints: Bool = true, halves: Bool = false
     ) async throws {
         try await sample.prepare(units: units, agreeing: false)
+        let guidance = try Settings.Place(year: 2025, layer: .guidance, cluster: nil)
         try await sample.work { transaction in
+            if halves { _ = try Settings.set("year_aggregate", to: "halves", at: guidance, transaction) }
             _ = try CriteriaSets.importTable(
                 csv: Array(criteria.utf8), code: "co-kiem-tra", year: 2025, clusters: nil, transaction)
             _ = try CriteriaSets.agree(
@@ -28,11 +30,7 @@ struct InspectionTests {
             _ = try Officers.appoint(
                 OfficerSlate(head: units[0], deputies: [units[1]]), year: 2025, cluster: "cum-1", document: nil,
                 transaction)
-            if crossPoints {
-                _ = try Settings.set(
-                    "cross_points", to: "yes", at: Settings.Place(year: 2025, layer: .guidance, cluster: nil),
-                    transaction)
-            }
+            if crossPoints { _ = try Settings.set("cross_points", to: "yes", at: guidance, transaction) }
         }
     }
 
@@ -122,6 +120,80 @@ struct InspectionTests {
                     return try Self.rows(["inspector", "inspected"], year: year, transaction)
                 }
                 #expect(last.count == 3 && known.isDisjoint(with: last), "\(year): \(last)")
+            }
+        }
+    }
+
+    @Test("avoid whom the units met that a member followed")
+    func successors() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await Self.prepared(sample, units: ["a", "b", "c", "x", "y"])
+            try await sample.work { transaction in
+                // y was merged into x, and x into c; in 2025 all had cards.
+                let rows = [("a", "y"), ("x", "b")].map {
+                    InspectionRows.Row(inspector: $0, inspected: $1, kind: .cross, due: "2025-09-30")
+                }
+                _ = try Inspections.add(
+                    Inspections.Addition(year: 2025, cluster: "cum-1", rows: rows, document: "1/KH"), by: .test,
+                    transaction)
+                for (unit, successor) in [("y", "x"), ("x", "c")] {
+                    try transaction.execute(
+                        """
+                        update unit
+                        set valid_to = '2026-01-01', successor_id = (select unit_id from unit where code = \(successor))
+                        where code = \(unit)
+                        """)
+                }
+                _ = try Cycles.open(
+                    year: 2026, clusters: nil, startsOn: SampleCouncil.day(2026, 1, 1),
+                    endsOn: SampleCouncil.day(2026, 12, 31), transaction)
+                _ = try Officers.appoint(
+                    OfficerSlate(head: "a", deputies: ["b"]), year: 2026, cluster: "cum-1", document: nil, transaction)
+            }
+            for seed in 0..<6 {
+                let drawn = try await sample.work(ending: .rollback) {
+                    try Inspections.draw(try Self.wish(seed, year: 2026, criterion: nil), by: .test, $0).plan
+                }
+                #expect(drawn.pairs.map { "\($0.inspector) \($0.inspected)" } == ["a b", "b c", "c a"])
+            }
+        }
+    }
+
+    @Test("are drawn by one of two who draw at the same moment")
+    func together() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await Self.prepared(sample)
+            let draw: @Sendable (Int) async -> String = { seed in
+                do {
+                    return try await sample.work { "\(try Inspections.draw(try Self.wish(seed), by: .test, $0).isNew)" }
+                } catch let error as CouncilError {
+                    return error.message.code
+                } catch {
+                    return "\(error)"
+                }
+            }
+            async let first = draw(1)
+            async let second = draw(2)
+            #expect(await [first, second].sorted() == ["cross_plan_drawn", "true"])
+            #expect(try await sample.work { try Self.rows(["inspection"], $0).count } == 4)
+        }
+    }
+
+    @Test("of a table that scores halves give points to the half in which they were held")
+    func halves() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await Self.prepared(sample, halves: true)
+            try await sample.work { transaction in
+                try Self.addTwice(transaction)
+                let (first, second) = (try Self.number("a", transaction), try Self.number("c", transaction))
+                _ = try Inspections.record(
+                    first, try Self.result(6, 30, points: "7"), reason: nil, by: .test, transaction)
+                _ = try Inspections.record(
+                    second, try Self.result(7, 1, points: "8"), reason: nil, by: .test, transaction)
+                #expect(
+                    try Self.facts(transaction) == [
+                        "d k 1 7.00 - inspection by a", "d k 2 8.00 - inspection by c",
+                    ])
             }
         }
     }

@@ -139,6 +139,16 @@ struct CrossPlanTests {
         #expect(try Self.drawn(15, tenths, lastYear: popular).repeats.count == 1)
     }
 
+    @Test("repeats nothing from four members on, if each inspected at most one the year before", arguments: 4...15)
+    func permutations(count: Int) throws {
+        let members = Self.members(count)
+        var random = SeededGenerator(seed: UInt64(count))
+        for seed in 0..<(count < 6 ? 300 : 30) {
+            let lastYear = Set(zip(members, members.shuffled(using: &random)).map { CrossPlan.Pair($0, $1) })
+            #expect(try Self.drawn(count, seed, lastYear: lastYear).repeats.isEmpty, "seed \(seed): \(lastYear)")
+        }
+    }
+
     @Test("says which pairs it could not but repeat")
     func unavoidable() throws {
         let (round, back) = (

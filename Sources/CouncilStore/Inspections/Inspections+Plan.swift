@@ -91,19 +91,29 @@ extension Inspections {
             ).map { try $0["code"] as String })
     }
 
-    /// Who was to inspect whom in the year before, wherever the units competed then.
+    /// Who was to inspect whom in the year before, wherever the units competed then. A unit that is no more stands for the one
+    /// that followed it.
     private static func lastYear(
         of place: Place, _ transaction: borrowing Transaction
     ) throws -> Set<CrossPlan.Pair> {
         try pairs(
             transaction.query(
                 """
+                with recursive heir as (
+                    select unit.council_id, unit.unit_id, unit.code
+                    from unit
+                    where unit.successor_id is null
+                    union all
+                    select unit.council_id, unit.unit_id, heir.code
+                    from heir
+                    join unit on unit.council_id = heir.council_id and unit.successor_id = heir.unit_id
+                )
                 select inspector.code as inspector, inspected.code as inspected
                 from inspection
                 join cycle using (council_id, cycle_id)
-                join unit as inspector
+                join heir as inspector
                     on inspector.council_id = inspection.council_id and inspector.unit_id = inspection.inspector_id
-                join unit as inspected
+                join heir as inspected
                     on inspected.council_id = inspection.council_id and inspected.unit_id = inspection.unit_id
                 where cycle.year = \(place.year - 1)
                   and inspection.kind = 'cross'
