@@ -52,6 +52,10 @@ extension Catalogue {
             en: "kind=head is by head or deputy of {cluster}, and {unit} is neither; cycle officers lists them",
             vi: "kind=head do cụm trưởng, cụm phó của {cluster} thực hiện; {unit} không phải; xem cycle officers"),
         Entry(
+            "inspection_gives_no_points",
+            en: "only a cross-inspection gives points; leave criterion= out, or take kind=cross",
+            vi: "chỉ kiểm tra chéo mới chấm điểm; hãy bỏ criterion=, hoặc dùng kind=cross"),
+        Entry(
             "inspection_due_outside",
             en: "an inspection is due within its cycle, from {from} to {to}; cycle show prints the period",
             vi: "hạn kiểm tra phải nằm trong năm thi đua, từ {from} đến {to}; xem bằng cycle show"),

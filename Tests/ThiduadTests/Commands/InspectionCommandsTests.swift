@@ -52,6 +52,10 @@ struct InspectionCommandsTests {
                     "inspection_without_inspector"
                 ),
                 (head, "inspection add \(year) kind=head unit=a due=2025-03-31", "bad_value", "inspection_of_itself"),
+                (
+                    head, "inspection add \(year) kind=head unit=b due=2025-03-31 criterion=k", "bad_value",
+                    "inspection_gives_no_points"
+                ),
                 (member, "inspection import \(year)", "not_permitted", "role_missing"),
                 (head, "inspection import \(year) --dry-run", "planned", nil),
                 (head, "inspection import \(year)", "ok", nil), (head, "inspection import \(year)", "no_change", nil),
@@ -95,6 +99,15 @@ struct InspectionCommandsTests {
             #expect(answer.word == word && answer.rule == rule, "\(line): \(answer.word) \(answer.text)")
         }
         #expect(try await desk.ask(list + " state=held", as: Self.of(.auditor)).lines.count == 2)
+    }
+
+    @Test("draw what their page works out by hand")
+    func page() throws {
+        let page = try RepositoryFile.read("Sources/thiduad/thiduad.docc/Inspections.md")
+        let rows = page.matches(of: /(?m)^\| `([a-z-]+)` \| `[0-9a-f]{8}` \| .+ \| `([a-z-]+)`/)
+        let pairs = rows.map { CrossPlan.Pair(String($0.1), String($0.2)) }
+        let plan = try CrossPlan(members: Set(pairs.map(\.inspector)), lastYear: [], seed: 20_250_315)
+        #expect(pairs.count == 4 && Set(plan.pairs) == Set(pairs))
     }
 
     @Test("show the draw, and refuse in Vietnamese")

@@ -137,8 +137,12 @@ extension Invocation {
             inspector: optionalText("inspector"), inspected: try text("unit"), kind: kind,
             due: "\(try date("due"))")
         if let objection = row.objection { throw Refusal(.badValue, objection, in: language) }
+        let criterion = try crossCriterion()
+        if criterion != nil && kind != .cross {
+            throw Refusal(.badValue, "inspection_gives_no_points", in: language, fields: [("name", "criterion")])
+        }
         return Inspections.Addition(
             year: try integer("year"), cluster: try text("cluster"), rows: [row],
-            criterion: kind == .cross ? try crossCriterion() : nil, document: try optionalSentence("document"))
+            criterion: criterion, document: try optionalSentence("document"))
     }
 }
