@@ -38,6 +38,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0009_cycle_states.sql")
 #embed "migrations/0009_cycle_states.sql"
     END
+    FILE("migrations/0012_inspections.sql")
+#embed "migrations/0012_inspections.sql"
+    END
     FILE("migrations/0014_reports.sql")
 #embed "migrations/0014_reports.sql"
     END
@@ -236,9 +239,6 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/chain_gaps.sql")
 #embed "functions/chain_gaps.sql"
     END
-    FILE("functions/cycle_gaps.sql")
-#embed "functions/cycle_gaps.sql"
-    END
     FILE("functions/card_status.sql")
 #embed "functions/card_status.sql"
     END
@@ -350,8 +350,32 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/agreement_obligations.sql")
 #embed "functions/agreement_obligations.sql"
     END
+    FILE("functions/cross_criterion.sql")
+#embed "functions/cross_criterion.sql"
+    END
+    FILE("functions/draw_inspections.sql")
+#embed "functions/draw_inspections.sql"
+    END
+    FILE("functions/check_inspections.sql")
+#embed "functions/check_inspections.sql"
+    END
+    FILE("functions/add_inspections.sql")
+#embed "functions/add_inspections.sql"
+    END
+    FILE("functions/inspection_card_facts.sql")
+#embed "functions/inspection_card_facts.sql"
+    END
+    FILE("functions/inspection_obligations.sql")
+#embed "functions/inspection_obligations.sql"
+    END
     FILE("functions/obligations.sql")
 #embed "functions/obligations.sql"
+    END
+    FILE("functions/inspection_gaps.sql")
+#embed "functions/inspection_gaps.sql"
+    END
+    FILE("functions/cycle_gaps.sql")
+#embed "functions/cycle_gaps.sql"
     END
 };
 

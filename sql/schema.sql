@@ -62,6 +62,63 @@ $$;
 
 ALTER FUNCTION thidua.add_council(p_code text, p_name text, p_level text, p_parent_id bigint, p_time_zone text) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.council_login (
+    council_id bigint NOT NULL,
+    role_name name NOT NULL
+);
+
+ALTER TABLE ONLY thidua.council_login FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.council_login OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.council_of_login() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (SELECT council_login.council_id FROM thidua.council_login WHERE (council_login.role_name = CURRENT_USER));
+
+ALTER FUNCTION thidua.council_of_login() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.current_council() RETURNS bigint
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN (CURRENT_USER = 'thidua_app'::name) THEN (NULLIF(current_setting('thidua.council'::text, true), ''::text))::bigint ELSE thidua.council_of_login() END;
+
+ALTER FUNCTION thidua.current_council() OWNER TO thidua_owner;
+
+CREATE TABLE thidua.day_off (
+    council_id bigint NOT NULL,
+    day date NOT NULL,
+    kind text NOT NULL,
+    name thidua.label NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT day_off_kind_is_known CHECK ((kind = ANY (ARRAY['off'::text, 'working'::text])))
+);
+
+ALTER TABLE ONLY thidua.day_off FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.day_off OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.add_days(p_day date, p_days integer, p_kind text) RETURNS date
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN ((p_days < 1) OR (p_kind = 'calendar'::text)) THEN (p_day + p_days)
+             ELSE ( SELECT reached.day
+                FROM ( SELECT ahead.day,
+                         row_number() OVER (ORDER BY ahead.day) AS place
+                        FROM (( SELECT (add_days.p_day + step.step) AS day
+                                FROM generate_series(1, ((((7 * (add_days.p_days + ( SELECT (count(*))::integer AS count
+                                        FROM thidua.day_off day_off_1
+                                       WHERE ((day_off_1.council_id = ( SELECT thidua.current_council() AS current_council)) AND (day_off_1.day > add_days.p_day) AND (day_off_1.kind = 'off'::text))))) + 12) / 5) + 1)) step(step)) ahead
+                          LEFT JOIN thidua.day_off ON (((day_off.council_id = ( SELECT thidua.current_council() AS current_council)) AND (day_off.day = ahead.day))))
+                       WHERE COALESCE((day_off.kind = 'working'::text), (EXTRACT(isodow FROM ahead.day) < (6)::numeric))) reached
+               WHERE (reached.place = add_days.p_days))
+         END AS day;
+END;
+
+ALTER FUNCTION thidua.add_days(p_day date, p_days integer, p_kind text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.add_evidence(p_year integer, p_cycles bigint[], p_units bigint[], p_codes text[], p_line integer[], p_unit text[], p_criterion text[], p_half integer[], p_title text[], p_number text[], p_date date[], p_link text[]) RETURNS TABLE(added integer, unknown_lines integer[])
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -121,6 +178,54 @@ end
 $$;
 
 ALTER FUNCTION thidua.add_evidence(p_year integer, p_cycles bigint[], p_units bigint[], p_codes text[], p_line integer[], p_unit text[], p_criterion text[], p_half integer[], p_title text[], p_number text[], p_date date[], p_link text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.add_inspections(p_cycle bigint, p_inspector text[], p_inspected text[], p_kind text[], p_due date[], p_criterion text, p_document text, p_command text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    place record;
+    fresh jsonb;
+begin
+    select cluster.code, cycle.year into place
+    from cycle join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council and cycle.cycle_id = p_cycle;
+    with head as (
+        select officer.unit_id
+        from cycle_officer as officer
+        where officer.council_id = this_council and officer.cycle_id = p_cycle and officer.role = 'head'
+          and officer.ended_at is null
+    ), added as (
+        insert into inspection (council_id, cycle_id, kind, inspector_id, unit_id, due_on, criterion, document, author, at)
+        select this_council, p_cycle, r.kind, coalesce(inspector.unit_id, head.unit_id), inspected.unit_id, r.due,
+               case r.kind when 'cross' then p_criterion end, normalize(p_document), current_actor(), current_instant()
+        from unnest(p_inspector, p_inspected, p_kind, p_due) with ordinality as r (inspector, inspected, kind, due, place)
+        join unit as inspected on inspected.council_id = this_council and inspected.code = r.inspected
+        left join unit as inspector on inspector.council_id = this_council and inspector.code = r.inspector
+        left join head on r.inspector is null
+        order by r.place
+        on conflict (council_id, cycle_id, kind, inspector_id, unit_id, due_on) where withdrawn_at is null do nothing
+        returning inspection_id, kind, inspector_id, unit_id, due_on, criterion
+    )
+    select coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+               'inspection', added.inspection_id, 'kind', added.kind, 'inspector', inspector.code,
+               'inspected', inspected.code, 'due', added.due_on, 'criterion', added.criterion))
+               order by added.inspection_id), '[]')
+    into fresh
+    from added
+    join unit as inspector on inspector.council_id = this_council and inspector.unit_id = added.inspector_id
+    join unit as inspected on inspected.council_id = this_council and inspected.unit_id = added.unit_id;
+
+    if fresh <> '[]' then
+        perform record_event(p_command, 'inspections/' || place.code || '/' || place.year,
+            p_after => jsonb_strip_nulls(jsonb_build_object('inspections', fresh, 'document', normalize(p_document))));
+    end if;
+    return jsonb_array_length(fresh);
+end
+$$;
+
+ALTER FUNCTION thidua.add_inspections(p_cycle bigint, p_inspector text[], p_inspected text[], p_kind text[], p_due date[], p_criterion text, p_document text, p_command text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.agree_criteria(p_year integer, p_clusters text[], p_unit text, p_version integer, p_document text) RETURNS TABLE(cluster_code text, set_code text, version integer, given integer, agreed integer, needed integer, members integer, is_agreed boolean, agreed_now boolean)
     LANGUAGE plpgsql
@@ -273,6 +378,306 @@ $$;
 
 ALTER FUNCTION thidua.agree_to_regulation(p_regulation_id bigint, p_units text[], p_on date, p_document text, p_command text) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.membership (
+    council_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    cluster_id bigint NOT NULL,
+    CONSTRAINT membership_ends_after_it_begins CHECK ((valid_to > valid_from))
+);
+
+ALTER TABLE ONLY thidua.membership FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.membership OWNER TO thidua_owner;
+
+CREATE TABLE thidua.unit (
+    council_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    successor_id bigint,
+    CONSTRAINT unit_ends_after_it_begins CHECK ((valid_to > valid_from)),
+    CONSTRAINT unit_is_not_its_own_successor CHECK ((successor_id <> unit_id)),
+    CONSTRAINT unit_with_successor_has_ended CHECK (((successor_id IS NULL) OR (valid_to IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.unit FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) RETURNS TABLE(unit_id bigint, code text, name text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT unit.unit_id,
+     (unit.code)::text AS code,
+     (unit.name)::text AS name
+    FROM (thidua.membership
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((membership.council_id = ( SELECT thidua.current_council() AS current_council)) AND (membership.cluster_id = cluster_members.p_cluster_id) AND (daterange(membership.valid_from, membership.valid_to) @> cluster_members.p_on));
+END;
+
+ALTER FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.current_instant() RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('thidua.instant'::text, true), ''::text))::timestamp with time zone;
+
+ALTER FUNCTION thidua.current_instant() OWNER TO thidua_owner;
+
+CREATE SEQUENCE thidua.council_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE thidua.council_id_seq OWNER TO thidua_owner;
+
+CREATE TABLE thidua.council (
+    council_id bigint DEFAULT nextval('thidua.council_id_seq'::regclass) NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    level text NOT NULL,
+    parent_id bigint,
+    time_zone text DEFAULT 'Asia/Ho_Chi_Minh'::text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT council_is_not_its_own_parent CHECK ((parent_id <> council_id)),
+    CONSTRAINT council_level_is_known CHECK ((level = ANY (ARRAY['central'::text, 'ministry'::text, 'province'::text])))
+);
+
+ALTER TABLE ONLY thidua.council FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.council OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.council_today() RETURNS date
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT ((thidua.current_instant() AT TIME ZONE council.time_zone))::date AS timezone
+    FROM thidua.council
+   WHERE (council.council_id = ( SELECT thidua.current_council() AS current_council));
+END;
+
+ALTER FUNCTION thidua.council_today() OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cluster (
+    council_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    kind text NOT NULL,
+    CONSTRAINT cluster_kind_is_known CHECK ((kind = ANY (ARRAY['cum'::text, 'khoi'::text])))
+);
+
+ALTER TABLE ONLY thidua.cluster FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cluster OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criteria_response (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    response_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    kind text NOT NULL,
+    text thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT criteria_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
+    CONSTRAINT criteria_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
+);
+
+ALTER TABLE ONLY thidua.criteria_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criteria_response OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criteria_set (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    year smallint NOT NULL,
+    version smallint DEFAULT 1 NOT NULL,
+    base_total thidua.points NOT NULL,
+    bonus_cap thidua.points NOT NULL,
+    required_lines smallint NOT NULL,
+    digest bytea NOT NULL,
+    aggregate text DEFAULT 'annual'::text NOT NULL,
+    first_weight smallint,
+    second_weight smallint,
+    over_achievement numeric(5,2) DEFAULT 100 NOT NULL,
+    CONSTRAINT criteria_set_aggregate_is_known CHECK ((aggregate = ANY (ARRAY['annual'::text, 'halves'::text]))),
+    CONSTRAINT criteria_set_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT criteria_set_halves_have_weights CHECK (((aggregate = 'halves'::text) = ((first_weight IS NOT NULL) AND (second_weight IS NOT NULL)))),
+    CONSTRAINT criteria_set_has_a_base CHECK (((base_total)::numeric > (0)::numeric)),
+    CONSTRAINT criteria_set_has_required_lines CHECK ((required_lines > 0)),
+    CONSTRAINT criteria_set_over_achievement_is_percent CHECK (((over_achievement >= (100)::numeric) AND (over_achievement <= (200)::numeric))),
+    CONSTRAINT criteria_set_weights_are_positive CHECK (((first_weight > 0) AND (second_weight > 0)))
+);
+
+ALTER TABLE ONLY thidua.criteria_set FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criteria_set OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    year smallint NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    state text DEFAULT 'preparing'::text NOT NULL,
+    criteria_set_id bigint,
+    first_half_set_id bigint,
+    revision smallint DEFAULT 1 NOT NULL,
+    CONSTRAINT cycle_closed_was_scored CHECK (((state <> 'closed'::text) OR (criteria_set_id IS NOT NULL))),
+    CONSTRAINT cycle_ends_after_it_begins CHECK ((ends_on > starts_on)),
+    CONSTRAINT cycle_revision_from_one CHECK ((revision >= 1)),
+    CONSTRAINT cycle_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text, 'mid_year'::text, 'second_half'::text, 'self_scoring'::text, 'head_review'::text, 'consensus'::text, 'appraisal'::text, 'year_end'::text, 'closed'::text, 'on_hold'::text]))),
+    CONSTRAINT cycle_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
+);
+
+ALTER TABLE ONLY thidua.cycle FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle_criteria (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    effective_from date NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    agreed_at timestamp with time zone,
+    agreed_by text,
+    document thidua.label,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT cycle_criteria_agreed_are_not_withdrawn CHECK ((num_nonnulls(agreed_at, withdrawn_at) < 2)),
+    CONSTRAINT cycle_criteria_agreement_is_whole CHECK ((num_nulls(agreed_at, agreed_by) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY thidua.cycle_criteria FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_criteria OWNER TO thidua_owner;
+
+CREATE TABLE thidua.regulation (
+    council_id bigint NOT NULL,
+    regulation_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    version smallint NOT NULL,
+    title thidua.label NOT NULL,
+    state text DEFAULT 'draft'::text NOT NULL,
+    digest bytea NOT NULL,
+    drafted_by text NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    approved_by text,
+    approved_at timestamp with time zone,
+    approval_document thidua.label,
+    in_force_from date,
+    superseded_on date,
+    CONSTRAINT regulation_approval_is_whole CHECK ((num_nulls(approved_by, approved_at, approval_document) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT regulation_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT regulation_in_force_says_since_when CHECK (((state <> ALL (ARRAY['in_force'::text, 'superseded'::text])) OR (in_force_from IS NOT NULL))),
+    CONSTRAINT regulation_past_draft_was_approved CHECK (((state = 'draft'::text) OR (approved_at IS NOT NULL))),
+    CONSTRAINT regulation_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'in_force'::text, 'superseded'::text]))),
+    CONSTRAINT regulation_superseded_says_when CHECK (((state = 'superseded'::text) = (superseded_on IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.regulation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.regulation OWNER TO thidua_owner;
+
+CREATE TABLE thidua.regulation_response (
+    council_id bigint NOT NULL,
+    regulation_id bigint NOT NULL,
+    response_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    kind text NOT NULL,
+    text thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT regulation_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
+    CONSTRAINT regulation_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
+);
+
+ALTER TABLE ONLY thidua.regulation_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.regulation_response OWNER TO thidua_owner;
+
+CREATE TABLE thidua.scorecard (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    figure text,
+    base thidua.points,
+    bonus thidua.points,
+    deduction thidua.points,
+    total thidua.points,
+    digest bytea,
+    state text DEFAULT 'filling'::text NOT NULL,
+    returned_by text,
+    CONSTRAINT scorecard_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT scorecard_figure_is_known CHECK ((figure = ANY (ARRAY['self'::text, 'head'::text, 'agreed'::text, 'decided'::text]))),
+    CONSTRAINT scorecard_has_all_totals_or_none CHECK ((num_nulls(figure, base, bonus, deduction, total) = ANY (ARRAY[0, 5]))),
+    CONSTRAINT scorecard_returned_by_a_desk CHECK ((returned_by = ANY (ARRAY['head'::text, 'council'::text]))),
+    CONSTRAINT scorecard_returned_knows_its_desk CHECK (((state = 'returned'::text) = (returned_by IS NOT NULL))),
+    CONSTRAINT scorecard_state_is_known CHECK ((state = ANY (ARRAY['filling'::text, 'attested'::text, 'in_review'::text, 'reviewed'::text, 'agreed'::text, 'decided'::text, 'returned'::text]))),
+    CONSTRAINT scorecard_total_is_base_and_bonus_less_deduction CHECK (((total)::numeric = GREATEST((((base)::numeric + (bonus)::numeric) - (deduction)::numeric), (0)::numeric))),
+    CONSTRAINT scorecard_total_not_negative CHECK (((total)::numeric >= (0)::numeric))
+);
+
+ALTER TABLE ONLY thidua.scorecard FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.agreement_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT cycle.cycle_id,
+     card.unit_id,
+     'criteria_agreement'::text,
+     ((('criteria/'::text || (criteria_set.code)::text) || '/'::text) || criteria_set.version),
+     NULL::date AS date,
+     0,
+     ((answer.at AT TIME ZONE council.time_zone))::date AS timezone,
+     NULL::numeric AS "numeric",
+     (answer.document)::text AS document
+    FROM ((((((thidua.cycle
+      JOIN thidua.council USING (council_id))
+      JOIN thidua.cycle_criteria proposed USING (council_id, cycle_id))
+      JOIN thidua.criteria_set ON (((criteria_set.council_id = proposed.council_id) AND (criteria_set.criteria_set_id = proposed.criteria_set_id))))
+      JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))))
+      JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
+      LEFT JOIN thidua.criteria_response answer ON (((answer.council_id = cycle.council_id) AND (answer.cycle_id = cycle.cycle_id) AND (answer.criteria_set_id = proposed.criteria_set_id) AND (answer.unit_id = card.unit_id) AND (answer.kind = 'agree'::text))))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (agreement_obligations.p_cycles)) AND (cycle.state <> 'closed'::text) AND (proposed.agreed_at IS NULL) AND (proposed.withdrawn_at IS NULL) AND ((unit.valid_to IS NULL) OR (unit.valid_to > thidua.council_today())))
+ UNION ALL
+  SELECT cycle.cycle_id,
+     member.unit_id,
+     'regulation_agreement'::text,
+     ((('regulation/'::text || (cluster.code)::text) || '/'::text) || regulation.version),
+     NULL::date AS date,
+     0,
+     ((answer.at AT TIME ZONE council.time_zone))::date AS timezone,
+     NULL::numeric AS "numeric",
+     (answer.document)::text AS document
+    FROM (((((thidua.cycle
+      JOIN thidua.council USING (council_id))
+      JOIN thidua.cluster USING (council_id, cluster_id))
+      JOIN thidua.regulation USING (council_id, cluster_id))
+      CROSS JOIN LATERAL thidua.cluster_members(cycle.cluster_id, thidua.council_today()) member(unit_id, code, name))
+      LEFT JOIN thidua.regulation_response answer ON (((answer.council_id = cycle.council_id) AND (answer.regulation_id = regulation.regulation_id) AND (answer.unit_id = member.unit_id) AND (answer.kind = 'agree'::text))))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (agreement_obligations.p_cycles)) AND (cycle.state <> 'closed'::text) AND (regulation.state = 'draft'::text) AND (NOT (EXISTS ( SELECT
+            FROM thidua.regulation later
+           WHERE ((later.council_id = regulation.council_id) AND (later.cluster_id = regulation.cluster_id) AND (later.version > regulation.version))))) AND (NOT (EXISTS ( SELECT
+            FROM thidua.cycle later
+           WHERE ((later.council_id = cycle.council_id) AND (later.cluster_id = cycle.cluster_id) AND (later.year > cycle.year) AND (later.state <> 'closed'::text))))));
+END;
+
+ALTER FUNCTION thidua.agreement_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.setting_layers(p_years integer[], p_clusters bigint[], p_names text[]) RETURNS TABLE(place integer, name text, value text, layer text, default_value text, guidance_value text, regulation_value text, cycle_value text)
     LANGUAGE plpgsql STABLE
     SET search_path TO 'thidua', 'pg_temp'
@@ -382,53 +787,200 @@ $$;
 
 ALTER FUNCTION thidua.amend_criteria(p_year integer, p_cluster text, p_set bigint, p_from date) OWNER TO thidua_owner;
 
-CREATE TABLE thidua.council_login (
+CREATE FUNCTION thidua.appoint_officers(p_cycles bigint[], p_units bigint[], p_roles text[], p_documents text[]) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    before jsonb;
+    ended bigint[];
+    begun bigint[];
+begin
+    perform from cycle
+    where council_id = this_council and cycle_id = any (p_cycles)
+    order by cycle_id
+    for no key update;
+
+    select jsonb_object_agg(cycle_id, jsonb_build_object('head', head, 'deputies', deputies)) into before
+    from present_officers(p_cycles);
+
+    with stepped_down as (
+        update cycle_officer as officer
+        set ended_at = current_instant()
+        where officer.council_id = this_council
+          and officer.cycle_id = any (p_cycles)
+          and officer.ended_at is null
+          and not exists (
+              select
+              from unnest(p_cycles, p_units, p_roles) as wanted (cycle_id, unit_id, role)
+              where (wanted.cycle_id, wanted.unit_id, wanted.role) = (officer.cycle_id, officer.unit_id, officer.role))
+        returning officer.cycle_id
+    )
+    select coalesce(array_agg(cycle_id), '{}') into ended from stepped_down;
+
+    with stepped_in as (
+        insert into cycle_officer (council_id, cycle_id, unit_id, role, document, appointed_by, appointed_at)
+        select this_council, wanted.cycle_id, wanted.unit_id, wanted.role, normalize(wanted.document), current_actor(),
+               current_instant()
+        from unnest(p_cycles, p_units, p_roles, p_documents)
+            with ordinality as wanted (cycle_id, unit_id, role, document, place)
+        where not exists (
+            select
+            from cycle_officer as present
+            where present.council_id = this_council
+              and present.cycle_id = wanted.cycle_id
+              and present.unit_id = wanted.unit_id
+              and present.ended_at is null)
+        order by wanted.place
+        returning cycle_id
+    )
+    select coalesce(array_agg(cycle_id), '{}') into begun from stepped_in;
+
+    perform record_event('cycle appoint', 'cycle/' || cluster.code || '/' || cycle.year,
+        jsonb_strip_nulls(before -> cycle.cycle_id::text),
+        jsonb_strip_nulls(jsonb_build_object('head', present.head, 'deputies', present.deputies,
+            'document', normalize(given.document))))
+    from present_officers(ended || begun) as present
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = present.cycle_id
+    join cluster using (council_id, cluster_id)
+    join lateral (
+        select document
+        from unnest(p_cycles, p_documents) as given (cycle_id, document)
+        where given.cycle_id = cycle.cycle_id
+        limit 1
+    ) as given on true
+    order by cluster.code;
+    return (select count(distinct changed) from unnest(ended || begun) as changed);
+end
+$$;
+
+ALTER FUNCTION thidua.appoint_officers(p_cycles bigint[], p_units bigint[], p_roles text[], p_documents text[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.officer_proposal (
     council_id bigint NOT NULL,
-    role_name name NOT NULL
+    cycle_id bigint NOT NULL,
+    proposal_id bigint NOT NULL,
+    source text NOT NULL,
+    reason thidua.label,
+    state text DEFAULT 'proposed'::text NOT NULL,
+    proposed_by text NOT NULL,
+    proposed_at timestamp with time zone NOT NULL,
+    document thidua.label,
+    settled_by text,
+    settled_at timestamp with time zone,
+    settled_document thidua.label,
+    CONSTRAINT officer_proposal_settled_says_by_whom CHECK (((state <> ALL (ARRAY['agreed'::text, 'appointed'::text])) OR (settled_at IS NOT NULL))),
+    CONSTRAINT officer_proposal_settlement_is_whole CHECK ((num_nulls(settled_by, settled_at) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT officer_proposal_source_is_known CHECK ((source = ANY (ARRAY['rotation'::text, 'members'::text, 'council'::text]))),
+    CONSTRAINT officer_proposal_state_is_known CHECK ((state = ANY (ARRAY['proposed'::text, 'agreed'::text, 'appointed'::text, 'withdrawn'::text])))
 );
 
-ALTER TABLE ONLY thidua.council_login FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY thidua.officer_proposal FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE thidua.council_login OWNER TO thidua_owner;
+ALTER TABLE thidua.officer_proposal OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.council_of_login() RETURNS bigint
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (SELECT council_login.council_id FROM thidua.council_login WHERE (council_login.role_name = CURRENT_USER));
-
-ALTER FUNCTION thidua.council_of_login() OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.current_council() RETURNS bigint
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN CASE WHEN (CURRENT_USER = 'thidua_app'::name) THEN (NULLIF(current_setting('thidua.council'::text, true), ''::text))::bigint ELSE thidua.council_of_login() END;
-
-ALTER FUNCTION thidua.current_council() OWNER TO thidua_owner;
-
-CREATE TABLE thidua.criteria_set (
+CREATE TABLE thidua.proposed_officer (
     council_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    code thidua.code NOT NULL,
-    year smallint NOT NULL,
-    version smallint DEFAULT 1 NOT NULL,
-    base_total thidua.points NOT NULL,
-    bonus_cap thidua.points NOT NULL,
-    required_lines smallint NOT NULL,
-    digest bytea NOT NULL,
-    aggregate text DEFAULT 'annual'::text NOT NULL,
-    first_weight smallint,
-    second_weight smallint,
-    over_achievement numeric(5,2) DEFAULT 100 NOT NULL,
-    CONSTRAINT criteria_set_aggregate_is_known CHECK ((aggregate = ANY (ARRAY['annual'::text, 'halves'::text]))),
-    CONSTRAINT criteria_set_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
-    CONSTRAINT criteria_set_halves_have_weights CHECK (((aggregate = 'halves'::text) = ((first_weight IS NOT NULL) AND (second_weight IS NOT NULL)))),
-    CONSTRAINT criteria_set_has_a_base CHECK (((base_total)::numeric > (0)::numeric)),
-    CONSTRAINT criteria_set_has_required_lines CHECK ((required_lines > 0)),
-    CONSTRAINT criteria_set_over_achievement_is_percent CHECK (((over_achievement >= (100)::numeric) AND (over_achievement <= (200)::numeric))),
-    CONSTRAINT criteria_set_weights_are_positive CHECK (((first_weight > 0) AND (second_weight > 0)))
+    cycle_id bigint NOT NULL,
+    proposal_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    role text NOT NULL,
+    CONSTRAINT proposed_officer_role_is_known CHECK ((role = ANY (ARRAY['head'::text, 'deputy'::text])))
 );
 
-ALTER TABLE ONLY thidua.criteria_set FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY thidua.proposed_officer FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE thidua.criteria_set OWNER TO thidua_owner;
+ALTER TABLE thidua.proposed_officer OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.appoint_settled_officers(p_cycles bigint[]) RETURNS integer
+    LANGUAGE sql
+    BEGIN ATOMIC
+ WITH settled AS (
+          SELECT next.cycle_id,
+             officer.unit_id,
+             officer.role,
+             COALESCE(proposal.settled_document, proposal.document) AS document,
+             bool_and((card.unit_id IS NOT NULL)) OVER (PARTITION BY next.cycle_id) AS are_members
+            FROM ((((thidua.cycle next
+              JOIN thidua.cycle former ON (((former.council_id = next.council_id) AND (former.cluster_id = next.cluster_id) AND (former.year = (next.year - 1)))))
+              JOIN thidua.officer_proposal proposal ON (((proposal.council_id = former.council_id) AND (proposal.cycle_id = former.cycle_id) AND (proposal.state = ANY (ARRAY['agreed'::text, 'appointed'::text])))))
+              JOIN thidua.proposed_officer officer ON (((officer.council_id = proposal.council_id) AND (officer.cycle_id = proposal.cycle_id) AND (officer.proposal_id = proposal.proposal_id))))
+              LEFT JOIN thidua.scorecard card ON (((card.council_id = next.council_id) AND (card.cycle_id = next.cycle_id) AND (card.unit_id = officer.unit_id))))
+           WHERE ((next.council_id = ( SELECT thidua.current_council() AS current_council)) AND (next.cycle_id = ANY (appoint_settled_officers.p_cycles)))
+         )
+  SELECT thidua.appoint_officers(given.cycles, given.units, given.roles, given.documents) AS appoint_officers
+    FROM ( SELECT COALESCE(array_agg(settled.cycle_id ORDER BY settled.cycle_id, settled.role DESC, settled.unit_id), '{}'::bigint[]) AS cycles,
+             COALESCE(array_agg(settled.unit_id ORDER BY settled.cycle_id, settled.role DESC, settled.unit_id), '{}'::bigint[]) AS units,
+             COALESCE(array_agg(settled.role ORDER BY settled.cycle_id, settled.role DESC, settled.unit_id), '{}'::text[]) AS roles,
+             COALESCE(array_agg((settled.document)::text ORDER BY settled.cycle_id, settled.role DESC, settled.unit_id), '{}'::text[]) AS documents
+            FROM settled
+           WHERE settled.are_members) given;
+END;
+
+ALTER FUNCTION thidua.appoint_settled_officers(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.call_reports(p_year integer, p_clusters text[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) RETURNS TABLE(cluster text, due_on date, changed boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    wanted constant bigint[] := wanted_cycles(p_year, p_clusters);
+    wrong record;
+    answer jsonb;
+begin
+    if wanted = '{}' then
+        perform refuse('TD002', 'year_missing', 'year', p_year::text);
+    end if;
+
+    select call.fault, call.parameters into wrong
+    from wanted_calls(wanted, p_kind, p_title, p_on, p_due_on, p_grace_days, p_parts, p_criterion, p_document) as call
+    where call.fault is not null
+    order by call.cluster collate "C"
+    limit 1;
+    if found then
+        perform refuse(case wrong.fault when 'report_call_answered' then 'TD003' else 'TD006' end, wrong.fault,
+                       variadic wrong.parameters);
+    end if;
+
+    with call as materialized (
+        select *
+        from wanted_calls(wanted, p_kind, p_title, p_on, p_due_on, p_grace_days, p_parts, p_criterion, p_document)
+    ), recorded as (
+        insert into event (council_id, at, actor, command, object, before, after)
+        select this_council, current_instant(), current_actor(), 'report call',
+               'report/' || p_kind || '/' || call.cluster || '/' || p_year, call.before,
+               jsonb_strip_nulls(jsonb_build_object(
+                   'title', call.title, 'called_on', call.called_on, 'due_on', call.due_on, 'grace_days', call.grace_days,
+                   'parts', call.parts, 'criterion', call.criterion, 'document', call.document))
+        from call
+        where call.changed
+        order by call.cluster collate "C"
+    ), written as (
+        insert into report_call (council_id, cycle_id, kind, title, called_on, due_on, grace_days, parts, criterion,
+                                 document, author, at)
+        select this_council, call.cycle_id, p_kind, call.title, call.called_on, call.due_on, call.grace_days, call.parts,
+               call.criterion, call.document, current_actor(), current_instant()
+        from call
+        where call.changed
+        on conflict (council_id, cycle_id, kind) do update
+            set title = excluded.title, called_on = excluded.called_on, due_on = excluded.due_on,
+                grace_days = excluded.grace_days, parts = excluded.parts, criterion = excluded.criterion,
+                document = excluded.document, author = excluded.author, at = excluded.at
+    )
+    select jsonb_agg(jsonb_build_object('cluster', call.cluster, 'due_on', call.due_on, 'changed', call.changed)
+                     order by call.cluster collate "C")
+    into answer
+    from call;
+    return query
+    select called.cluster, called.due_on, called.changed
+    from jsonb_to_recordset(answer) as called (cluster text, due_on date, changed boolean);
+end
+$$;
+
+ALTER FUNCTION thidua.call_reports(p_year integer, p_clusters text[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.criterion (
     council_id bigint NOT NULL,
@@ -454,28 +1006,6 @@ CREATE TABLE thidua.criterion (
 ALTER TABLE ONLY thidua.criterion FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.criterion OWNER TO thidua_owner;
-
-CREATE TABLE thidua.cycle (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    cluster_id bigint NOT NULL,
-    year smallint NOT NULL,
-    starts_on date NOT NULL,
-    ends_on date NOT NULL,
-    state text DEFAULT 'preparing'::text NOT NULL,
-    criteria_set_id bigint,
-    first_half_set_id bigint,
-    revision smallint DEFAULT 1 NOT NULL,
-    CONSTRAINT cycle_closed_was_scored CHECK (((state <> 'closed'::text) OR (criteria_set_id IS NOT NULL))),
-    CONSTRAINT cycle_ends_after_it_begins CHECK ((ends_on > starts_on)),
-    CONSTRAINT cycle_revision_from_one CHECK ((revision >= 1)),
-    CONSTRAINT cycle_state_is_known CHECK ((state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text, 'mid_year'::text, 'second_half'::text, 'self_scoring'::text, 'head_review'::text, 'consensus'::text, 'appraisal'::text, 'year_end'::text, 'closed'::text, 'on_hold'::text]))),
-    CONSTRAINT cycle_year_is_plausible CHECK (((year >= 1945) AND (year <= 2200)))
-);
-
-ALTER TABLE ONLY thidua.cycle FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cycle OWNER TO thidua_owner;
 
 CREATE TABLE thidua.evidence (
     council_id bigint NOT NULL,
@@ -603,11 +1133,11 @@ END;
 
 ALTER FUNCTION thidua.card_gaps(p_cycles bigint[], p_units bigint[], p_figure text) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.current_instant() RETURNS timestamp with time zone
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (NULLIF(current_setting('thidua.instant'::text, true), ''::text))::timestamp with time zone;
+CREATE FUNCTION thidua.day_of_setting(p_value text, p_year integer) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN make_date((p_year + CASE WHEN (p_value ~~ 'previous:%'::text) THEN '-1'::integer WHEN (p_value ~~ 'next:%'::text) THEN 1 ELSE 0 END), ("left"("right"(p_value, 5), 2))::integer, ("right"(p_value, 2))::integer);
 
-ALTER FUNCTION thidua.current_instant() OWNER TO thidua_owner;
+ALTER FUNCTION thidua.day_of_setting(p_value text, p_year integer) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
     LANGUAGE sql STABLE
@@ -624,63 +1154,6 @@ CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TA
 END;
 
 ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
-    LANGUAGE sql STABLE
-    RETURN (SELECT resolved.value FROM thidua.settings_of(ARRAY[setting_of.p_cycle_id], ARRAY[setting_of.p_name]) resolved(cycle_id, name, value));
-
-ALTER FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.cluster (
-    council_id bigint NOT NULL,
-    cluster_id bigint NOT NULL,
-    code thidua.code NOT NULL,
-    name thidua.label NOT NULL,
-    kind text NOT NULL,
-    CONSTRAINT cluster_kind_is_known CHECK ((kind = ANY (ARRAY['cum'::text, 'khoi'::text])))
-);
-
-ALTER TABLE ONLY thidua.cluster FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cluster OWNER TO thidua_owner;
-
-CREATE TABLE thidua.criteria_response (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    response_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    kind text NOT NULL,
-    text thidua.label,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT criteria_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
-    CONSTRAINT criteria_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
-);
-
-ALTER TABLE ONLY thidua.criteria_response FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criteria_response OWNER TO thidua_owner;
-
-CREATE TABLE thidua.cycle_criteria (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    effective_from date NOT NULL,
-    proposed_by text NOT NULL,
-    proposed_at timestamp with time zone NOT NULL,
-    agreed_at timestamp with time zone,
-    agreed_by text,
-    document thidua.label,
-    withdrawn_at timestamp with time zone,
-    CONSTRAINT cycle_criteria_agreed_are_not_withdrawn CHECK ((num_nonnulls(agreed_at, withdrawn_at) < 2)),
-    CONSTRAINT cycle_criteria_agreement_is_whole CHECK ((num_nulls(agreed_at, agreed_by) = ANY (ARRAY[0, 2])))
-);
-
-ALTER TABLE ONLY thidua.cycle_criteria FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cycle_criteria OWNER TO thidua_owner;
 
 CREATE TABLE thidua.cycle_officer (
     council_id bigint NOT NULL,
@@ -718,6 +1191,104 @@ CREATE TABLE thidua.cycle_transition (
 ALTER TABLE ONLY thidua.cycle_transition FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.cycle_transition OWNER TO thidua_owner;
+
+CREATE TABLE thidua.scorecard_step (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    step_id bigint NOT NULL,
+    act text NOT NULL,
+    from_state text NOT NULL,
+    to_state text NOT NULL,
+    author text NOT NULL,
+    role text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    reason thidua.label,
+    document thidua.label,
+    CONSTRAINT scorecard_step_back_has_a_reason CHECK (((act <> ALL (ARRAY['return'::text, 'reopen'::text])) OR (reason IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.scorecard_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard_step OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.card_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH led AS (
+          SELECT cycle.council_id,
+             cycle.cycle_id,
+             council.time_zone,
+             cluster.code AS cluster,
+             cycle.year,
+             max(thidua.day_of_setting(said.value, (cycle.year)::integer)) FILTER (WHERE (said.name = 'self_scoring_closes_on'::text)) AS scored_by,
+             max(thidua.day_of_setting(said.value, (cycle.year)::integer)) FILTER (WHERE (said.name = 'head_review_closes_on'::text)) AS reviewed_by
+            FROM (((thidua.settings_of(card_obligations.p_cycles, ARRAY['self_scoring_closes_on'::text, 'head_review_closes_on'::text]) said(cycle_id, name, value)
+              JOIN thidua.cycle USING (cycle_id))
+              JOIN thidua.council USING (council_id))
+              JOIN thidua.cluster USING (council_id, cluster_id))
+           WHERE (cycle.council_id = ( SELECT thidua.current_council() AS current_council))
+           GROUP BY cycle.council_id, cycle.cycle_id, council.time_zone, cluster.code, cycle.year
+         )
+  SELECT led.cycle_id,
+     card.unit_id,
+     'self_scoring'::text,
+     ((('card/'::text || (unit.code)::text) || '/'::text) || led.year),
+     led.scored_by,
+     0,
+         CASE
+             WHEN (card.state <> ALL (ARRAY['filling'::text, 'returned'::text])) THEN COALESCE(((attested.at AT TIME ZONE led.time_zone))::date, LEAST(led.scored_by, thidua.council_today()))
+             ELSE NULL::date
+         END AS "case",
+     NULL::numeric AS "numeric",
+     attested.document
+    FROM (((led
+      JOIN thidua.scorecard card ON (((card.council_id = led.council_id) AND (card.cycle_id = led.cycle_id))))
+      JOIN thidua.unit ON (((unit.council_id = led.council_id) AND (unit.unit_id = card.unit_id))))
+      LEFT JOIN LATERAL ( SELECT step.at,
+             (step.document)::text AS document
+            FROM thidua.scorecard_step step
+           WHERE ((step.council_id = led.council_id) AND (step.cycle_id = led.cycle_id) AND (step.unit_id = card.unit_id) AND (step.from_state = ANY (ARRAY['filling'::text, 'returned'::text])) AND (step.to_state <> ALL (ARRAY['filling'::text, 'returned'::text])))
+           ORDER BY step.step_id
+          LIMIT 1) attested ON (true))
+   WHERE ((unit.valid_to IS NULL) OR (unit.valid_to > led.scored_by) OR (card.state <> ALL (ARRAY['filling'::text, 'returned'::text])))
+ UNION ALL
+  SELECT led.cycle_id,
+     officer.unit_id,
+     'head_review'::text,
+     ((('cycle/'::text || (led.cluster)::text) || '/'::text) || led.year),
+     led.reviewed_by,
+     0,
+         CASE
+             WHEN cards.are_reviewed THEN COALESCE(((handed_on.at AT TIME ZONE led.time_zone))::date, ((cards.reviewed_at AT TIME ZONE led.time_zone))::date, LEAST(led.reviewed_by, thidua.council_today()))
+             ELSE NULL::date
+         END AS "case",
+     NULL::numeric AS "numeric",
+     handed_on.document
+    FROM (((led
+      JOIN thidua.cycle_officer officer ON (((officer.council_id = led.council_id) AND (officer.cycle_id = led.cycle_id) AND (officer.role = 'head'::text) AND (officer.ended_at IS NULL))))
+      CROSS JOIN LATERAL ( SELECT bool_and((card.state = ANY (ARRAY['reviewed'::text, 'agreed'::text, 'decided'::text]))) AS are_reviewed,
+             max(reviewed.at) AS reviewed_at
+            FROM (thidua.scorecard card
+              LEFT JOIN LATERAL ( SELECT min(step.at) AS at
+                    FROM thidua.scorecard_step step
+                   WHERE ((step.council_id = led.council_id) AND (step.cycle_id = led.cycle_id) AND (step.unit_id = card.unit_id) AND (step.to_state = ANY (ARRAY['reviewed'::text, 'agreed'::text, 'decided'::text])))) reviewed ON (true))
+           WHERE ((card.council_id = led.council_id) AND (card.cycle_id = led.cycle_id))) cards)
+      LEFT JOIN LATERAL ( SELECT moved.at,
+             (moved.document)::text AS document
+            FROM thidua.cycle_transition moved
+           WHERE ((moved.council_id = led.council_id) AND (moved.cycle_id = led.cycle_id) AND (moved.to_state = 'consensus'::text))
+           ORDER BY moved.transition_id
+          LIMIT 1) handed_on ON (true));
+END;
+
+ALTER FUNCTION thidua.card_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
+    LANGUAGE sql STABLE
+    RETURN (SELECT resolved.value FROM thidua.settings_of(ARRAY[setting_of.p_cycle_id], ARRAY[setting_of.p_name]) resolved(cycle_id, name, value));
+
+ALTER FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.finding (
     council_id bigint NOT NULL,
@@ -767,32 +1338,6 @@ ALTER TABLE ONLY thidua.objection FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.objection OWNER TO thidua_owner;
 
-CREATE TABLE thidua.scorecard (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    figure text,
-    base thidua.points,
-    bonus thidua.points,
-    deduction thidua.points,
-    total thidua.points,
-    digest bytea,
-    state text DEFAULT 'filling'::text NOT NULL,
-    returned_by text,
-    CONSTRAINT scorecard_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
-    CONSTRAINT scorecard_figure_is_known CHECK ((figure = ANY (ARRAY['self'::text, 'head'::text, 'agreed'::text, 'decided'::text]))),
-    CONSTRAINT scorecard_has_all_totals_or_none CHECK ((num_nulls(figure, base, bonus, deduction, total) = ANY (ARRAY[0, 5]))),
-    CONSTRAINT scorecard_returned_by_a_desk CHECK ((returned_by = ANY (ARRAY['head'::text, 'council'::text]))),
-    CONSTRAINT scorecard_returned_knows_its_desk CHECK (((state = 'returned'::text) = (returned_by IS NOT NULL))),
-    CONSTRAINT scorecard_state_is_known CHECK ((state = ANY (ARRAY['filling'::text, 'attested'::text, 'in_review'::text, 'reviewed'::text, 'agreed'::text, 'decided'::text, 'returned'::text]))),
-    CONSTRAINT scorecard_total_is_base_and_bonus_less_deduction CHECK (((total)::numeric = GREATEST((((base)::numeric + (bonus)::numeric) - (deduction)::numeric), (0)::numeric))),
-    CONSTRAINT scorecard_total_not_negative CHECK (((total)::numeric >= (0)::numeric))
-);
-
-ALTER TABLE ONLY thidua.scorecard FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.scorecard OWNER TO thidua_owner;
-
 CREATE TABLE thidua.table_response (
     council_id bigint NOT NULL,
     cycle_id bigint NOT NULL,
@@ -805,23 +1350,6 @@ CREATE TABLE thidua.table_response (
 ALTER TABLE ONLY thidua.table_response FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.table_response OWNER TO thidua_owner;
-
-CREATE TABLE thidua.unit (
-    council_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    code thidua.code NOT NULL,
-    name thidua.label NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    successor_id bigint,
-    CONSTRAINT unit_ends_after_it_begins CHECK ((valid_to > valid_from)),
-    CONSTRAINT unit_is_not_its_own_successor CHECK ((successor_id <> unit_id)),
-    CONSTRAINT unit_with_successor_has_ended CHECK (((successor_id IS NULL) OR (valid_to IS NOT NULL)))
-);
-
-ALTER TABLE ONLY thidua.unit FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.unit OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE(cluster text, unit text, unit_name text, stage text, state text, desk text, waits_for text, lines integer, self_lines integer, head_lines integer, agreed_lines integer, decided_lines integer, without_evidence integer, objections integer, holds integer, figure text, total numeric)
     LANGUAGE sql STABLE
@@ -1036,47 +1564,6 @@ $$;
 
 ALTER FUNCTION thidua.cards_at_desk(p_year integer, p_cluster text, p_units text[], p_lock text) OWNER TO thidua_owner;
 
-CREATE SEQUENCE thidua.council_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
-ALTER TABLE thidua.council_id_seq OWNER TO thidua_owner;
-
-CREATE TABLE thidua.council (
-    council_id bigint DEFAULT nextval('thidua.council_id_seq'::regclass) NOT NULL,
-    code thidua.code NOT NULL,
-    name thidua.label NOT NULL,
-    level text NOT NULL,
-    parent_id bigint,
-    time_zone text DEFAULT 'Asia/Ho_Chi_Minh'::text NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    CONSTRAINT council_is_not_its_own_parent CHECK ((parent_id <> council_id)),
-    CONSTRAINT council_level_is_known CHECK ((level = ANY (ARRAY['central'::text, 'ministry'::text, 'province'::text])))
-);
-
-ALTER TABLE ONLY thidua.council FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.council OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.council_today() RETURNS date
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT ((thidua.current_instant() AT TIME ZONE council.time_zone))::date AS timezone
-    FROM thidua.council
-   WHERE (council.council_id = ( SELECT thidua.current_council() AS current_council));
-END;
-
-ALTER FUNCTION thidua.council_today() OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.day_of_setting(p_value text, p_year integer) RETURNS date
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN make_date((p_year + CASE WHEN (p_value ~~ 'previous:%'::text) THEN '-1'::integer WHEN (p_value ~~ 'next:%'::text) THEN 1 ELSE 0 END), ("left"("right"(p_value, 5), 2))::integer, ("right"(p_value, 2))::integer);
-
-ALTER FUNCTION thidua.day_of_setting(p_value text, p_year integer) OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.chain_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1204,6 +1691,220 @@ end
 $$;
 
 ALTER FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_not_for_scorer text[], p_only_for_scorer text[], p_limit integer) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.inspection (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    inspection_id bigint NOT NULL,
+    kind text NOT NULL,
+    plan_id bigint,
+    inspector_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    due_on date NOT NULL,
+    criterion thidua.criterion_code,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    held_on date,
+    minutes thidua.label,
+    finding thidua.label,
+    points thidua.points,
+    recorded_by text,
+    recorded_at timestamp with time zone,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason thidua.label,
+    CONSTRAINT inspection_found_something_when_held CHECK (((held_on IS NOT NULL) OR (num_nonnulls(finding, points) = 0))),
+    CONSTRAINT inspection_held_is_not_withdrawn CHECK (((held_on IS NULL) OR (withdrawn_at IS NULL))),
+    CONSTRAINT inspection_kind_is_known CHECK ((kind = ANY (ARRAY['own'::text, 'head'::text, 'cross'::text]))),
+    CONSTRAINT inspection_of_a_plan_is_cross CHECK (((plan_id IS NULL) OR (kind = 'cross'::text))),
+    CONSTRAINT inspection_of_itself_is_own CHECK (((kind = 'own'::text) = (inspector_id = unit_id))),
+    CONSTRAINT inspection_points_are_of_a_criterion CHECK (((points IS NULL) OR (criterion IS NOT NULL))),
+    CONSTRAINT inspection_result_is_whole CHECK ((num_nulls(held_on, minutes, recorded_by, recorded_at) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT inspection_with_a_criterion_is_cross CHECK (((criterion IS NULL) OR (kind = 'cross'::text))),
+    CONSTRAINT inspection_withdrawal_is_whole CHECK ((num_nulls(withdrawn_by, withdrawn_at, withdrawn_reason) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.inspection FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.inspection OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.check_inspections(p_cycle bigint, p_line integer[], p_inspector text[], p_inspected text[], p_kind text[], p_due date[]) RETURNS TABLE(line integer, col text, value text, reason text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH place AS (
+          SELECT cycle.year,
+             cycle.starts_on,
+             cycle.ends_on,
+             cluster.code AS cluster,
+             ( SELECT count(*) AS count
+                    FROM thidua.scorecard card
+                   WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))) AS members
+            FROM (thidua.cycle
+              JOIN thidua.cluster USING (council_id, cluster_id))
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = check_inspections.p_cycle))
+         ), officer AS (
+          SELECT (unit.code)::text AS code,
+             officer.role
+            FROM (thidua.cycle_officer officer
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((officer.council_id = ( SELECT thidua.current_council() AS current_council)) AND (officer.cycle_id = check_inspections.p_cycle) AND (officer.ended_at IS NULL))
+         ), given AS (
+          SELECT r.line,
+             r.inspected,
+             r.kind,
+             r.due,
+             r.inspector AS named,
+             COALESCE(r.inspector,
+                 CASE r.kind
+                     WHEN 'head'::text THEN ( SELECT officer.code
+                        FROM officer
+                       WHERE (officer.role = 'head'::text))
+                     ELSE NULL::text
+                 END) AS inspector
+            FROM UNNEST(check_inspections.p_line, check_inspections.p_inspector, check_inspections.p_inspected, check_inspections.p_kind, check_inspections.p_due) r(line, inspector, inspected, kind, due)
+         ), pair AS (
+          SELECT given_1.inspector,
+             given_1.inspected
+            FROM given given_1
+           WHERE (given_1.kind = 'cross'::text)
+         UNION
+          SELECT (inspector.code)::text AS code,
+             (inspected.code)::text AS code
+            FROM ((thidua.inspection
+              JOIN thidua.unit inspector ON (((inspector.council_id = inspection.council_id) AND (inspector.unit_id = inspection.inspector_id))))
+              JOIN thidua.unit inspected ON (((inspected.council_id = inspection.council_id) AND (inspected.unit_id = inspection.unit_id))))
+           WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = check_inspections.p_cycle) AND (inspection.kind = 'cross'::text) AND (inspection.withdrawn_at IS NULL))
+         ), member AS (
+          SELECT (unit.code)::text AS code
+            FROM (thidua.scorecard card
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = check_inspections.p_cycle))
+         )
+  SELECT given.line,
+     fault.col,
+     fault.value,
+     fault.reason,
+     fault.parameters
+    FROM ((given
+      CROSS JOIN place)
+      CROSS JOIN LATERAL ( VALUES ((NOT (given.inspected IN ( SELECT member.code
+                    FROM member))),'inspected'::text,given.inspected,'card_missing_in_cluster'::text,ARRAY['unit'::text, given.inspected, 'year'::text, (place.year)::text, 'cluster'::text, (place.cluster)::text]), ((NOT (given.inspector IN ( SELECT member.code
+                    FROM member))),'inspector'::text,given.inspector,'card_missing_in_cluster'::text,ARRAY['unit'::text, given.inspector, 'year'::text, (place.year)::text, 'cluster'::text, (place.cluster)::text]), ((given.inspector IS NULL),'inspector'::text,NULL::text,'cluster_without_officers'::text,ARRAY['cluster'::text, (place.cluster)::text]), (((given.kind = 'head'::text) AND (NOT (given.named IN ( SELECT officer.code
+                    FROM officer)))),'inspector'::text,given.named,'inspection_not_by_head'::text,ARRAY['unit'::text, given.named, 'cluster'::text, (place.cluster)::text]), (((given.kind = 'head'::text) AND (given.named IS NULL) AND (given.inspector = given.inspected)),'inspected'::text,given.inspected,'inspection_of_itself'::text,ARRAY['unit'::text, given.inspected]), (((given.due < place.starts_on) OR (given.due > place.ends_on)),'due'::text,(given.due)::text,'inspection_due_outside'::text,ARRAY['from'::text, (place.starts_on)::text, 'to'::text, (place.ends_on)::text]), (((given.kind = 'cross'::text) AND (place.members > 2) AND (EXISTS ( SELECT
+                    FROM pair
+                   WHERE ((pair.inspector = given.inspected) AND (pair.inspected = given.inspector))))),'inspected'::text,given.inspected,'cross_pair_mutual'::text,ARRAY['unit'::text, given.inspector, 'other'::text, given.inspected])) fault(is_there, col, value, reason, parameters))
+   WHERE fault.is_there
+   ORDER BY given.line, fault.col, fault.reason;
+END;
+
+ALTER FUNCTION thidua.check_inspections(p_cycle bigint, p_line integer[], p_inspector text[], p_inspected text[], p_kind text[], p_due date[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.report_call (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    kind text NOT NULL,
+    title thidua.label NOT NULL,
+    called_on date NOT NULL,
+    due_on date NOT NULL,
+    grace_days smallint NOT NULL,
+    parts text[] NOT NULL,
+    criterion thidua.criterion_code,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT report_call_grace_is_a_year_at_most CHECK (((grace_days >= 0) AND (grace_days <= 365))),
+    CONSTRAINT report_call_is_before_it_is_due CHECK ((called_on <= due_on)),
+    CONSTRAINT report_call_kind_is_a_word CHECK ((kind ~ '^[a-z][a-z0-9_]{0,39}$'::text)),
+    CONSTRAINT report_call_parts_are_words CHECK ((array_to_string(parts, ' '::text, '?'::text) ~ '^([a-z][a-z0-9_]{0,39}( |$))*$'::text))
+);
+
+ALTER TABLE ONLY thidua.report_call FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.report_call OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.check_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_parts text[]) RETURNS TABLE(place integer, cycle_id bigint, unit_id bigint, due_on date, grace_days integer, parts text[], column_name text, fault text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH today AS MATERIALIZED (
+          SELECT thidua.council_today() AS today
+         ), cards AS MATERIALIZED (
+          SELECT unit.code,
+             count(*) AS found,
+             min(cycle.cycle_id) AS cycle_id,
+             min(card.unit_id) AS unit_id,
+             string_agg((cluster.code)::text, ', '::text ORDER BY (cluster.code)::text) AS clusters
+            FROM (((thidua.cycle
+              JOIN thidua.cluster USING (council_id, cluster_id))
+              JOIN thidua.scorecard card USING (council_id, cycle_id))
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = check_reports.p_year) AND ((check_reports.p_cluster IS NULL) OR ((cluster.code)::text = check_reports.p_cluster)) AND ((unit.code)::text = ANY (check_reports.p_unit)))
+           GROUP BY unit.code
+         ), given AS (
+          SELECT r.place,
+             r.unit,
+             r.kind,
+             r.filed_on,
+             string_to_array(NULLIF(r.parts, ''::text), ','::text) AS parts,
+             COALESCE(cards.found, (0)::bigint) AS found,
+             cards.cycle_id,
+             cards.unit_id,
+             cards.clusters
+            FROM (UNNEST(check_reports.p_unit, check_reports.p_kind, check_reports.p_filed_on, check_reports.p_parts) WITH ORDINALITY r(unit, kind, filed_on, parts, place)
+              LEFT JOIN cards ON (((cards.code)::text = r.unit)))
+         ), called AS (
+          SELECT given.place,
+             given.unit,
+             given.kind,
+             given.filed_on,
+             given.parts,
+             given.found,
+             given.cycle_id,
+             given.unit_id,
+             given.clusters,
+             call.kind AS called_kind,
+             call.called_on,
+             call.due_on,
+             (call.grace_days)::integer AS grace_days,
+             call.parts AS wanted,
+             COALESCE(given.parts, call.parts) AS brought,
+             ( SELECT min(part.code) AS min
+                    FROM unnest(given.parts) part(code)
+                   WHERE (part.code <> ALL (call.parts))) AS unknown_part
+            FROM (given
+              LEFT JOIN thidua.report_call call ON (((call.council_id = ( SELECT thidua.current_council() AS current_council)) AND (call.cycle_id = given.cycle_id) AND (call.kind = given.kind))))
+         )
+  SELECT (called.place)::integer AS place,
+     called.cycle_id,
+     called.unit_id,
+     called.due_on,
+     called.grace_days,
+     ( SELECT COALESCE(array_agg(DISTINCT part.code ORDER BY part.code), '{}'::text[]) AS "coalesce"
+            FROM unnest(called.brought) part(code)) AS "coalesce",
+         CASE wrong.fault
+             WHEN 'unit_without_card'::text THEN 'unit'::text
+             WHEN 'card_in_two_clusters'::text THEN 'unit'::text
+             WHEN 'report_not_called'::text THEN 'kind'::text
+             WHEN 'report_part_unknown'::text THEN 'parts'::text
+             ELSE 'filed_on'::text
+         END AS "case",
+     wrong.fault,
+     ARRAY['unit'::text, called.unit, 'year'::text, (check_reports.p_year)::text, 'clusters'::text, COALESCE(called.clusters, '-'::text), 'kind'::text, called.kind, 'part'::text, COALESCE(called.unknown_part, '-'::text), 'parts'::text, COALESCE(NULLIF(array_to_string(called.wanted, ', '::text), ''::text), '-'::text), 'day'::text, (called.filed_on)::text, 'today'::text, (today.today)::text, 'called'::text, COALESCE((called.called_on)::text, '-'::text)] AS "array"
+    FROM ((called
+      CROSS JOIN today)
+      CROSS JOIN LATERAL ( SELECT
+                 CASE
+                     WHEN (called.found = 0) THEN 'unit_without_card'::text
+                     WHEN (called.found > 1) THEN 'card_in_two_clusters'::text
+                     WHEN (called.called_kind IS NULL) THEN 'report_not_called'::text
+                     WHEN (called.filed_on > today.today) THEN 'report_day_in_future'::text
+                     WHEN (called.filed_on < called.called_on) THEN 'report_before_call'::text
+                     WHEN (called.unknown_part IS NOT NULL) THEN 'report_part_unknown'::text
+                     ELSE NULL::text
+                 END AS fault) wrong);
+END;
+
+ALTER FUNCTION thidua.check_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_parts text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -1492,32 +2193,6 @@ END;
 
 ALTER FUNCTION thidua.closing_results(p_closing_id bigint) OWNER TO thidua_owner;
 
-CREATE TABLE thidua.membership (
-    council_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    cluster_id bigint NOT NULL,
-    CONSTRAINT membership_ends_after_it_begins CHECK ((valid_to > valid_from))
-);
-
-ALTER TABLE ONLY thidua.membership FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.membership OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) RETURNS TABLE(unit_id bigint, code text, name text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT unit.unit_id,
-     (unit.code)::text AS code,
-     (unit.name)::text AS name
-    FROM (thidua.membership
-      JOIN thidua.unit USING (council_id, unit_id))
-   WHERE ((membership.council_id = ( SELECT thidua.current_council() AS current_council)) AND (membership.cluster_id = cluster_members.p_cluster_id) AND (daterange(membership.valid_from, membership.valid_to) @> cluster_members.p_on));
-END;
-
-ALTER FUNCTION thidua.cluster_members(p_cluster_id bigint, p_on date) OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.comment_criteria(p_year integer, p_cluster text, p_unit text, p_text text, p_document text) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -1788,38 +2463,365 @@ END;
 
 ALTER FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.cross_criterion(p_cycle bigint, p_code text, p_on date) RETURNS TABLE(half smallint, max numeric, step numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT halves.half,
+     criterion.max,
+     criterion.step
+    FROM (((thidua.cycle
+      JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+      CROSS JOIN LATERAL ( SELECT (
+                 CASE
+                     WHEN (criteria_set.aggregate = 'annual'::text) THEN 0
+                     WHEN (cross_criterion.p_on < (cycle.starts_on + '6 mons'::interval)) THEN 1
+                     ELSE 2
+                 END)::smallint AS half) halves)
+      JOIN thidua.criterion ON (((criterion.council_id = cycle.council_id) AND (criterion.criteria_set_id =
+         CASE halves.half
+             WHEN 1 THEN COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)
+             ELSE cycle.criteria_set_id
+         END) AND ((criterion.code)::text = cross_criterion.p_code) AND (criterion.kind = 'cross'::text))))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = cross_criterion.p_cycle));
+END;
+
+ALTER FUNCTION thidua.cross_criterion(p_cycle bigint, p_code text, p_on date) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.current_actor() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE(NULLIF(current_setting('thidua.actor'::text, true), ''::text), (SESSION_USER)::text);
 
 ALTER FUNCTION thidua.current_actor() OWNER TO thidua_owner;
 
-CREATE TABLE thidua.regulation (
+CREATE FUNCTION thidua.days_between(p_fact text) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (p_fact ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text) THEN CASE WHEN ((EXTRACT(month FROM (make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, 1) + ((substr(p_fact, 9, 2))::integer - 1))) = ((substr(p_fact, 6, 2))::integer)::numeric) AND (EXTRACT(month FROM (make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, 1) + ((substr(p_fact, 20, 2))::integer - 1))) = ((substr(p_fact, 17, 2))::integer)::numeric)) THEN GREATEST((make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, (substr(p_fact, 9, 2))::integer) - make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, (substr(p_fact, 20, 2))::integer)), 0) ELSE NULL::integer END ELSE NULL::integer END;
+
+ALTER FUNCTION thidua.days_between(p_fact text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.days_late(p_due_on date, p_grace_days integer, p_day date) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN ((p_day - p_due_on) > p_grace_days) THEN (p_day - p_due_on) ELSE 0 END;
+
+ALTER FUNCTION thidua.days_late(p_due_on date, p_grace_days integer, p_day date) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criterion_rung (
     council_id bigint NOT NULL,
-    regulation_id bigint NOT NULL,
-    cluster_id bigint NOT NULL,
-    version smallint NOT NULL,
-    title thidua.label NOT NULL,
-    state text DEFAULT 'draft'::text NOT NULL,
-    digest bytea NOT NULL,
-    drafted_by text NOT NULL,
-    drafted_at timestamp with time zone NOT NULL,
-    approved_by text,
-    approved_at timestamp with time zone,
-    approval_document thidua.label,
-    in_force_from date,
-    superseded_on date,
-    CONSTRAINT regulation_approval_is_whole CHECK ((num_nulls(approved_by, approved_at, approval_document) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT regulation_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
-    CONSTRAINT regulation_in_force_says_since_when CHECK (((state <> ALL (ARRAY['in_force'::text, 'superseded'::text])) OR (in_force_from IS NOT NULL))),
-    CONSTRAINT regulation_past_draft_was_approved CHECK (((state = 'draft'::text) OR (approved_at IS NOT NULL))),
-    CONSTRAINT regulation_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'approved'::text, 'in_force'::text, 'superseded'::text]))),
-    CONSTRAINT regulation_superseded_says_when CHECK (((state = 'superseded'::text) = (superseded_on IS NOT NULL)))
+    criteria_set_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    rung_no smallint NOT NULL,
+    lower numeric(14,4),
+    lower_included boolean NOT NULL,
+    upper numeric(14,4),
+    upper_included boolean NOT NULL,
+    points thidua.points NOT NULL,
+    CONSTRAINT criterion_rung_ends_after_it_begins CHECK (((lower < upper) OR ((lower = upper) AND lower_included AND upper_included) OR (lower IS NULL) OR (upper IS NULL)))
 );
 
-ALTER TABLE ONLY thidua.regulation FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY thidua.criterion_rung FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE thidua.regulation OWNER TO thidua_owner;
+ALTER TABLE thidua.criterion_rung OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) RETURNS TABLE(points numeric, rung_no smallint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (
+         CASE fact_points.p_kind
+             WHEN 'boolean'::text THEN
+             CASE fact_points.p_fact
+                 WHEN 'yes'::text THEN fact_points.p_max
+                 WHEN 'no'::text THEN (0)::numeric
+                 ELSE NULL::numeric
+             END
+             WHEN 'proportional'::text THEN
+             CASE
+                 WHEN ((fact.per > (0)::numeric) AND ((fact.amount * (100)::numeric) > (fact.per * fact_points.p_over_achievement))) THEN (div((((fact_points.p_max * fact_points.p_over_achievement) * (2)::numeric) + (1)::numeric), (2)::numeric) / (100)::numeric)
+                 WHEN (fact.per > (0)::numeric) THEN (div((((fact.amount * fact_points.p_max) * (200)::numeric) + fact.per), (fact.per * (2)::numeric)) / (100)::numeric)
+                 ELSE NULL::numeric
+             END
+             ELSE (rung.points)::numeric
+         END)::numeric(11,2) AS points,
+     rung.rung_no
+    FROM (( SELECT
+                 CASE
+                     WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '^\d{1,10}(\.\d{1,4})?(/\d{1,10}(\.\d{1,4})?)?$'::text)) THEN ((split_part(fact_points.p_fact, '/'::text, 1))::numeric * (
+                     CASE
+                         WHEN ((fact_points.p_kind = 'ladder'::text) AND (strpos(fact_points.p_fact, '/'::text) > 0)) THEN 100
+                         ELSE 1
+                     END)::numeric)
+                     WHEN ((fact_points.p_kind = 'lateness'::text) AND (fact_points.p_fact ~ '^\d{1,10}$'::text)) THEN (fact_points.p_fact)::numeric
+                     WHEN (fact_points.p_kind = 'lateness'::text) THEN thidua.days_between(fact_points.p_fact)
+                     ELSE NULL::numeric
+                 END AS amount,
+                 CASE
+                     WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '/\d{1,10}(\.\d{1,4})?$'::text)) THEN (split_part(fact_points.p_fact, '/'::text, 2))::numeric
+                     WHEN (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) THEN (1)::numeric
+                     ELSE NULL::numeric
+                 END AS per
+          OFFSET 0) fact
+      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) AND (fact.per > (0)::numeric) AND (fact.amount IS NOT NULL) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
+END;
+
+ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.inspection_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT inspection.cycle_id,
+     'second_half'::text,
+     'inspections_not_held'::text,
+     (count(*))::integer AS count,
+     min(((inspector.code)::text COLLATE "C")) AS min,
+     ARRAY['due'::text, (min(inspection.due_on))::text] AS "array"
+    FROM ((thidua.inspection
+      JOIN thidua.settings_of(inspection_gaps.p_cycles, ARRAY['cross_points'::text]) setting(cycle_id, name, value) ON (((setting.cycle_id = inspection.cycle_id) AND (setting.value = 'yes'::text))))
+      JOIN thidua.unit inspector ON (((inspector.council_id = inspection.council_id) AND (inspector.unit_id = inspection.inspector_id))))
+   WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = ANY (inspection_gaps.p_cycles)) AND (inspection.criterion IS NOT NULL) AND (inspection.held_on IS NULL) AND (inspection.withdrawn_at IS NULL) AND (inspection.due_on < thidua.council_today()))
+   GROUP BY inspection.cycle_id
+   ORDER BY inspection.cycle_id;
+END;
+
+ALTER FUNCTION thidua.inspection_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.obligation_state(p_due_on date, p_grace_days integer, p_done_on date, p_today date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (CASE WHEN (p_done_on IS NULL) THEN ''::text ELSE 'done'::text END || CASE WHEN (thidua.days_late(p_due_on, p_grace_days, COALESCE(p_done_on, p_today)) = 0) THEN CASE WHEN (p_done_on IS NULL) THEN 'open'::text ELSE ''::text END ELSE CASE WHEN (p_done_on IS NULL) THEN 'late'::text ELSE '_late'::text END END);
+
+ALTER FUNCTION thidua.obligation_state(p_due_on date, p_grace_days integer, p_done_on date, p_today date) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.present_officers(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, head text, deputies text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT officer.cycle_id,
+     max((unit.code)::text) FILTER (WHERE (officer.role = 'head'::text)) AS max,
+     COALESCE(string_agg((unit.code)::text, ','::text ORDER BY (unit.code COLLATE "C")) FILTER (WHERE (officer.role = 'deputy'::text)), ''::text) AS "coalesce"
+    FROM (thidua.cycle_officer officer
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((officer.council_id = ( SELECT thidua.current_council() AS current_council)) AND (officer.cycle_id = ANY (present_officers.p_cycles)) AND (officer.ended_at IS NULL))
+   GROUP BY officer.cycle_id;
+END;
+
+ALTER FUNCTION thidua.present_officers(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.officer_response (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    proposal_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    answer text NOT NULL,
+    reason thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT officer_response_answer_is_known CHECK ((answer = ANY (ARRAY['agree'::text, 'object'::text]))),
+    CONSTRAINT officer_response_objects_with_a_reason CHECK (((answer <> 'object'::text) OR (reason IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.officer_response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.officer_response OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.officer_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT cycle.cycle_id,
+     'year_end'::text,
+         CASE
+             WHEN assigned.by_council THEN 'next_officers_not_appointed'::text
+             ELSE 'next_officers_not_agreed'::text
+         END AS "case",
+         CASE
+             WHEN assigned.by_council THEN 1
+             ELSE silent.units
+         END AS units,
+         CASE
+             WHEN (NOT assigned.by_council) THEN silent.first_unit
+             ELSE NULL::text
+         END AS "case",
+     ARRAY['next'::text, ((cycle.year + 1))::text] AS "array"
+    FROM ((((thidua.cycle
+      CROSS JOIN LATERAL ( SELECT (thidua.setting_of(cycle.cycle_id, 'head_assigned_by'::text) = 'council'::text) AS by_council) assigned)
+      LEFT JOIN thidua.officer_proposal proposal ON (((proposal.council_id = cycle.council_id) AND (proposal.cycle_id = cycle.cycle_id) AND (proposal.state <> 'withdrawn'::text))))
+      LEFT JOIN thidua.cycle next ON (((next.council_id = cycle.council_id) AND (next.cluster_id = cycle.cluster_id) AND (next.year = (cycle.year + 1)))))
+      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
+             min(((unit.code)::text COLLATE "C")) AS first_unit
+            FROM (thidua.scorecard card
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (NOT (EXISTS ( SELECT
+                    FROM thidua.officer_response response
+                   WHERE ((response.council_id = proposal.council_id) AND (response.cycle_id = proposal.cycle_id) AND (response.proposal_id = proposal.proposal_id) AND (response.unit_id = card.unit_id) AND (response.answer = 'agree'::text))))))) silent)
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (officer_gaps.p_cycles)) AND (cycle.state <> 'closed'::text) AND (COALESCE(proposal.state, 'proposed'::text) = 'proposed'::text) AND (NOT (assigned.by_council AND (EXISTS ( SELECT
+            FROM thidua.present_officers(ARRAY[next.cycle_id]) present(cycle_id, head, deputies)
+           WHERE (present.head IS NOT NULL))))));
+END;
+
+ALTER FUNCTION thidua.officer_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.report (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    kind text NOT NULL,
+    unit_id bigint NOT NULL,
+    report_id bigint NOT NULL,
+    filed_on date NOT NULL,
+    number thidua.label NOT NULL,
+    parts text[] NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.report FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.report OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.report_states(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, title text, due_on date, grace_days integer, filed_on date, completed_on date, missing text[], number text, document text, days_late integer, state text, criterion text, half smallint, deduction numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH owed AS (
+          SELECT called.council_id,
+             called.cycle_id,
+             called.kind,
+             called.title,
+             called.called_on,
+             called.due_on,
+             called.grace_days,
+             called.parts,
+             called.criterion,
+             called.document,
+             called.author,
+             called.at,
+             card.unit_id,
+             halves.half,
+             criteria_set.over_achievement,
+                 CASE halves.half
+                     WHEN 1 THEN COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)
+                     ELSE cycle.criteria_set_id
+                 END AS criteria_set_id
+            FROM (((((thidua.report_call called
+              JOIN thidua.cycle USING (council_id, cycle_id))
+              JOIN thidua.scorecard card USING (council_id, cycle_id))
+              JOIN thidua.unit USING (council_id, unit_id))
+              LEFT JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+              CROSS JOIN LATERAL ( SELECT (
+                         CASE
+                             WHEN (criteria_set.aggregate IS DISTINCT FROM 'halves'::text) THEN 0
+                             WHEN (called.kind = 'mid_year'::text) THEN 1
+                             ELSE 2
+                         END)::smallint AS half) halves)
+           WHERE ((called.council_id = ( SELECT thidua.current_council() AS current_council)) AND (called.cycle_id = ANY (report_states.p_cycles)) AND ((unit.valid_to IS NULL) OR (unit.valid_to > called.due_on) OR (EXISTS ( SELECT
+                    FROM thidua.report
+                   WHERE ((report.council_id = called.council_id) AND (report.cycle_id = called.cycle_id) AND (report.kind = called.kind) AND (report.unit_id = card.unit_id))))))
+         ), filed AS (
+          SELECT owed.council_id,
+             owed.cycle_id,
+             owed.kind,
+             owed.title,
+             owed.called_on,
+             owed.due_on,
+             owed.grace_days,
+             owed.parts,
+             owed.criterion,
+             owed.document,
+             owed.author,
+             owed.at,
+             owed.unit_id,
+             owed.half,
+             owed.over_achievement,
+             owed.criteria_set_id,
+             came.filed_on,
+             came.number,
+             came.document AS came_by,
+             parts.missing,
+                 CASE
+                     WHEN (parts.missing IS NULL) THEN GREATEST(came.filed_on, parts.since)
+                     ELSE NULL::date
+                 END AS completed_on
+            FROM ((owed
+              LEFT JOIN LATERAL ( SELECT report.filed_on,
+                     (report.number)::text AS number,
+                     (report.document)::text AS document
+                    FROM thidua.report
+                   WHERE ((report.council_id = owed.council_id) AND (report.cycle_id = owed.cycle_id) AND (report.kind = owed.kind) AND (report.unit_id = owed.unit_id))
+                   ORDER BY report.filed_on, report.report_id
+                  LIMIT 1) came ON (true))
+              CROSS JOIN LATERAL ( SELECT max(part.since) AS since,
+                     array_agg(part.part ORDER BY part.place) FILTER (WHERE (part.since IS NULL)) AS missing
+                    FROM ( SELECT required.part,
+                             required.place,
+                             ( SELECT min(report.filed_on) AS min
+                                    FROM thidua.report
+                                   WHERE ((report.council_id = owed.council_id) AND (report.cycle_id = owed.cycle_id) AND (report.kind = owed.kind) AND (report.unit_id = owed.unit_id) AND (required.part = ANY (report.parts)))) AS since
+                            FROM unnest(owed.parts) WITH ORDINALITY required(part, place)) part) parts)
+         ), counted AS (
+          SELECT filed.council_id,
+             filed.cycle_id,
+             filed.kind,
+             filed.title,
+             filed.called_on,
+             filed.due_on,
+             filed.grace_days,
+             filed.parts,
+             filed.criterion,
+             filed.document,
+             filed.author,
+             filed.at,
+             filed.unit_id,
+             filed.half,
+             filed.over_achievement,
+             filed.criteria_set_id,
+             filed.filed_on,
+             filed.number,
+             filed.came_by,
+             filed.missing,
+             filed.completed_on,
+             today.today,
+             thidua.days_late(filed.due_on, (filed.grace_days)::integer, COALESCE(filed.completed_on, today.today)) AS days_late
+            FROM (filed
+              CROSS JOIN ( SELECT thidua.council_today() AS today) today)
+         )
+  SELECT counted.cycle_id,
+     counted.unit_id,
+     counted.kind,
+     (counted.title)::text AS title,
+     counted.due_on,
+     (counted.grace_days)::integer AS grace_days,
+     counted.filed_on,
+     counted.completed_on,
+     counted.missing,
+     counted.number,
+     counted.came_by,
+     counted.days_late,
+     thidua.obligation_state(counted.due_on, (counted.grace_days)::integer, counted.completed_on, counted.today) AS obligation_state,
+     (counted.criterion)::text AS criterion,
+     counted.half,
+         CASE
+             WHEN ((counted.completed_on IS NOT NULL) OR (counted.days_late > 0)) THEN ((criterion.max)::numeric - computed.points)
+             ELSE NULL::numeric
+         END AS "case"
+    FROM ((counted
+      LEFT JOIN thidua.criterion ON (((criterion.council_id = counted.council_id) AND (criterion.criteria_set_id = counted.criteria_set_id) AND ((criterion.code)::text = (counted.criterion)::text) AND (criterion.kind = 'lateness'::text))))
+      LEFT JOIN LATERAL thidua.fact_points(criterion.kind, (criterion.max)::numeric, counted.over_achievement, criterion.council_id, criterion.criteria_set_id, criterion.criterion_no, (counted.days_late)::text) computed(points, rung_no) ON (true));
+END;
+
+ALTER FUNCTION thidua.report_states(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.report_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT owed.cycle_id,
+     owed.kind,
+     'reports_missing'::text,
+     (count(*))::integer AS count,
+     min(((unit.code)::text COLLATE "C")) AS min,
+     ARRAY['kind'::text, owed.kind, 'due'::text, (min(owed.due_on))::text] AS "array"
+    FROM (thidua.report_states(report_gaps.p_cycles) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction)
+      JOIN thidua.unit ON (((unit.council_id = ( SELECT thidua.current_council() AS current_council)) AND (unit.unit_id = owed.unit_id))))
+   WHERE ((owed.completed_on IS NULL) AND (owed.kind = ANY (ARRAY['mid_year'::text, 'year_end'::text])))
+   GROUP BY owed.cycle_id, owed.kind;
+END;
+
+ALTER FUNCTION thidua.report_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.rulebook_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
     LANGUAGE sql STABLE
@@ -1913,7 +2915,31 @@ CREATE FUNCTION thidua.cycle_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigi
      chain_gaps.waiting,
      chain_gaps.first_unit,
      chain_gaps.parameters
-    FROM thidua.chain_gaps(cycle_gaps.p_cycles) chain_gaps(cycle_id, state, code, waiting, first_unit, parameters);
+    FROM thidua.chain_gaps(cycle_gaps.p_cycles) chain_gaps(cycle_id, state, code, waiting, first_unit, parameters)
+ UNION ALL
+  SELECT report_gaps.cycle_id,
+     report_gaps.state,
+     report_gaps.code,
+     report_gaps.waiting,
+     report_gaps.first_unit,
+     report_gaps.parameters
+    FROM thidua.report_gaps(cycle_gaps.p_cycles) report_gaps(cycle_id, state, code, waiting, first_unit, parameters)
+ UNION ALL
+  SELECT inspection_gaps.cycle_id,
+     inspection_gaps.state,
+     inspection_gaps.code,
+     inspection_gaps.waiting,
+     inspection_gaps.first_unit,
+     inspection_gaps.parameters
+    FROM thidua.inspection_gaps(cycle_gaps.p_cycles) inspection_gaps(cycle_id, state, code, waiting, first_unit, parameters)
+ UNION ALL
+  SELECT officer_gaps.cycle_id,
+     officer_gaps.state,
+     officer_gaps.code,
+     officer_gaps.waiting,
+     officer_gaps.first_unit,
+     officer_gaps.parameters
+    FROM thidua.officer_gaps(cycle_gaps.p_cycles) officer_gaps(cycle_id, state, code, waiting, first_unit, parameters);
 END;
 
 ALTER FUNCTION thidua.cycle_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
@@ -1956,12 +2982,6 @@ CREATE FUNCTION thidua.cycle_places(p_year integer, p_clusters text[]) RETURNS T
 END;
 
 ALTER FUNCTION thidua.cycle_places(p_year integer, p_clusters text[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.days_between(p_fact text) RETURNS numeric
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN (p_fact ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text) THEN CASE WHEN ((EXTRACT(month FROM (make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, 1) + ((substr(p_fact, 9, 2))::integer - 1))) = ((substr(p_fact, 6, 2))::integer)::numeric) AND (EXTRACT(month FROM (make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, 1) + ((substr(p_fact, 20, 2))::integer - 1))) = ((substr(p_fact, 17, 2))::integer)::numeric)) THEN GREATEST((make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, (substr(p_fact, 9, 2))::integer) - make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, (substr(p_fact, 20, 2))::integer)), 0) ELSE NULL::integer END ELSE NULL::integer END;
-
-ALTER FUNCTION thidua.days_between(p_fact text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.draft_regulation(p_cluster text, p_title text, p_parts text[], p_texts text[]) RETURNS TABLE(version integer, is_new boolean)
     LANGUAGE plpgsql
@@ -2014,6 +3034,58 @@ $$;
 
 ALTER FUNCTION thidua.draft_regulation(p_cluster text, p_title text, p_parts text[], p_texts text[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.draw_inspections(p_cycle bigint, p_seed bigint, p_repeats integer, p_due date, p_criterion text, p_document text, p_reason text, p_inspectors text[], p_inspected text[]) RETURNS bigint
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    place record;
+    earlier record;
+    this_plan bigint;
+begin
+    select cluster.code, cycle.year into place
+    from cycle join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council and cycle.cycle_id = p_cycle;
+
+    update inspection_plan as plan
+    set withdrawn_by = current_actor(), withdrawn_at = current_instant(), withdrawn_reason = normalize(p_reason)
+    where plan.council_id = this_council and plan.cycle_id = p_cycle and plan.withdrawn_at is null
+    returning plan.plan_id, plan.seed, plan.due_on, plan.criterion into earlier;
+    update inspection
+    set withdrawn_by = current_actor(), withdrawn_at = current_instant(), withdrawn_reason = normalize(p_reason)
+    where inspection.council_id = this_council and inspection.cycle_id = p_cycle
+      and inspection.plan_id = earlier.plan_id and inspection.withdrawn_at is null;
+
+    insert into inspection_plan (council_id, cycle_id, seed, repeats, due_on, criterion, document, drawn_by, drawn_at)
+    values (this_council, p_cycle, p_seed, p_repeats, p_due, p_criterion, normalize(p_document), current_actor(),
+            current_instant())
+    returning plan_id into this_plan;
+    insert into inspection (council_id, cycle_id, kind, plan_id, inspector_id, unit_id, due_on, criterion, document, author, at)
+    select this_council, p_cycle, 'cross', this_plan, inspector.unit_id, inspected.unit_id, p_due, p_criterion,
+           normalize(p_document), current_actor(), current_instant()
+    from unnest(p_inspectors, p_inspected) with ordinality as pair (inspector, inspected, place)
+    join unit as inspector on inspector.council_id = this_council and inspector.code = pair.inspector
+    join unit as inspected on inspected.council_id = this_council and inspected.code = pair.inspected
+    order by pair.place
+    -- What was planned by hand for that day is not owed twice: it becomes part of the plan.
+    on conflict (council_id, cycle_id, kind, inspector_id, unit_id, due_on) where withdrawn_at is null
+        do update set plan_id = excluded.plan_id, criterion = coalesce(inspection.criterion, excluded.criterion);
+
+    perform record_event('inspection plan', 'inspections/' || place.code || '/' || place.year,
+        p_before => case when earlier.plan_id is not null then jsonb_strip_nulls(jsonb_build_object(
+            'seed', earlier.seed, 'due', earlier.due_on, 'criterion', earlier.criterion)) end,
+        p_after => jsonb_strip_nulls(jsonb_build_object(
+            'seed', p_seed, 'due', p_due, 'criterion', p_criterion, 'repeats', p_repeats, 'document', p_document,
+            'pairs', (select jsonb_object_agg(pair.inspector, pair.inspected)
+                      from unnest(p_inspectors, p_inspected) as pair (inspector, inspected)))),
+        p_reason => p_reason);
+    return this_plan;
+end
+$$;
+
+ALTER FUNCTION thidua.draw_inspections(p_cycle bigint, p_seed bigint, p_repeats integer, p_due date, p_criterion text, p_document text, p_reason text, p_inspectors text[], p_inspected text[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.earlier_figure(line thidua.scorecard_line, p_figure text) RETURNS TABLE(points numeric, bonus numeric, fact text)
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
@@ -2049,64 +3121,41 @@ END;
 
 ALTER FUNCTION thidua.earlier_figure(line thidua.scorecard_line, p_figure text) OWNER TO thidua_owner;
 
-CREATE TABLE thidua.criterion_rung (
-    council_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    criterion_no smallint NOT NULL,
-    rung_no smallint NOT NULL,
-    lower numeric(14,4),
-    lower_included boolean NOT NULL,
-    upper numeric(14,4),
-    upper_included boolean NOT NULL,
-    points thidua.points NOT NULL,
-    CONSTRAINT criterion_rung_ends_after_it_begins CHECK (((lower < upper) OR ((lower = upper) AND lower_included AND upper_included) OR (lower IS NULL) OR (upper IS NULL)))
-);
+CREATE FUNCTION thidua.file_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_number text[], p_parts text[], p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    filed integer;
+begin
+    with fresh as (
+        insert into report (council_id, cycle_id, kind, unit_id, filed_on, number, parts, document, author, at)
+        select this_council, checked.cycle_id, r.kind, checked.unit_id, r.filed_on, normalize(r.number), checked.parts,
+               normalize(p_document), current_actor(), current_instant()
+        from check_reports(p_year, p_cluster, p_unit, p_kind, p_filed_on, p_parts) as checked
+        join unnest(p_kind, p_filed_on, p_number) with ordinality as r (kind, filed_on, number, place)
+            on r.place = checked.place
+        where checked.fault is null
+        order by r.place
+        on conflict (council_id, cycle_id, kind, unit_id, filed_on, number, parts) do nothing
+        returning unit_id, kind, filed_on, number, parts, report_id
+    ), recorded as (
+        insert into event (council_id, at, actor, command, object, after)
+        select this_council, current_instant(), current_actor(), 'report file',
+               'report/' || fresh.kind || '/' || unit.code || '/' || p_year,
+               jsonb_strip_nulls(jsonb_build_object('filed_on', fresh.filed_on, 'number', fresh.number,
+                                                    'parts', fresh.parts, 'document', normalize(p_document)))
+        from fresh
+        join unit on unit.council_id = this_council and unit.unit_id = fresh.unit_id
+        order by fresh.report_id
+    )
+    select count(*) into filed from fresh;
+    return filed;
+end
+$$;
 
-ALTER TABLE ONLY thidua.criterion_rung FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criterion_rung OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) RETURNS TABLE(points numeric, rung_no smallint)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT (
-         CASE fact_points.p_kind
-             WHEN 'boolean'::text THEN
-             CASE fact_points.p_fact
-                 WHEN 'yes'::text THEN fact_points.p_max
-                 WHEN 'no'::text THEN (0)::numeric
-                 ELSE NULL::numeric
-             END
-             WHEN 'proportional'::text THEN
-             CASE
-                 WHEN ((fact.per > (0)::numeric) AND ((fact.amount * (100)::numeric) > (fact.per * fact_points.p_over_achievement))) THEN (div((((fact_points.p_max * fact_points.p_over_achievement) * (2)::numeric) + (1)::numeric), (2)::numeric) / (100)::numeric)
-                 WHEN (fact.per > (0)::numeric) THEN (div((((fact.amount * fact_points.p_max) * (200)::numeric) + fact.per), (fact.per * (2)::numeric)) / (100)::numeric)
-                 ELSE NULL::numeric
-             END
-             ELSE (rung.points)::numeric
-         END)::numeric(11,2) AS points,
-     rung.rung_no
-    FROM (( SELECT
-                 CASE
-                     WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '^\d{1,10}(\.\d{1,4})?(/\d{1,10}(\.\d{1,4})?)?$'::text)) THEN ((split_part(fact_points.p_fact, '/'::text, 1))::numeric * (
-                     CASE
-                         WHEN ((fact_points.p_kind = 'ladder'::text) AND (strpos(fact_points.p_fact, '/'::text) > 0)) THEN 100
-                         ELSE 1
-                     END)::numeric)
-                     WHEN ((fact_points.p_kind = 'lateness'::text) AND (fact_points.p_fact ~ '^\d{1,10}$'::text)) THEN (fact_points.p_fact)::numeric
-                     WHEN (fact_points.p_kind = 'lateness'::text) THEN thidua.days_between(fact_points.p_fact)
-                     ELSE NULL::numeric
-                 END AS amount,
-                 CASE
-                     WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '/\d{1,10}(\.\d{1,4})?$'::text)) THEN (split_part(fact_points.p_fact, '/'::text, 2))::numeric
-                     WHEN (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) THEN (1)::numeric
-                     ELSE NULL::numeric
-                 END AS per
-          OFFSET 0) fact
-      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) AND (fact.per > (0)::numeric) AND (fact.amount IS NOT NULL) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
-END;
-
-ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
+ALTER FUNCTION thidua.file_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_number text[], p_parts text[], p_document text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.finding_digest_text(finding thidua.finding) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -2303,6 +3352,152 @@ $$;
 
 ALTER FUNCTION thidua.import_criteria(p_code text, p_year integer, p_clusters text[], p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[], p_rule text[], p_scorer text[], p_rung_criterion integer[], p_rung_lower numeric[], p_rung_lower_included boolean[], p_rung_upper numeric[], p_rung_upper_included boolean[], p_rung_points numeric[], p_aggregate text, p_first_weight integer, p_second_weight integer, p_over_achievement numeric) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.import_days_off(p_day date[], p_kind text[], p_name text[], p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    written integer;
+    before jsonb;
+begin
+    select jsonb_object_agg(known.day, jsonb_build_object('kind', known.kind, 'name', known.name)) into before
+    from day_off as known
+    join unnest(p_day, p_kind, p_name) as r (day, kind, name) using (day)
+    where known.council_id = this_council
+      and (known.kind, known.name) is distinct from (r.kind, normalize(r.name));
+
+    insert into day_off as known (council_id, day, kind, name, document, author, at)
+    select this_council, r.day, r.kind, normalize(r.name), normalize(p_document), current_actor(), current_instant()
+    from unnest(p_day, p_kind, p_name) as r (day, kind, name)
+    order by r.day
+    on conflict (council_id, day) do update
+        set kind = excluded.kind, name = excluded.name, document = excluded.document, author = excluded.author,
+            at = excluded.at
+        where (known.kind, known.name) is distinct from (excluded.kind, excluded.name::text);
+    get diagnostics written = row_count;
+    if written > 0 then
+        perform record_event('calendar import', 'calendar', p_before => before,
+            p_after => jsonb_strip_nulls(jsonb_build_object(
+                'days', cardinality(p_day), 'changed', written, 'document', normalize(p_document))));
+    end if;
+    return written;
+end
+$$;
+
+ALTER FUNCTION thidua.import_days_off(p_day date[], p_kind text[], p_name text[], p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.import_rotations(p_clusters text[], p_units text[], p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    changed bigint[];
+begin
+    perform from cluster
+    where council_id = this_council and code = any (p_clusters)
+    order by cluster_id
+    for no key update;
+
+    with given as (
+        select cluster.cluster_id, array_agg(unit.unit_id order by line.place) as units
+        from unnest(p_clusters, p_units) with ordinality as line (cluster, unit, place)
+        join cluster on cluster.council_id = this_council and cluster.code = line.cluster
+        join unit on unit.council_id = this_council and unit.code = line.unit
+        group by cluster.cluster_id
+    ),
+    former as (
+        select rotation.cluster_id, rotation.version, array_agg(rotation.unit_id order by rotation.place) as units
+        from rotation
+        where rotation.council_id = this_council
+        group by rotation.cluster_id, rotation.version
+    ),
+    fresh as (
+        select given.cluster_id, given.units, coalesce(newest.version, 0) + 1 as version
+        from given
+        left join lateral (
+            select former.version, former.units
+            from former
+            where former.cluster_id = given.cluster_id
+            order by former.version desc
+            limit 1
+        ) as newest on true
+        where newest.units is distinct from given.units
+    ),
+    written as (
+        insert into rotation (council_id, cluster_id, version, place, unit_id, document, imported_by, imported_at)
+        select this_council, fresh.cluster_id, fresh.version, line.place, line.unit_id, normalize(p_document),
+               current_actor(), current_instant()
+        from fresh
+        cross join lateral unnest(fresh.units) with ordinality as line (unit_id, place)
+        returning cluster_id
+    )
+    select coalesce(array_agg(distinct cluster_id), '{}') into changed from written;
+
+    perform record_event('rotation import', 'rotation/' || cluster.code,
+        (select jsonb_build_object('units', jsonb_agg(unit.code order by former.place))
+         from rotation as former
+         join unit using (council_id, unit_id)
+         where former.council_id = this_council and former.cluster_id = cluster.cluster_id
+           and former.version = present.version - 1
+         having count(*) > 0),
+        jsonb_strip_nulls(jsonb_build_object('version', present.version, 'units', present.units,
+            'document', normalize(p_document))))
+    from cluster
+    cross join lateral rotation_of(cluster.cluster_id) as present
+    where cluster.council_id = this_council
+      and cluster.cluster_id = any (changed)
+    order by cluster.code;
+    return cardinality(changed);
+end
+$$;
+
+ALTER FUNCTION thidua.import_rotations(p_clusters text[], p_units text[], p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.inspection_card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT DISTINCT ON (inspection.cycle_id, inspection.unit_id, (inspection.criterion COLLATE "C"), line.half) inspection.cycle_id,
+     inspection.unit_id,
+     (inspection.criterion)::text AS criterion,
+     line.half,
+     (inspection.points)::numeric AS points,
+     NULL::text AS text,
+     ('inspection by '::text || (inspector.code)::text)
+    FROM (((thidua.inspection
+      JOIN thidua.settings_of(inspection_card_facts.p_cycles, ARRAY['cross_points'::text]) setting(cycle_id, name, value) ON (((setting.cycle_id = inspection.cycle_id) AND (setting.value = 'yes'::text))))
+      JOIN thidua.unit inspector ON (((inspector.council_id = inspection.council_id) AND (inspector.unit_id = inspection.inspector_id))))
+      CROSS JOIN LATERAL thidua.cross_criterion(inspection.cycle_id, (inspection.criterion)::text, inspection.held_on) line(half, max, step))
+   WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = ANY (inspection_card_facts.p_cycles)) AND (inspection.points IS NOT NULL))
+   ORDER BY inspection.cycle_id, inspection.unit_id, (inspection.criterion COLLATE "C"), line.half, inspection.held_on DESC, inspection.recorded_at DESC, inspection.inspection_id DESC;
+END;
+
+ALTER FUNCTION thidua.inspection_card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.inspection_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT inspection.cycle_id,
+     inspection.inspector_id,
+     'inspection'::text,
+         CASE inspection.kind
+             WHEN 'own'::text THEN 'own'::text
+             ELSE ((inspection.kind || ' → '::text) || (inspected.code)::text)
+         END AS "case",
+     inspection.due_on,
+     0,
+     inspection.held_on,
+     NULL::numeric AS "numeric",
+     (COALESCE(inspection.minutes, inspection.document))::text AS "coalesce"
+    FROM (thidua.inspection
+      JOIN thidua.unit inspected ON (((inspected.council_id = inspection.council_id) AND (inspected.unit_id = inspection.unit_id))))
+   WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = ANY (inspection_obligations.p_cycles)) AND (inspection.withdrawn_at IS NULL))
+   ORDER BY inspection.cycle_id, inspection.due_on, inspection.inspection_id;
+END;
+
+ALTER FUNCTION thidua.inspection_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.delegation (
     council_id bigint NOT NULL,
     delegation_id bigint NOT NULL,
@@ -2330,6 +3525,12 @@ CREATE FUNCTION thidua.is_delegated(p_cycle_id bigint) RETURNS boolean
 END;
 
 ALTER FUNCTION thidua.is_delegated(p_cycle_id bigint) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.is_working_day(p_day date) RETURNS boolean
+    LANGUAGE sql STABLE
+    RETURN COALESCE((SELECT (day_off.kind = 'working'::text) FROM thidua.day_off WHERE ((day_off.council_id = (SELECT thidua.current_council() AS current_council)) AND (day_off.day = is_working_day.p_day))), (EXTRACT(isodow FROM p_day) < (6)::numeric));
+
+ALTER FUNCTION thidua.is_working_day(p_day date) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.keep_card_totals() RETURNS trigger
     LANGUAGE plpgsql
@@ -2504,6 +3705,21 @@ $_$;
 
 ALTER FUNCTION thidua.move_cards(p_cycles bigint[], p_units bigint[], p_act text, p_to text[], p_returned_by text, p_carry text, p_role text, p_reason text, p_document text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.next_members(p_cycle_id bigint) RETURNS text[]
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT COALESCE(( SELECT array_agg((unit.code)::text ORDER BY (unit.code COLLATE "C")) AS array_agg
+            FROM ((thidua.cycle next
+              JOIN thidua.scorecard card ON (((card.council_id = next.council_id) AND (card.cycle_id = next.cycle_id))))
+              JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
+           WHERE ((next.council_id = cycle.council_id) AND (next.cluster_id = cycle.cluster_id) AND (next.year = (cycle.year + 1)))), ( SELECT array_agg(member.code ORDER BY (member.code COLLATE "C")) AS array_agg
+            FROM thidua.cluster_members(cycle.cluster_id, (cycle.ends_on + 1)) member(unit_id, code, name)), '{}'::text[]) AS "coalesce"
+    FROM thidua.cycle
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = next_members.p_cycle_id));
+END;
+
+ALTER FUNCTION thidua.next_members(p_cycle_id bigint) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.next_midnight() RETURNS timestamp with time zone
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -2513,6 +3729,111 @@ CREATE FUNCTION thidua.next_midnight() RETURNS timestamp with time zone
 END;
 
 ALTER FUNCTION thidua.next_midnight() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.objection_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT objection.cycle_id,
+     answering.unit_id,
+     'objection'::text,
+     ('objection/'::text || objection.objection_id),
+     ((window_ends.at AT TIME ZONE council.time_zone))::date AS timezone,
+     0,
+     ((objection.answered_at AT TIME ZONE council.time_zone))::date AS timezone,
+     NULL::numeric AS "numeric",
+     NULL::text AS text
+    FROM ((((thidua.settings_of(objection_obligations.p_cycles, ARRAY['consensus_days'::text]) said(cycle_id, name, value)
+      JOIN thidua.objection ON (((objection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (objection.cycle_id = said.cycle_id))))
+      JOIN thidua.council USING (council_id))
+      CROSS JOIN LATERAL ( SELECT officer.unit_id
+            FROM thidua.cycle_officer officer
+           WHERE ((officer.council_id = objection.council_id) AND (officer.cycle_id = objection.cycle_id) AND (officer.ended_at IS NULL) AND (officer.unit_id <> objection.unit_id))
+           ORDER BY (officer.role = 'head'::text) DESC, officer.officer_id
+          LIMIT 1) answering)
+      CROSS JOIN LATERAL ( SELECT (max(moved.at) + make_interval(days => (said.value)::integer)) AS at
+            FROM thidua.cycle_transition moved
+           WHERE ((moved.council_id = objection.council_id) AND (moved.cycle_id = objection.cycle_id) AND (moved.to_state = 'consensus'::text))) window_ends);
+END;
+
+ALTER FUNCTION thidua.objection_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.report_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT owed.cycle_id,
+     owed.unit_id,
+     'report'::text,
+     ('report/'::text || owed.kind),
+     owed.due_on,
+     owed.grace_days,
+     owed.completed_on,
+     owed.deduction,
+     owed.number
+    FROM thidua.report_states(report_obligations.p_cycles) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction);
+END;
+
+ALTER FUNCTION thidua.report_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT report_obligations.cycle_id,
+     report_obligations.unit_id,
+     report_obligations.kind,
+     report_obligations.thing,
+     report_obligations.due_on,
+     report_obligations.grace_days,
+     report_obligations.done_on,
+     report_obligations.deduction,
+     report_obligations.document
+    FROM thidua.report_obligations(obligations.p_cycles) report_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
+ UNION ALL
+  SELECT card_obligations.cycle_id,
+     card_obligations.unit_id,
+     card_obligations.kind,
+     card_obligations.thing,
+     card_obligations.due_on,
+     card_obligations.grace_days,
+     card_obligations.done_on,
+     card_obligations.deduction,
+     card_obligations.document
+    FROM thidua.card_obligations(obligations.p_cycles) card_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
+ UNION ALL
+  SELECT objection_obligations.cycle_id,
+     objection_obligations.unit_id,
+     objection_obligations.kind,
+     objection_obligations.thing,
+     objection_obligations.due_on,
+     objection_obligations.grace_days,
+     objection_obligations.done_on,
+     objection_obligations.deduction,
+     objection_obligations.document
+    FROM thidua.objection_obligations(obligations.p_cycles) objection_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
+ UNION ALL
+  SELECT agreement_obligations.cycle_id,
+     agreement_obligations.unit_id,
+     agreement_obligations.kind,
+     agreement_obligations.thing,
+     agreement_obligations.due_on,
+     agreement_obligations.grace_days,
+     agreement_obligations.done_on,
+     agreement_obligations.deduction,
+     agreement_obligations.document
+    FROM thidua.agreement_obligations(obligations.p_cycles) agreement_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
+ UNION ALL
+  SELECT inspection_obligations.cycle_id,
+     inspection_obligations.unit_id,
+     inspection_obligations.kind,
+     inspection_obligations.thing,
+     inspection_obligations.due_on,
+     inspection_obligations.grace_days,
+     inspection_obligations.done_on,
+     inspection_obligations.deduction,
+     inspection_obligations.document
+    FROM thidua.inspection_obligations(obligations.p_cycles) inspection_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document);
+END;
+
+ALTER FUNCTION thidua.obligations(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.open_cycles(p_year integer, p_clusters text[], p_starts_on date, p_ends_on date) RETURNS TABLE(cluster_code text, units integer, opened boolean)
     LANGUAGE plpgsql
@@ -2532,6 +3853,15 @@ begin
     if found then
         perform refuse('TD002', 'cluster_missing', 'cluster', missing);
     end if;
+
+    -- Whoever settles in the former cycles who leads this year is waited for, or waits and then finds this year open.
+    perform from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.year = p_year - 1
+      and (p_clusters is null or cluster.code = any (p_clusters))
+    order by cycle.cycle_id
+    for share of cycle;
 
     with fresh as (
         insert into cycle (council_id, cluster_id, year, starts_on, ends_on)
@@ -2570,6 +3900,9 @@ begin
         and daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on
     where cycle.council_id = this_council
       and cycle.cycle_id = any (opened_cycles);
+
+    -- Who was settled last year to lead this one leads it from here on.
+    perform appoint_settled_officers(opened_cycles);
 
     insert into event (council_id, at, actor, command, object, after)
     select this_council, current_instant(), current_actor(), 'cycle open', 'cycle/' || cluster.code || '/' || p_year,
@@ -3197,6 +4530,22 @@ $$;
 
 ALTER FUNCTION thidua.reopen_cycle(p_cycle_id bigint, p_role text, p_reason text, p_document text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.report_card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT owed.cycle_id,
+     owed.unit_id,
+     owed.criterion,
+     owed.half,
+     NULL::numeric AS "numeric",
+     (owed.days_late)::text AS days_late,
+     ('report '::text || owed.kind)
+    FROM thidua.report_states(report_card_facts.p_cycles) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction)
+   WHERE ((owed.criterion IS NOT NULL) AND ((owed.completed_on IS NOT NULL) OR (owed.days_late > 0)));
+END;
+
+ALTER FUNCTION thidua.report_card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.require_criteria(p_cycles bigint[], p_year integer, p_unit text, p_version integer) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'thidua', 'pg_temp'
@@ -3323,6 +4672,37 @@ $_$;
 
 ALTER FUNCTION thidua.resolve_cards(p_year integer, p_cluster text, p_figure text) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.rotation (
+    council_id bigint NOT NULL,
+    cluster_id bigint NOT NULL,
+    version smallint NOT NULL,
+    place smallint NOT NULL,
+    unit_id bigint NOT NULL,
+    document thidua.label,
+    imported_by text NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    CONSTRAINT rotation_counts_from_one CHECK (((version >= 1) AND (place >= 1)))
+);
+
+ALTER TABLE ONLY thidua.rotation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.rotation OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.rotation_of(p_cluster_id bigint) RETURNS TABLE(version smallint, units text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT rotation.version,
+     array_agg((unit.code)::text ORDER BY rotation.place) AS array_agg
+    FROM (thidua.rotation
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((rotation.council_id = ( SELECT thidua.current_council() AS current_council)) AND (rotation.cluster_id = rotation_of.p_cluster_id))
+   GROUP BY rotation.version
+   ORDER BY rotation.version DESC
+  LIMIT 1;
+END;
+
+ALTER FUNCTION thidua.rotation_of(p_cluster_id bigint) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.schedule_closing(p_year integer, p_kind text, p_due_at timestamp with time zone, p_cut_off_at timestamp with time zone) RETURNS TABLE(closing_id bigint, job_id bigint, moved_from timestamp with time zone, changed boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -3403,7 +4783,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
  WITH layered(place, name, kind, default_value, unit, layer_letters, doc_en, doc_vi) AS (
-          VALUES (1,'appraisal_or_year_end_first'::text,'choice appraisal|year_end'::text,'appraisal'::text,NULL::text,'g'::text,'which comes first: appraisal by the council, or the year-end conference'::text,'khâu nào làm trước: Hội đồng thẩm định hay hội nghị tổng kết'::text), (2,'open_next_cycle_on'::text,'day'::text,'previous:12-01'::text,NULL::text,'gc'::text,'the next cycle opens and the members are reminded to draft their criteria'::text,'ngày mở năm thi đua kế tiếp và nhắc các đơn vị dự thảo tiêu chí'::text), (3,'covenant_closes_on'::text,'day'::text,'02-28'::text,NULL::text,'gc'::text,'last day for signing the covenant'::text,'ngày cuối cùng ký giao ước thi đua'::text), (4,'first_quarter_reminder_on'::text,'day'::text,'03-25'::text,NULL::text,'gc'::text,'reminder of the first quarter''s activities'::text,'ngày nhắc hoạt động quý I'::text), (5,'second_quarter_reminder_on'::text,'day'::text,'06-25'::text,NULL::text,'gc'::text,'reminder of the second quarter''s activities'::text,'ngày nhắc hoạt động quý II'::text), (6,'third_quarter_reminder_on'::text,'day'::text,'09-25'::text,NULL::text,'gc'::text,'reminder of the third quarter''s activities'::text,'ngày nhắc hoạt động quý III'::text), (7,'mid_year_report_due_on'::text,'day'::text,'07-05'::text,NULL::text,'gc'::text,'last day for the members'' mid-year reports'::text,'ngày cuối cùng nộp báo cáo sơ kết'::text), (8,'mid_year_review_opens_on'::text,'day'::text,'07-06'::text,NULL::text,'gc'::text,'the mid-year review opens'::text,'ngày bắt đầu sơ kết'::text), (9,'mid_year_closing_on'::text,'day'::text,'07-31'::text,NULL::text,'gc'::text,'day of the mid-year closing'::text,'ngày khoá sổ sơ kết'::text), (10,'mid_year_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the mid-year closing, in the council''s zone'::text,'giờ khoá sổ sơ kết, theo múi giờ của Hội đồng'::text), (11,'mid_year_cut_off_days'::text,'integer 0..365'::text,'15'::text,'days'::text,'gc'::text,'how long after the mid-year closing held cycles are tried again'::text,'số ngày sau khoá sổ sơ kết còn thử lại các cụm bị giữ'::text), (12,'mid_year_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the mid-year cut-off are counted'::text,'cách tính ngày của hạn chót sơ kết'::text), (13,'self_scoring_opens_on'::text,'day'::text,'11-15'::text,NULL::text,'gc'::text,'self-scoring opens; criteria can no longer change'::text,'ngày bắt đầu tự chấm điểm; từ đó không đổi tiêu chí'::text), (14,'self_scoring_closes_on'::text,'day'::text,'12-10'::text,NULL::text,'gc'::text,'last day of self-scoring'::text,'ngày cuối cùng tự chấm điểm'::text), (15,'head_review_closes_on'::text,'day'::text,'12-20'::text,NULL::text,'gc'::text,'last day of the head''s review'::text,'ngày cuối cùng cụm trưởng rà soát'::text), (16,'consensus_days'::text,'integer 0..60'::text,'10'::text,'days'::text,'grc'::text,'how long the members may look at the whole table and object'::text,'thời gian các thành viên xem bảng điểm và có ý kiến'::text), (17,'consensus_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'grc'::text,'how the days of the consensus window are counted'::text,'cách tính ngày lấy ý kiến thống nhất'::text), (18,'appraisal_days'::text,'integer 0..365'::text,'25'::text,'days'::text,'gc'::text,'how long the council appraises, from the end of consensus'::text,'thời gian Hội đồng thẩm định, tính từ khi hết hạn lấy ý kiến'::text), (19,'appraisal_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'gc'::text,'how the days of the appraisal are counted'::text,'cách tính ngày thẩm định'::text), (20,'year_end_closing_on'::text,'day'::text,'next:01-31'::text,NULL::text,'gc'::text,'day of the year-end closing'::text,'ngày khoá sổ tổng kết'::text), (21,'year_end_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the year-end closing, in the council''s zone'::text,'giờ khoá sổ tổng kết, theo múi giờ của Hội đồng'::text), (22,'year_end_cut_off_days'::text,'integer 0..365'::text,'30'::text,'days'::text,'gc'::text,'how long after the year-end closing held cycles are tried again'::text,'số ngày sau khoá sổ tổng kết còn thử lại các cụm bị giữ'::text), (23,'year_end_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the year-end cut-off are counted'::text,'cách tính ngày của hạn chót tổng kết'::text), (24,'quota_run_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'the quota of Government flags is worked out'::text,'ngày xét chỉ tiêu Cờ thi đua của Chính phủ'::text), (25,'submission_due_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'last day for submitting proposals to the council above'::text,'ngày cuối cùng trình Hội đồng cấp trên'::text), (26,'publication_days'::text,'integer 0..60'::text,'1'::text,'days'::text,'g'::text,'how long after a decision it is published'::text,'số ngày từ khi có quyết định đến khi công bố'::text), (27,'publication_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'g'::text,'how the days until publication are counted'::text,'cách tính ngày công bố'::text), (28,'statistics_due_on'::text,'day'::text,'next:06-30'::text,NULL::text,'g'::text,'last day for the year''s statistics'::text,'ngày cuối cùng báo cáo thống kê của năm'::text), (29,'reminder_days'::text,'integers 0..90'::text,'14,7,1'::text,'days'::text,'gc'::text,'how many days before a due date whoever still owes something is reminded'::text,'nhắc đơn vị còn thiếu trước hạn bao nhiêu ngày'::text), (30,'shift_to_working_day'::text,'yes_no'::text,'no'::text,NULL::text,'gc'::text,'whether a deadline on a day off moves to the next working day'::text,'hạn rơi vào ngày nghỉ có chuyển sang ngày làm việc kế tiếp không'::text), (31,'regulation_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'g'::text,'how many members must agree before a regulation can be approved'::text,'tỷ lệ thành viên phải đồng ý để phê duyệt quy chế'::text), (32,'criteria_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before criteria, or their change at mid-year, hold'::text,'tỷ lệ thành viên phải đồng ý để tiêu chí (kể cả sửa giữa năm) có hiệu lực'::text), (33,'bonus_cap_share'::text,'share 0..100'::text,'5.00'::text,'percent of the base'::text,'gr'::text,'the most that all bonus of a card may add, where the criteria set names no cap'::text,'tổng điểm thưởng tối đa của một phiếu, khi bảng điểm không ghi mức trần'::text), (34,'criterion_step'::text,'points 0.01..100'::text,'0.50'::text,'points'::text,'gr'::text,'points of a criterion come in multiples of this, where the criteria set names no step'::text,'bước điểm của tiêu chí, khi bảng điểm không ghi bước'::text), (35,'over_achievement_share'::text,'share 100..200'::text,'100.00'::text,'percent of a criterion''s maximum'::text,'gr'::text,'how far the result of a proportional criterion may count; 100 means never above its maximum'::text,'mức tối đa được tính khi vượt kế hoạch; 100 nghĩa là không vượt điểm tối đa'::text), (36,'year_aggregate'::text,'choice annual|halves'::text,'annual'::text,NULL::text,'gr'::text,'whether points are given for the whole year or for each half'::text,'chấm điểm theo cả năm hay theo hai kỳ'::text), (37,'first_half_weight'::text,'integer 1..100'::text,'1'::text,NULL::text,'gr'::text,'weight of the first half in the year, where halves are scored'::text,'hệ số của kỳ thứ nhất khi chấm theo hai kỳ'::text), (38,'second_half_weight'::text,'integer 1..100'::text,'2'::text,NULL::text,'gr'::text,'weight of the second half in the year, where halves are scored'::text,'hệ số của kỳ thứ hai khi chấm theo hai kỳ'::text), (39,'cross_points'::text,'yes_no'::text,'no'::text,NULL::text,'grc'::text,'whether a cross-inspection gives points'::text,'kiểm tra chéo có chấm điểm không'::text), (40,'mid_year_agenda'::text,'words results|exemplars!|movements|inspections|shortcomings|second_half_tasks|criteria_changes'::text,'results,exemplars,shortcomings,second_half_tasks'::text,NULL::text,'grc'::text,'items that the mid-year review must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị sơ kết; luôn có giới thiệu điển hình tiên tiến'::text), (41,'year_end_agenda'::text,'words results|exemplars!|movements|inspections|standings|awards|head_and_deputies|next_year_tasks'::text,'results,exemplars,standings,head_and_deputies,next_year_tasks'::text,NULL::text,'grc'::text,'items that the year-end conference must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị tổng kết; luôn có giới thiệu điển hình tiên tiến'::text), (42,'online_consent_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before the mid-year review may be held online'::text,'tỷ lệ thành viên phải đồng ý để sơ kết trực tuyến'::text), (43,'missing_work_policy'::text,'choice hold|zero|not_ranked'::text,'hold'::text,NULL::text,'g'::text,'what happens at the cut-off to a cycle whose work is missing'::text,'xử lý thế nào khi đến hạn chót mà còn thiếu kết quả'::text), (44,'tie_keys'::text,'words key_group_points|fewer_deductions|more_bonus|cluster_ballot'::text,'key_group_points,fewer_deductions,more_bonus,cluster_ballot'::text,NULL::text,'g'::text,'what decides between equal totals, in this order'::text,'thứ tự xét khi bằng điểm'::text), (45,'excellent_from'::text,'share 0..100'::text,'90.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is excellent'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại xuất sắc'::text), (46,'good_from'::text,'share 0..100'::text,'80.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is good'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại tốt'::text), (47,'fair_from'::text,'share 0..100'::text,'65.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is fair'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại khá'::text), (48,'excellent_max_share'::text,'share 0..100'::text,'100.00'::text,'percent of units'::text,'gr'::text,'the most units of a cluster that may be excellent; 100 means no limit'::text,'tỷ lệ đơn vị xuất sắc tối đa trong cụm; 100 nghĩa là không giới hạn'::text), (49,'certificates_per_cluster'::text,'integer 0..15'::text,'1'::text,'certificates'::text,'gc'::text,'how many certificates of merit a cluster may propose'::text,'số Bằng khen mỗi cụm được đề nghị'::text), (50,'government_flag_share'::text,'share 0..100'::text,'20.00'::text,'percent'::text,'g'::text,'the most Government flags, as a share of what government_flag_base counts, rounded down'::text,'tỷ lệ tối đa Cờ thi đua của Chính phủ trên số nêu ở government_flag_base, làm tròn xuống'::text), (51,'government_flag_base'::text,'choice proposed_units|qualified_units|cluster_leaders|clusters'::text,'proposed_units'::text,NULL::text,'g'::text,'what the share of Government flags is counted on'::text,'số dùng để tính tỷ lệ Cờ thi đua của Chính phủ'::text), (52,'consultation_days'::text,'integer 1..60'::text,'10'::text,'days'::text,'g'::text,'how long the bodies consulted on a Government flag have to answer'::text,'thời hạn trả lời hiệp y'::text), (53,'consultation_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'g'::text,'how the days of the consultation are counted'::text,'cách tính ngày hiệp y'::text), (54,'consultation_unanswered'::text,'choice agreed|wait'::text,'wait'::text,NULL::text,'g'::text,'what no answer in time means: agreement, or that one has to wait'::text,'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'::text)
+          VALUES (1,'appraisal_or_year_end_first'::text,'choice appraisal|year_end'::text,'appraisal'::text,NULL::text,'g'::text,'which comes first: appraisal by the council, or the year-end conference'::text,'khâu nào làm trước: Hội đồng thẩm định hay hội nghị tổng kết'::text), (2,'open_next_cycle_on'::text,'day'::text,'previous:12-01'::text,NULL::text,'gc'::text,'the next cycle opens and the members are reminded to draft their criteria'::text,'ngày mở năm thi đua kế tiếp và nhắc các đơn vị dự thảo tiêu chí'::text), (3,'covenant_closes_on'::text,'day'::text,'02-28'::text,NULL::text,'gc'::text,'last day for signing the covenant'::text,'ngày cuối cùng ký giao ước thi đua'::text), (4,'first_quarter_reminder_on'::text,'day'::text,'03-25'::text,NULL::text,'gc'::text,'reminder of the first quarter''s activities'::text,'ngày nhắc hoạt động quý I'::text), (5,'second_quarter_reminder_on'::text,'day'::text,'06-25'::text,NULL::text,'gc'::text,'reminder of the second quarter''s activities'::text,'ngày nhắc hoạt động quý II'::text), (6,'third_quarter_reminder_on'::text,'day'::text,'09-25'::text,NULL::text,'gc'::text,'reminder of the third quarter''s activities'::text,'ngày nhắc hoạt động quý III'::text), (7,'mid_year_report_due_on'::text,'day'::text,'07-05'::text,NULL::text,'gc'::text,'last day for the members'' mid-year reports'::text,'ngày cuối cùng nộp báo cáo sơ kết'::text), (8,'mid_year_review_opens_on'::text,'day'::text,'07-06'::text,NULL::text,'gc'::text,'the mid-year review opens'::text,'ngày bắt đầu sơ kết'::text), (9,'mid_year_closing_on'::text,'day'::text,'07-31'::text,NULL::text,'gc'::text,'day of the mid-year closing'::text,'ngày khoá sổ sơ kết'::text), (10,'mid_year_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the mid-year closing, in the council''s zone'::text,'giờ khoá sổ sơ kết, theo múi giờ của Hội đồng'::text), (11,'mid_year_cut_off_days'::text,'integer 0..365'::text,'15'::text,'days'::text,'gc'::text,'how long after the mid-year closing held cycles are tried again'::text,'số ngày sau khoá sổ sơ kết còn thử lại các cụm bị giữ'::text), (12,'mid_year_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the mid-year cut-off are counted'::text,'cách tính ngày của hạn chót sơ kết'::text), (13,'self_scoring_opens_on'::text,'day'::text,'11-15'::text,NULL::text,'gc'::text,'self-scoring opens; criteria can no longer change'::text,'ngày bắt đầu tự chấm điểm; từ đó không đổi tiêu chí'::text), (14,'self_scoring_closes_on'::text,'day'::text,'12-10'::text,NULL::text,'gc'::text,'last day of self-scoring'::text,'ngày cuối cùng tự chấm điểm'::text), (15,'head_review_closes_on'::text,'day'::text,'12-20'::text,NULL::text,'gc'::text,'last day of the head''s review'::text,'ngày cuối cùng cụm trưởng rà soát'::text), (16,'consensus_days'::text,'integer 0..60'::text,'10'::text,'days'::text,'grc'::text,'how long the members may look at the whole table and object'::text,'thời gian các thành viên xem bảng điểm và có ý kiến'::text), (17,'consensus_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'grc'::text,'how the days of the consensus window are counted'::text,'cách tính ngày lấy ý kiến thống nhất'::text), (18,'appraisal_days'::text,'integer 0..365'::text,'25'::text,'days'::text,'gc'::text,'how long the council appraises, from the end of consensus'::text,'thời gian Hội đồng thẩm định, tính từ khi hết hạn lấy ý kiến'::text), (19,'appraisal_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'gc'::text,'how the days of the appraisal are counted'::text,'cách tính ngày thẩm định'::text), (20,'year_end_closing_on'::text,'day'::text,'next:01-31'::text,NULL::text,'gc'::text,'day of the year-end closing'::text,'ngày khoá sổ tổng kết'::text), (21,'year_end_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the year-end closing, in the council''s zone'::text,'giờ khoá sổ tổng kết, theo múi giờ của Hội đồng'::text), (22,'year_end_cut_off_days'::text,'integer 0..365'::text,'30'::text,'days'::text,'gc'::text,'how long after the year-end closing held cycles are tried again'::text,'số ngày sau khoá sổ tổng kết còn thử lại các cụm bị giữ'::text), (23,'year_end_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the year-end cut-off are counted'::text,'cách tính ngày của hạn chót tổng kết'::text), (24,'quota_run_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'the quota of Government flags is worked out'::text,'ngày xét chỉ tiêu Cờ thi đua của Chính phủ'::text), (25,'submission_due_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'last day for submitting proposals to the council above'::text,'ngày cuối cùng trình Hội đồng cấp trên'::text), (26,'publication_days'::text,'integer 0..60'::text,'1'::text,'days'::text,'g'::text,'how long after a decision it is published'::text,'số ngày từ khi có quyết định đến khi công bố'::text), (27,'publication_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'g'::text,'how the days until publication are counted'::text,'cách tính ngày công bố'::text), (28,'statistics_due_on'::text,'day'::text,'next:06-30'::text,NULL::text,'g'::text,'last day for the year''s statistics'::text,'ngày cuối cùng báo cáo thống kê của năm'::text), (29,'reminder_days'::text,'integers 0..90'::text,'14,7,1'::text,'days'::text,'gc'::text,'how many days before a due date whoever still owes something is reminded'::text,'nhắc đơn vị còn thiếu trước hạn bao nhiêu ngày'::text), (30,'shift_to_working_day'::text,'yes_no'::text,'no'::text,NULL::text,'gc'::text,'whether a deadline on a day off moves to the next working day'::text,'hạn rơi vào ngày nghỉ có chuyển sang ngày làm việc kế tiếp không'::text), (31,'regulation_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'g'::text,'how many members must agree before a regulation can be approved'::text,'tỷ lệ thành viên phải đồng ý để phê duyệt quy chế'::text), (32,'criteria_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before criteria, or their change at mid-year, hold'::text,'tỷ lệ thành viên phải đồng ý để tiêu chí (kể cả sửa giữa năm) có hiệu lực'::text), (33,'bonus_cap_share'::text,'share 0..100'::text,'5.00'::text,'percent of the base'::text,'gr'::text,'the most that all bonus of a card may add, where the criteria set names no cap'::text,'tổng điểm thưởng tối đa của một phiếu, khi bảng điểm không ghi mức trần'::text), (34,'criterion_step'::text,'points 0.01..100'::text,'0.50'::text,'points'::text,'gr'::text,'points of a criterion come in multiples of this, where the criteria set names no step'::text,'bước điểm của tiêu chí, khi bảng điểm không ghi bước'::text), (35,'over_achievement_share'::text,'share 100..200'::text,'100.00'::text,'percent of a criterion''s maximum'::text,'gr'::text,'how far the result of a proportional criterion may count; 100 means never above its maximum'::text,'mức tối đa được tính khi vượt kế hoạch; 100 nghĩa là không vượt điểm tối đa'::text), (36,'year_aggregate'::text,'choice annual|halves'::text,'annual'::text,NULL::text,'gr'::text,'whether points are given for the whole year or for each half'::text,'chấm điểm theo cả năm hay theo hai kỳ'::text), (37,'first_half_weight'::text,'integer 1..100'::text,'1'::text,NULL::text,'gr'::text,'weight of the first half in the year, where halves are scored'::text,'hệ số của kỳ thứ nhất khi chấm theo hai kỳ'::text), (38,'second_half_weight'::text,'integer 1..100'::text,'2'::text,NULL::text,'gr'::text,'weight of the second half in the year, where halves are scored'::text,'hệ số của kỳ thứ hai khi chấm theo hai kỳ'::text), (39,'cross_points'::text,'yes_no'::text,'no'::text,NULL::text,'grc'::text,'whether a cross-inspection gives points'::text,'kiểm tra chéo có chấm điểm không'::text), (40,'mid_year_agenda'::text,'words results|exemplars!|movements|inspections|shortcomings|second_half_tasks|criteria_changes'::text,'results,exemplars,shortcomings,second_half_tasks'::text,NULL::text,'grc'::text,'items that the mid-year review must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị sơ kết; luôn có giới thiệu điển hình tiên tiến'::text), (41,'year_end_agenda'::text,'words results|exemplars!|movements|inspections|standings|awards|head_and_deputies|next_year_tasks'::text,'results,exemplars,standings,head_and_deputies,next_year_tasks'::text,NULL::text,'grc'::text,'items that the year-end conference must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị tổng kết; luôn có giới thiệu điển hình tiên tiến'::text), (42,'online_consent_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before the mid-year review may be held online'::text,'tỷ lệ thành viên phải đồng ý để sơ kết trực tuyến'::text), (43,'missing_work_policy'::text,'choice hold|zero|not_ranked'::text,'hold'::text,NULL::text,'g'::text,'what happens at the cut-off to a cycle whose work is missing'::text,'xử lý thế nào khi đến hạn chót mà còn thiếu kết quả'::text), (44,'tie_keys'::text,'words key_group_points|fewer_deductions|more_bonus|cluster_ballot'::text,'key_group_points,fewer_deductions,more_bonus,cluster_ballot'::text,NULL::text,'g'::text,'what decides between equal totals, in this order'::text,'thứ tự xét khi bằng điểm'::text), (45,'excellent_from'::text,'share 0..100'::text,'90.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is excellent'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại xuất sắc'::text), (46,'good_from'::text,'share 0..100'::text,'80.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is good'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại tốt'::text), (47,'fair_from'::text,'share 0..100'::text,'65.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is fair'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại khá'::text), (48,'excellent_max_share'::text,'share 0..100'::text,'100.00'::text,'percent of units'::text,'gr'::text,'the most units of a cluster that may be excellent; 100 means no limit'::text,'tỷ lệ đơn vị xuất sắc tối đa trong cụm; 100 nghĩa là không giới hạn'::text), (49,'certificates_per_cluster'::text,'integer 0..15'::text,'1'::text,'certificates'::text,'gc'::text,'how many certificates of merit a cluster may propose'::text,'số Bằng khen mỗi cụm được đề nghị'::text), (50,'government_flag_share'::text,'share 0..100'::text,'20.00'::text,'percent'::text,'g'::text,'the most Government flags, as a share of what government_flag_base counts, rounded down'::text,'tỷ lệ tối đa Cờ thi đua của Chính phủ trên số nêu ở government_flag_base, làm tròn xuống'::text), (51,'government_flag_base'::text,'choice proposed_units|qualified_units|cluster_leaders|clusters'::text,'proposed_units'::text,NULL::text,'g'::text,'what the share of Government flags is counted on'::text,'số dùng để tính tỷ lệ Cờ thi đua của Chính phủ'::text), (52,'consultation_days'::text,'integer 1..60'::text,'10'::text,'days'::text,'g'::text,'how long the bodies consulted on a Government flag have to answer'::text,'thời hạn trả lời hiệp y'::text), (53,'consultation_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'g'::text,'how the days of the consultation are counted'::text,'cách tính ngày hiệp y'::text), (54,'consultation_unanswered'::text,'choice agreed|wait'::text,'wait'::text,NULL::text,'g'::text,'what no answer in time means: agreement, or that one has to wait'::text,'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'::text), (55,'head_assigned_by'::text,'choice cluster|council'::text,'cluster'::text,NULL::text,'g'::text,'who settles the next year''s head and deputies: the cluster''s members by agreeing, or the council by appointing'::text,'ai quyết định cụm trưởng, cụm phó năm sau: các thành viên thống nhất hay Hội đồng phân công'::text), (56,'officer_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree to the head and deputies proposed for the next year'::text,'tỷ lệ thành viên phải thống nhất cụm trưởng, cụm phó đề xuất cho năm sau'::text)
          )
   SELECT layered.name,
      layered.kind,
@@ -3422,7 +4802,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
              WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
              ELSE NULL::text
          END], NULL::text) AS array_remove,
-     (layered.name = ANY (ARRAY['appraisal_or_year_end_first'::text, 'covenant_closes_on'::text, 'mid_year_report_due_on'::text, 'mid_year_review_opens_on'::text, 'self_scoring_opens_on'::text, 'self_scoring_closes_on'::text, 'head_review_closes_on'::text, 'consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text])),
+     (layered.name = ANY (ARRAY['appraisal_or_year_end_first'::text, 'covenant_closes_on'::text, 'mid_year_report_due_on'::text, 'mid_year_review_opens_on'::text, 'self_scoring_opens_on'::text, 'self_scoring_closes_on'::text, 'head_review_closes_on'::text, 'consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'head_assigned_by'::text, 'officer_agreement_share'::text, 'shift_to_working_day'::text, 'cross_points'::text])),
      layered.doc_en,
      layered.doc_vi
     FROM layered
@@ -3444,6 +4824,12 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
 END;
 
 ALTER FUNCTION thidua.setting_definitions() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.shifted_day(p_day date, p_shift boolean) RETURNS date
+    LANGUAGE sql STABLE
+    RETURN CASE WHEN (p_shift AND (NOT thidua.is_working_day(p_day))) THEN thidua.add_days(p_day, 1, 'working'::text) ELSE p_day END;
+
+ALTER FUNCTION thidua.shifted_day(p_day date, p_shift boolean) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) RETURNS boolean
     LANGUAGE plpgsql
@@ -3514,6 +4900,110 @@ CREATE FUNCTION thidua.tenancy_faults() RETURNS TABLE(fault text, remedy text)
 END;
 
 ALTER FUNCTION thidua.tenancy_faults() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.wanted_calls(p_cycles bigint[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) RETURNS TABLE(cycle_id bigint, cluster text, is_new boolean, changed boolean, title text, called_on date, due_on date, grace_days integer, parts text[], criterion text, document text, before jsonb, fault text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH said AS (
+          SELECT said.cycle_id,
+             (max(said.value) FILTER (WHERE (said.name = 'shift_to_working_day'::text)) = 'yes'::text) AS shifts,
+             max(said.value) FILTER (WHERE (said.name =
+                 CASE wanted_calls.p_kind
+                     WHEN 'mid_year'::text THEN 'mid_year_report_due_on'::text
+                     WHEN 'year_end'::text THEN 'self_scoring_closes_on'::text
+                     ELSE NULL::text
+                 END)) AS due
+            FROM thidua.settings_of(wanted_calls.p_cycles, ARRAY['shift_to_working_day'::text, 'mid_year_report_due_on'::text, 'self_scoring_closes_on'::text]) said(cycle_id, name, value)
+           GROUP BY said.cycle_id
+         ), wanted AS (
+          SELECT cycle.council_id,
+             cycle.cycle_id,
+             cycle.year,
+                 CASE
+                     WHEN ((wanted_calls.p_kind = 'mid_year'::text) AND (criteria_set.aggregate = 'halves'::text)) THEN COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)
+                     ELSE cycle.criteria_set_id
+                 END AS criteria_set_id,
+             (cluster.code)::text AS cluster,
+             (present.kind IS NULL) AS is_new,
+             present.*::thidua.report_call AS present_row,
+             to_jsonb(present.*) AS present,
+             COALESCE(NORMALIZE(wanted_calls.p_title), (present.title)::text,
+                 CASE wanted_calls.p_kind
+                     WHEN 'mid_year'::text THEN 'Báo cáo sơ kết'::text
+                     WHEN 'year_end'::text THEN 'Báo cáo tổng kết'::text
+                     ELSE wanted_calls.p_kind
+                 END) AS title,
+             COALESCE(wanted_calls.p_on, present.called_on, thidua.council_today()) AS called_on,
+                 CASE
+                     WHEN ((wanted_calls.p_due_on IS NULL) AND (present.kind IS NOT NULL)) THEN present.due_on
+                     ELSE thidua.shifted_day(COALESCE(wanted_calls.p_due_on, thidua.day_of_setting(said.due, (cycle.year)::integer)), said.shifts)
+                 END AS due_on,
+             COALESCE(wanted_calls.p_grace_days, (present.grace_days)::integer, 0) AS grace_days,
+             COALESCE(wanted_calls.p_parts, present.parts, '{}'::text[]) AS parts,
+             COALESCE(wanted_calls.p_criterion, (present.criterion)::text) AS criterion,
+             COALESCE(NORMALIZE(wanted_calls.p_document), (present.document)::text) AS document,
+             ( SELECT count(DISTINCT report.unit_id) AS count
+                    FROM thidua.report
+                   WHERE ((report.council_id = cycle.council_id) AND (report.cycle_id = cycle.cycle_id) AND (report.kind = wanted_calls.p_kind))) AS filed
+            FROM ((((thidua.cycle
+              JOIN thidua.cluster USING (council_id, cluster_id))
+              LEFT JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+              JOIN said USING (cycle_id))
+              LEFT JOIN thidua.report_call present ON (((present.council_id = cycle.council_id) AND (present.cycle_id = cycle.cycle_id) AND (present.kind = wanted_calls.p_kind))))
+           WHERE (cycle.council_id = ( SELECT thidua.current_council() AS current_council))
+         ), compared AS (
+          SELECT wanted.council_id,
+             wanted.cycle_id,
+             wanted.year,
+             wanted.criteria_set_id,
+             wanted.cluster,
+             wanted.is_new,
+             wanted.present_row,
+             wanted.present,
+             wanted.title,
+             wanted.called_on,
+             wanted.due_on,
+             wanted.grace_days,
+             wanted.parts,
+             wanted.criterion,
+             wanted.document,
+             wanted.filed,
+             (wanted.is_new OR (((((((wanted.title IS DISTINCT FROM ((wanted.present_row).title)::text) OR (wanted.called_on IS DISTINCT FROM (wanted.present_row).called_on)) OR (wanted.due_on IS DISTINCT FROM (wanted.present_row).due_on)) OR (wanted.grace_days IS DISTINCT FROM ((wanted.present_row).grace_days)::integer)) OR (wanted.parts IS DISTINCT FROM (wanted.present_row).parts)) OR (wanted.criterion IS DISTINCT FROM ((wanted.present_row).criterion)::text)) OR (wanted.document IS DISTINCT FROM ((wanted.present_row).document)::text))) AS changed
+            FROM wanted
+         )
+  SELECT compared.cycle_id,
+     compared.cluster,
+     compared.is_new,
+     compared.changed,
+     compared.title,
+     compared.called_on,
+     compared.due_on,
+     compared.grace_days,
+     compared.parts,
+     compared.criterion,
+     compared.document,
+         CASE
+             WHEN (NOT compared.is_new) THEN jsonb_strip_nulls(((((compared.present - 'council_id'::text) - 'cycle_id'::text) - 'author'::text) - 'at'::text))
+             ELSE NULL::jsonb
+         END AS "case",
+         CASE
+             WHEN (compared.called_on > thidua.council_today()) THEN 'report_call_in_future'::text
+             WHEN (compared.due_on IS NULL) THEN 'report_due_missing'::text
+             WHEN (compared.due_on < compared.called_on) THEN 'report_due_before_call'::text
+             WHEN ((compared.criterion IS NOT NULL) AND (NOT (EXISTS ( SELECT
+                FROM thidua.criterion
+               WHERE ((criterion.council_id = compared.council_id) AND (criterion.criteria_set_id = compared.criteria_set_id) AND ((criterion.code)::text = compared.criterion) AND (criterion.kind = 'lateness'::text)))))) THEN 'report_criterion_not_lateness'::text
+             WHEN (EXISTS ( SELECT
+                FROM thidua.report_call other
+               WHERE ((other.council_id = compared.council_id) AND (other.cycle_id = compared.cycle_id) AND ((other.criterion)::text = compared.criterion) AND (other.kind <> wanted_calls.p_kind)))) THEN 'report_criterion_taken'::text
+             WHEN (compared.changed AND (compared.filed > 0) AND (wanted_calls.p_document IS NULL)) THEN 'report_call_answered'::text
+             ELSE NULL::text
+         END AS "case",
+     ARRAY['kind'::text, wanted_calls.p_kind, 'cluster'::text, compared.cluster, 'year'::text, (compared.year)::text, 'due'::text, COALESCE((compared.due_on)::text, '-'::text), 'called'::text, (compared.called_on)::text, 'criterion'::text, COALESCE(compared.criterion, '-'::text), 'count'::text, (compared.filed)::text] AS "array"
+    FROM compared;
+END;
+
+ALTER FUNCTION thidua.wanted_calls(p_cycles bigint[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.wanted_cycles(p_year integer, p_clusters text[]) RETURNS bigint[]
     LANGUAGE plpgsql
@@ -4013,6 +5503,47 @@ ALTER TABLE ONLY thidua.import_key FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.import_key OWNER TO thidua_owner;
 
+ALTER TABLE thidua.inspection ALTER COLUMN inspection_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.inspection_inspection_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.inspection_plan (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    plan_id bigint NOT NULL,
+    seed bigint NOT NULL,
+    repeats smallint NOT NULL,
+    due_on date NOT NULL,
+    criterion thidua.criterion_code,
+    document thidua.label,
+    drawn_by text NOT NULL,
+    drawn_at timestamp with time zone NOT NULL,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason thidua.label,
+    CONSTRAINT inspection_plan_repeats_are_counted CHECK ((repeats >= 0)),
+    CONSTRAINT inspection_plan_seed_has_fifteen_digits CHECK (((seed >= 0) AND (seed <= '999999999999999'::bigint))),
+    CONSTRAINT inspection_plan_withdrawal_is_whole CHECK ((num_nulls(withdrawn_by, withdrawn_at, withdrawn_reason) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.inspection_plan FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.inspection_plan OWNER TO thidua_owner;
+
+ALTER TABLE thidua.inspection_plan ALTER COLUMN plan_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.inspection_plan_plan_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE thidua.job (
     council_id bigint NOT NULL,
     job_id bigint NOT NULL,
@@ -4067,6 +5598,15 @@ ALTER TABLE thidua.objection ALTER COLUMN objection_id ADD GENERATED ALWAYS AS I
     CACHE 1
 );
 
+ALTER TABLE thidua.officer_proposal ALTER COLUMN proposal_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.officer_proposal_proposal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE thidua.regulation_part (
     council_id bigint NOT NULL,
     regulation_id bigint NOT NULL,
@@ -4091,26 +5631,17 @@ ALTER TABLE thidua.regulation ALTER COLUMN regulation_id ADD GENERATED ALWAYS AS
     CACHE 1
 );
 
-CREATE TABLE thidua.regulation_response (
-    council_id bigint NOT NULL,
-    regulation_id bigint NOT NULL,
-    response_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    kind text NOT NULL,
-    text thidua.label,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT regulation_comment_says_something CHECK (((kind <> 'comment'::text) OR (text IS NOT NULL))),
-    CONSTRAINT regulation_response_kind_is_known CHECK ((kind = ANY (ARRAY['comment'::text, 'agree'::text])))
-);
-
-ALTER TABLE ONLY thidua.regulation_response FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.regulation_response OWNER TO thidua_owner;
-
 ALTER TABLE thidua.regulation_response ALTER COLUMN response_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.regulation_response_response_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE thidua.report ALTER COLUMN report_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.report_report_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4148,26 +5679,6 @@ ALTER TABLE thidua.score_entry ALTER COLUMN entry_id ADD GENERATED ALWAYS AS IDE
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE thidua.scorecard_step (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    step_id bigint NOT NULL,
-    act text NOT NULL,
-    from_state text NOT NULL,
-    to_state text NOT NULL,
-    author text NOT NULL,
-    role text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    reason thidua.label,
-    document thidua.label,
-    CONSTRAINT scorecard_step_back_has_a_reason CHECK (((act <> ALL (ARRAY['return'::text, 'reopen'::text])) OR (reason IS NOT NULL)))
-);
-
-ALTER TABLE ONLY thidua.scorecard_step FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.scorecard_step OWNER TO thidua_owner;
 
 ALTER TABLE thidua.scorecard_step ALTER COLUMN step_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.scorecard_step_step_id_seq
@@ -4290,6 +5801,9 @@ ALTER TABLE ONLY thidua.cycle_reopening
 ALTER TABLE ONLY thidua.cycle_transition
     ADD CONSTRAINT cycle_transition_pkey PRIMARY KEY (council_id, cycle_id, transition_id);
 
+ALTER TABLE ONLY thidua.day_off
+    ADD CONSTRAINT day_off_pkey PRIMARY KEY (council_id, day);
+
 ALTER TABLE ONLY thidua.delegation
     ADD CONSTRAINT delegation_pkey PRIMARY KEY (council_id, delegation_id);
 
@@ -4304,6 +5818,18 @@ ALTER TABLE ONLY thidua.finding
 
 ALTER TABLE ONLY thidua.import_key
     ADD CONSTRAINT import_key_pkey PRIMARY KEY (council_id, key);
+
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_inspects_once_in_a_plan UNIQUE (council_id, cycle_id, plan_id, inspector_id);
+
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_is_inspected_once_in_a_plan UNIQUE (council_id, cycle_id, plan_id, unit_id);
+
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_pkey PRIMARY KEY (council_id, cycle_id, inspection_id);
+
+ALTER TABLE ONLY thidua.inspection_plan
+    ADD CONSTRAINT inspection_plan_pkey PRIMARY KEY (council_id, cycle_id, plan_id);
 
 ALTER TABLE ONLY thidua.job
     ADD CONSTRAINT job_occurs_once UNIQUE (council_id, kind, key, occurrence);
@@ -4323,6 +5849,15 @@ ALTER TABLE ONLY thidua.membership
 ALTER TABLE ONLY thidua.objection
     ADD CONSTRAINT objection_pkey PRIMARY KEY (council_id, cycle_id, objection_id);
 
+ALTER TABLE ONLY thidua.officer_proposal
+    ADD CONSTRAINT officer_proposal_pkey PRIMARY KEY (council_id, cycle_id, proposal_id);
+
+ALTER TABLE ONLY thidua.officer_response
+    ADD CONSTRAINT officer_response_pkey PRIMARY KEY (council_id, cycle_id, proposal_id, unit_id);
+
+ALTER TABLE ONLY thidua.proposed_officer
+    ADD CONSTRAINT proposed_officer_pkey PRIMARY KEY (council_id, cycle_id, proposal_id, unit_id);
+
 ALTER TABLE ONLY thidua.regulation_part
     ADD CONSTRAINT regulation_part_pkey PRIMARY KEY (council_id, regulation_id, part_no);
 
@@ -4334,6 +5869,21 @@ ALTER TABLE ONLY thidua.regulation_response
 
 ALTER TABLE ONLY thidua.regulation
     ADD CONSTRAINT regulation_version_is_unique_in_its_cluster UNIQUE (council_id, cluster_id, version);
+
+ALTER TABLE ONLY thidua.report_call
+    ADD CONSTRAINT report_call_pkey PRIMARY KEY (council_id, cycle_id, kind);
+
+ALTER TABLE ONLY thidua.report
+    ADD CONSTRAINT report_is_on_record_once UNIQUE (council_id, cycle_id, kind, unit_id, filed_on, number, parts);
+
+ALTER TABLE ONLY thidua.report
+    ADD CONSTRAINT report_pkey PRIMARY KEY (council_id, cycle_id, kind, unit_id, report_id);
+
+ALTER TABLE ONLY thidua.rotation
+    ADD CONSTRAINT rotation_names_a_unit_once UNIQUE (council_id, cluster_id, version, unit_id);
+
+ALTER TABLE ONLY thidua.rotation
+    ADD CONSTRAINT rotation_pkey PRIMARY KEY (council_id, cluster_id, version, place);
 
 ALTER TABLE ONLY thidua.schema_file
     ADD CONSTRAINT schema_file_pkey PRIMARY KEY (path);
@@ -4382,15 +5932,25 @@ CREATE UNIQUE INDEX delegation_is_given_once ON thidua.delegation USING btree (c
 
 CREATE INDEX finding_of_card ON thidua.finding USING btree (council_id, cycle_id, unit_id);
 
+CREATE UNIQUE INDEX inspection_is_planned_once ON thidua.inspection USING btree (council_id, cycle_id, kind, inspector_id, unit_id, due_on) WHERE (withdrawn_at IS NULL);
+
+CREATE UNIQUE INDEX inspection_plan_in_effect_is_one ON thidua.inspection_plan USING btree (council_id, cycle_id) WHERE (withdrawn_at IS NULL);
+
 CREATE INDEX job_by_turn ON thidua.job USING btree (council_id, run_at, job_id) WHERE (state = ANY (ARRAY['ready'::text, 'retry'::text, 'held'::text]));
 
 CREATE INDEX lane_by_turn ON thidua.lane USING btree (turn_at, council_id) WHERE (turn_at IS NOT NULL);
 
 CREATE INDEX membership_of_cluster ON thidua.membership USING btree (council_id, cluster_id, valid_from);
 
+CREATE UNIQUE INDEX officer_proposal_stands_alone ON thidua.officer_proposal USING btree (council_id, cycle_id) WHERE (state <> 'withdrawn'::text);
+
+CREATE UNIQUE INDEX proposed_officer_is_one_head ON thidua.proposed_officer USING btree (council_id, cycle_id, proposal_id) WHERE (role = 'head'::text);
+
 CREATE UNIQUE INDEX regulation_agreement_is_given_once ON thidua.regulation_response USING btree (council_id, regulation_id, unit_id) WHERE (kind = 'agree'::text);
 
 CREATE UNIQUE INDEX regulation_in_force_is_one ON thidua.regulation USING btree (council_id, cluster_id) WHERE (state = 'in_force'::text);
+
+CREATE UNIQUE INDEX report_call_has_its_criterion_alone ON thidua.report_call USING btree (council_id, cycle_id, criterion) WHERE (criterion IS NOT NULL);
 
 CREATE TRIGGER agreed_criteria BEFORE UPDATE OF criteria_set_id ON thidua.cycle FOR EACH ROW WHEN ((old.criteria_set_id IS DISTINCT FROM new.criteria_set_id)) EXECUTE FUNCTION thidua.refuse_unagreed_criteria();
 
@@ -4424,7 +5984,21 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.evidence REFERENCING NEW TAB
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.inspection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.inspection_plan REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.officer_proposal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.officer_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.proposed_officer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.report REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.report_call REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.scorecard REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -4452,7 +6026,21 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.evidence REFERENCING NEW TAB
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.inspection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.inspection_plan REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.officer_proposal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.officer_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.proposed_officer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.report REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.report_call REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.scorecard REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -4548,6 +6136,9 @@ ALTER TABLE ONLY thidua.cycle_reopening
 ALTER TABLE ONLY thidua.cycle_transition
     ADD CONSTRAINT cycle_transition_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
 
+ALTER TABLE ONLY thidua.day_off
+    ADD CONSTRAINT day_off_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
 ALTER TABLE ONLY thidua.delegation
     ADD CONSTRAINT delegation_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
 
@@ -4565,6 +6156,18 @@ ALTER TABLE ONLY thidua.finding
 
 ALTER TABLE ONLY thidua.import_key
     ADD CONSTRAINT import_key_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_is_by_a_member FOREIGN KEY (council_id, cycle_id, inspector_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.inspection_plan
+    ADD CONSTRAINT inspection_plan_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.inspection
+    ADD CONSTRAINT inspection_plan_exists FOREIGN KEY (council_id, cycle_id, plan_id) REFERENCES thidua.inspection_plan(council_id, cycle_id, plan_id);
 
 ALTER TABLE ONLY thidua.job
     ADD CONSTRAINT job_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -4587,6 +6190,21 @@ ALTER TABLE ONLY thidua.objection
 ALTER TABLE ONLY thidua.objection
     ADD CONSTRAINT objection_is_by_a_member FOREIGN KEY (council_id, cycle_id, by_unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
+ALTER TABLE ONLY thidua.officer_proposal
+    ADD CONSTRAINT officer_proposal_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.officer_response
+    ADD CONSTRAINT officer_response_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.officer_response
+    ADD CONSTRAINT officer_response_proposal_exists FOREIGN KEY (council_id, cycle_id, proposal_id) REFERENCES thidua.officer_proposal(council_id, cycle_id, proposal_id);
+
+ALTER TABLE ONLY thidua.proposed_officer
+    ADD CONSTRAINT proposed_officer_proposal_exists FOREIGN KEY (council_id, cycle_id, proposal_id) REFERENCES thidua.officer_proposal(council_id, cycle_id, proposal_id);
+
+ALTER TABLE ONLY thidua.proposed_officer
+    ADD CONSTRAINT proposed_officer_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
 ALTER TABLE ONLY thidua.regulation
     ADD CONSTRAINT regulation_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
 
@@ -4601,6 +6219,21 @@ ALTER TABLE ONLY thidua.regulation_response
 
 ALTER TABLE ONLY thidua.regulation_response
     ADD CONSTRAINT regulation_response_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE ONLY thidua.report_call
+    ADD CONSTRAINT report_call_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.report
+    ADD CONSTRAINT report_is_by_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.report
+    ADD CONSTRAINT report_was_called_for FOREIGN KEY (council_id, cycle_id, kind) REFERENCES thidua.report_call(council_id, cycle_id, kind);
+
+ALTER TABLE ONLY thidua.rotation
+    ADD CONSTRAINT rotation_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
+
+ALTER TABLE ONLY thidua.rotation
+    ADD CONSTRAINT rotation_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
 
 ALTER TABLE ONLY thidua.score_entry
     ADD CONSTRAINT score_entry_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -4673,6 +6306,8 @@ ALTER TABLE thidua.cycle_reopening ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.cycle_transition ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.day_off ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.delegation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.event ENABLE ROW LEVEL SECURITY;
@@ -4682,6 +6317,10 @@ ALTER TABLE thidua.evidence ENABLE ROW LEVEL SECURITY;
 ALTER TABLE thidua.finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.import_key ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.inspection ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.inspection_plan ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.job ENABLE ROW LEVEL SECURITY;
 
@@ -4721,6 +6360,8 @@ CREATE POLICY of_one_council ON thidua.cycle_reopening USING ((council_id = ( SE
 
 CREATE POLICY of_one_council ON thidua.cycle_transition USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.day_off USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.delegation USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.event USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
@@ -4731,6 +6372,10 @@ CREATE POLICY of_one_council ON thidua.finding USING ((council_id = ( SELECT thi
 
 CREATE POLICY of_one_council ON thidua.import_key USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.inspection USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.inspection_plan USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.job USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.lane USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
@@ -4739,11 +6384,23 @@ CREATE POLICY of_one_council ON thidua.membership USING ((council_id = ( SELECT 
 
 CREATE POLICY of_one_council ON thidua.objection USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.officer_proposal USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.officer_response USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.proposed_officer USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.regulation USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.regulation_part USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.regulation_response USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.report USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.report_call USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.rotation USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.score_entry USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -4763,11 +6420,23 @@ CREATE POLICY of_one_council ON thidua.unit USING ((council_id = ( SELECT thidua
 
 CREATE POLICY of_one_login ON thidua.council_login USING ((role_name = CURRENT_USER));
 
+ALTER TABLE thidua.officer_proposal ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.officer_response ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.proposed_officer ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.regulation ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.regulation_part ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.regulation_response ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.report ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.report_call ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.rotation ENABLE ROW LEVEL SECURITY;
 
 CREATE POLICY scheduler_sees_every_job ON thidua.job TO thidua_scheduler USING (true);
 
@@ -4801,17 +6470,134 @@ GRANT SELECT ON TABLE thidua.council_login TO thidua_scheduler;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_auditor;
 
+GRANT SELECT,INSERT ON TABLE thidua.day_off TO thidua_app;
+GRANT SELECT ON TABLE thidua.day_off TO thidua_auditor;
+
+GRANT UPDATE(kind) ON TABLE thidua.day_off TO thidua_app;
+
+GRANT UPDATE(name) ON TABLE thidua.day_off TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.day_off TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.day_off TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.day_off TO thidua_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
+GRANT SELECT ON TABLE thidua.membership TO thidua_council;
+GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.unit TO thidua_app;
+GRANT SELECT ON TABLE thidua.unit TO thidua_council;
+GRANT SELECT ON TABLE thidua.unit TO thidua_auditor;
+
+GRANT USAGE ON SEQUENCE thidua.council_id_seq TO thidua_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.council TO thidua_app;
+GRANT SELECT ON TABLE thidua.council TO thidua_council;
+GRANT SELECT ON TABLE thidua.council TO thidua_auditor;
+
+GRANT SELECT(council_id) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(code) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(name) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(level) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(parent_id) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(time_zone) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT(created_at) ON TABLE thidua.council TO thidua_scheduler;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cluster TO thidua_app;
+GRANT SELECT ON TABLE thidua.cluster TO thidua_council;
+GRANT SELECT ON TABLE thidua.cluster TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
+
 GRANT SELECT,INSERT ON TABLE thidua.criteria_set TO thidua_app;
 GRANT SELECT ON TABLE thidua.criteria_set TO thidua_council;
 GRANT SELECT ON TABLE thidua.criteria_set TO thidua_auditor;
 
-GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
-GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
-GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
-
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cycle TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle TO thidua_council;
 GRANT SELECT ON TABLE thidua.cycle TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.cycle_criteria TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_council;
+
+GRANT UPDATE(effective_from) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(proposed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(proposed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(agreed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(agreed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.cycle_criteria TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.regulation TO thidua_app;
+GRANT SELECT ON TABLE thidua.regulation TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.regulation TO thidua_council;
+
+GRANT UPDATE(state) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approved_by) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approved_at) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(approval_document) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(in_force_from) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT UPDATE(superseded_on) ON TABLE thidua.regulation TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.regulation_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.regulation_response TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(figure) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(base) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(bonus) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(deduction) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(total) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(digest) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.officer_proposal TO thidua_app;
+GRANT SELECT ON TABLE thidua.officer_proposal TO thidua_auditor;
+
+GRANT UPDATE(state) ON TABLE thidua.officer_proposal TO thidua_app;
+
+GRANT UPDATE(settled_by) ON TABLE thidua.officer_proposal TO thidua_app;
+
+GRANT UPDATE(settled_at) ON TABLE thidua.officer_proposal TO thidua_app;
+
+GRANT UPDATE(settled_document) ON TABLE thidua.officer_proposal TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.proposed_officer TO thidua_app;
+GRANT SELECT ON TABLE thidua.proposed_officer TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
+GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
+GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.evidence TO thidua_app;
 GRANT SELECT ON TABLE thidua.evidence TO thidua_auditor;
@@ -4862,31 +6648,6 @@ GRANT UPDATE(agreed_fact) ON TABLE thidua.scorecard_line TO thidua_app;
 
 GRANT UPDATE(decided_fact) ON TABLE thidua.scorecard_line TO thidua_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.cluster TO thidua_app;
-GRANT SELECT ON TABLE thidua.cluster TO thidua_council;
-GRANT SELECT ON TABLE thidua.cluster TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.criteria_response TO thidua_app;
-GRANT SELECT ON TABLE thidua.criteria_response TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.cycle_criteria TO thidua_app;
-GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.cycle_criteria TO thidua_council;
-
-GRANT UPDATE(effective_from) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(proposed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(proposed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(agreed_at) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(agreed_by) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(document) ON TABLE thidua.cycle_criteria TO thidua_app;
-
-GRANT UPDATE(withdrawn_at) ON TABLE thidua.cycle_criteria TO thidua_app;
-
 GRANT SELECT,INSERT ON TABLE thidua.cycle_officer TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_council;
@@ -4895,6 +6656,9 @@ GRANT UPDATE(ended_at) ON TABLE thidua.cycle_officer TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.cycle_transition TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_transition TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.scorecard_step TO thidua_app;
+GRANT SELECT ON TABLE thidua.scorecard_step TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.finding TO thidua_app;
 GRANT SELECT ON TABLE thidua.finding TO thidua_auditor;
@@ -4916,50 +6680,54 @@ GRANT UPDATE(answered_by) ON TABLE thidua.objection TO thidua_app;
 
 GRANT UPDATE(answered_at) ON TABLE thidua.objection TO thidua_app;
 
-GRANT SELECT,INSERT ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(figure) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(base) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(bonus) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(deduction) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(total) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(digest) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
-
-GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
-
 GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.unit TO thidua_app;
-GRANT SELECT ON TABLE thidua.unit TO thidua_council;
-GRANT SELECT ON TABLE thidua.unit TO thidua_auditor;
+GRANT SELECT,INSERT ON TABLE thidua.inspection TO thidua_app;
+GRANT SELECT ON TABLE thidua.inspection TO thidua_auditor;
 
-GRANT USAGE ON SEQUENCE thidua.council_id_seq TO thidua_app;
+GRANT UPDATE(plan_id) ON TABLE thidua.inspection TO thidua_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.council TO thidua_app;
-GRANT SELECT ON TABLE thidua.council TO thidua_council;
-GRANT SELECT ON TABLE thidua.council TO thidua_auditor;
+GRANT UPDATE(criterion) ON TABLE thidua.inspection TO thidua_app;
 
-GRANT SELECT(council_id) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(held_on) ON TABLE thidua.inspection TO thidua_app;
 
-GRANT SELECT(code) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(minutes) ON TABLE thidua.inspection TO thidua_app;
 
-GRANT SELECT(name) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(finding) ON TABLE thidua.inspection TO thidua_app;
 
-GRANT SELECT(level) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(points) ON TABLE thidua.inspection TO thidua_app;
 
-GRANT SELECT(parent_id) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(recorded_by) ON TABLE thidua.inspection TO thidua_app;
 
-GRANT SELECT(time_zone) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(recorded_at) ON TABLE thidua.inspection TO thidua_app;
 
-GRANT SELECT(created_at) ON TABLE thidua.council TO thidua_scheduler;
+GRANT UPDATE(withdrawn_by) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(withdrawn_reason) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.report_call TO thidua_app;
+GRANT SELECT ON TABLE thidua.report_call TO thidua_auditor;
+
+GRANT UPDATE(title) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(called_on) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(due_on) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(grace_days) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(parts) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(criterion) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.report_call TO thidua_app;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing_cycle TO thidua_app;
 GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_council;
@@ -4969,29 +6737,15 @@ GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
 GRANT SELECT ON TABLE thidua.standing TO thidua_council;
 GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.membership TO thidua_app;
-GRANT SELECT ON TABLE thidua.membership TO thidua_council;
-GRANT SELECT ON TABLE thidua.membership TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.regulation TO thidua_app;
-GRANT SELECT ON TABLE thidua.regulation TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.regulation TO thidua_council;
-
-GRANT UPDATE(state) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(approved_by) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(approved_at) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(approval_document) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(in_force_from) ON TABLE thidua.regulation TO thidua_app;
-
-GRANT UPDATE(superseded_on) ON TABLE thidua.regulation TO thidua_app;
-
 GRANT SELECT,INSERT ON TABLE thidua.criterion_rung TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_council;
+
+GRANT SELECT,INSERT ON TABLE thidua.officer_response TO thidua_app;
+GRANT SELECT ON TABLE thidua.officer_response TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.report TO thidua_app;
+GRANT SELECT ON TABLE thidua.report TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.delegation TO thidua_app;
 GRANT SELECT ON TABLE thidua.delegation TO thidua_auditor;
@@ -5002,6 +6756,9 @@ GRANT UPDATE(revoked_at) ON TABLE thidua.delegation TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.event TO thidua_app;
 GRANT SELECT ON TABLE thidua.event TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.rotation TO thidua_app;
+GRANT SELECT ON TABLE thidua.rotation TO thidua_auditor;
 
 GRANT SELECT ON TABLE thidua.canary TO thidua_app;
 
@@ -5023,6 +6780,15 @@ GRANT SELECT,INSERT ON TABLE thidua.cycle_reopening TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_reopening TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.import_key TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.inspection_plan TO thidua_app;
+GRANT SELECT ON TABLE thidua.inspection_plan TO thidua_auditor;
+
+GRANT UPDATE(withdrawn_by) ON TABLE thidua.inspection_plan TO thidua_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.inspection_plan TO thidua_app;
+
+GRANT UPDATE(withdrawn_reason) ON TABLE thidua.inspection_plan TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.job TO thidua_app;
 GRANT SELECT ON TABLE thidua.job TO thidua_scheduler;
@@ -5059,18 +6825,12 @@ GRANT SELECT,INSERT ON TABLE thidua.regulation_part TO thidua_app;
 GRANT SELECT ON TABLE thidua.regulation_part TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.regulation_part TO thidua_council;
 
-GRANT SELECT,INSERT ON TABLE thidua.regulation_response TO thidua_app;
-GRANT SELECT ON TABLE thidua.regulation_response TO thidua_auditor;
-
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_app;
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_scheduler;
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_council;
 GRANT SELECT ON TABLE thidua.schema_file TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.score_entry TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.scorecard_step TO thidua_app;
-GRANT SELECT ON TABLE thidua.scorecard_step TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.setting TO thidua_app;
 GRANT SELECT ON TABLE thidua.setting TO thidua_auditor;

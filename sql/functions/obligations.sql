@@ -7,5 +7,6 @@ begin atomic
     select * from thidua.report_obligations(p_cycles)
     union all select * from thidua.card_obligations(p_cycles)
     union all select * from thidua.objection_obligations(p_cycles)
-    union all select * from thidua.agreement_obligations(p_cycles);
+    union all select * from thidua.agreement_obligations(p_cycles)
+    union all select * from thidua.inspection_obligations(p_cycles);
 end;

@@ -29,13 +29,13 @@ public enum CycleRules {
         preparing     head agency           : criteria_not_agreed regulation_not_in_force dates_out_of_order
         covenant      head agency schedule  :
         first_half    agency schedule       : date_not_come
-        mid_year      agency                :
-        second_half   agency schedule       : date_not_come cycle_without_head
+        mid_year      agency                : paper: reports_missing
+        second_half   agency schedule       : date_not_come cycle_without_head inspections_not_held
         self_scoring  head agency schedule  : cards_not_attested
         head_review   head agency           : cards_not_reviewed
         consensus     head agency           : cards_not_agreed
         appraisal     agency                : cards_not_decided
-        year_end      head agency           :
+        year_end      head agency           : paper: reports_missing next_officers_not_agreed next_officers_not_appointed
         """
 
     /// The states of a year in the council's order, from the first to the closed one.

@@ -12,7 +12,8 @@ enum CommandCatalogue {
                 + officerProposalCommands(services) + rotationCommands(services)
                 + delegationCommands(services) + findingCommands(services) + jobCommands(services)
                 + eventCommands(services)
-                + reportCommands(services) + obligationCommands(services) + calendarCommands(services),
+                + reportCommands(services) + obligationCommands(services) + calendarCommands(services)
+                + inspectionCommands(services),
             permission: permission)
     }
 }
