@@ -124,14 +124,15 @@ struct CycleLeadingTests {
             #expect(second.closed == 2 && second.closedNow == 1)
             #expect(second.cycles[1].standingsDigest == first.cycles[1].standingsDigest)
             #expect(second.cycles[0].standingsDigest != first.cycles[0].standingsDigest)
-            let rows = try await sample.texts(
-                """
-                select concat_ws(' ', standing.revision, unit.code, rank, total) as text
-                from standing join unit using (council_id, unit_id) join cycle using (council_id, cycle_id)
-                join cluster using (council_id, cluster_id)
-                where cluster.code = 'cum-1' order by standing.revision, unit.code
-                """)
-            #expect(rows == ["1 a 1 90.00", "1 b 1 90.00", "1 c 3 70.00", "2 a 1 90.00", "2 b 1 90.00", "2 c 1 90.00"])
+            func standings(_ revision: Int?) async throws -> [String] {
+                try await sample.work { transaction in
+                    try Standings.list(year: 2025, cluster: "cum-1", revision: revision, transaction)
+                        .page(ListRequest(), transaction).rows
+                        .map { row in [row[3], row[1], row[5]].map { $0 ?? "" }.joined(separator: " ") }
+                }
+            }
+            #expect(try await standings(nil) == ["a 1 90.00", "b 1 90.00", "c 1 90.00"])
+            #expect(try await standings(1) == ["a 1 90.00", "b 1 90.00", "c 3 70.00"])
         }
     }
 

@@ -8,10 +8,10 @@ public enum Standings {
         .value("bonus"), .value("deduction"), .code("class"), .code("gate"),
     ]
 
-    /// The standings of a year, of one cluster if given, by cluster and rank; empty while nothing is closed. Throws
-    /// ``CouncilError/Kind/notFound`` for an unknown cluster.
+    /// The standings of a year, of one cluster if given, by cluster and rank; empty while nothing is closed. They are those that
+    /// count, or those of an earlier revision of reopened cycles. Throws ``CouncilError/Kind/notFound`` for an unknown cluster.
     public static func list(
-        year: Int, cluster: String?, _ transaction: borrowing Transaction
+        year: Int, cluster: String?, revision: Int? = nil, _ transaction: borrowing Transaction
     ) throws -> ListQuery {
         try Clusters.require(cluster, transaction)
         return ListQuery(
@@ -24,6 +24,7 @@ public enum Standings {
             join cluster using (council_id, cluster_id)
             join unit using (council_id, unit_id)
             where cycle.year = \(year)
+              and standing.revision = coalesce(\(revision), cycle.revision)
               and (\(cluster)::text is null or cluster.code = \(cluster))
             order by cluster.name collate vi, cluster.code, standing.rank, unit.name collate vi, unit.code
             """)
