@@ -10,6 +10,7 @@ enum CommandCatalogue {
                 + closingCommands(services)
                 + standingCommands(services) + regulationCommands(services) + officerCommands(services)
                 + delegationCommands(services) + findingCommands(services) + jobCommands(services)
+                + meetingCommands(services)
                 + eventCommands(services),
             permission: permission)
     }
