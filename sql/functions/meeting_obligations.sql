@@ -8,9 +8,10 @@ begin atomic
     select member.cycle_id, member.unit_id, 'meeting_attendance', 'meeting/' || meeting.kind || '/' || meeting.no,
            case when meeting.mode = 'written' then meeting.planned_on else coalesce(meeting.held_on, meeting.planned_on) end,
            0,
-           case when attendance.presence not in ('present', 'excused') then null
-                when meeting.mode = 'written' then (attendance.at at time zone council.time_zone)::date
-                else meeting.held_on end,
+           case when attendance.presence in ('present', 'excused') then
+               case when meeting.mode = 'written' then (attendance.at at time zone council.time_zone)::date
+                    else meeting.held_on end
+           end,
            0.00, coalesce(meeting.minutes_number, meeting.held_document, meeting.document)::text
     from thidua.meeting_members(p_cycles) as member
     join thidua.council on council.council_id = (select thidua.current_council())
