@@ -10,9 +10,17 @@ begin atomic
         select resolved.cycle_id, resolved.value::numeric as share
         from thidua.settings_of(p_cycles, array['online_consent_share']) as resolved
     ),
-    required as materialized (
-        select named.cycle_id, named.kind, named.item, named.place
-        from thidua.meeting_required_items(p_cycles) as named
+    lacking as materialized (
+        select meeting.cycle_id, meeting.meeting_id, array_agg(required.item order by required.place, required.item) as items
+        from thidua.meeting_required_items(p_cycles) as required
+        join thidua.meeting
+            on meeting.council_id = (select thidua.current_council()) and meeting.cycle_id = required.cycle_id
+           and meeting.kind = required.kind
+        left join thidua.meeting_item as item
+            on item.council_id = meeting.council_id and item.cycle_id = meeting.cycle_id
+           and item.meeting_id = meeting.meeting_id and item.item = required.item
+        where item.treated_at is null
+        group by meeting.cycle_id, meeting.meeting_id
     ),
     asked as materialized (
         select member.cycle_id, member.meeting_id, count(*)::integer as members,
@@ -37,17 +45,11 @@ begin atomic
                      where consent.council_id = meeting.council_id and consent.cycle_id = meeting.cycle_id
                        and consent.meeting_id = meeting.meeting_id and consent.unit_id is null), false),
            coalesce(asked.unrecorded, 0), asked.first_unrecorded, coalesce(asked.present, 0),
-           coalesce((select array_agg(required.item order by required.place, required.item)
-                     from required
-                     where required.cycle_id = meeting.cycle_id and required.kind = meeting.kind
-                       and not exists (
-                           select from thidua.meeting_item as item
-                           where item.council_id = meeting.council_id and item.cycle_id = meeting.cycle_id
-                             and item.meeting_id = meeting.meeting_id and item.item = required.item
-                             and item.treated_at is not null)), '{}')
+           coalesce(lacking.items, '{}')
     from thidua.meeting
     left join shares on shares.cycle_id = meeting.cycle_id
     left join asked on asked.cycle_id = meeting.cycle_id and asked.meeting_id = meeting.meeting_id
+    left join lacking on lacking.cycle_id = meeting.cycle_id and lacking.meeting_id = meeting.meeting_id
     where meeting.council_id = (select thidua.current_council())
       and meeting.cycle_id = any (p_cycles);
 end;

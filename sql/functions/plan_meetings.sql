@@ -14,17 +14,20 @@ declare
 begin
     cycles := wanted_cycles(p_year, (select array_agg(distinct r.code) from unnest(p_clusters) as r (code)));
     return query
-    with wanted as materialized (
+    with required as materialized (
+        select named.cycle_id, named.kind, array_agg(named.item) as items
+        from meeting_required_items(cycles) as named
+        group by named.cycle_id, named.kind
+    ),
+    wanted as materialized (
         select cycle.cycle_id, cluster.code::text as cluster, r.kind, r.planned_on, r.mode, normalize(r.place) as place,
                r.items is not null as names_items,
-               coalesce(string_to_array(r.items, ','), (
-                   select array_agg(required.item)
-                   from meeting_required_items(cycles) as required
-                   where required.cycle_id = cycle.cycle_id and required.kind = r.kind), '{}') as items
+               coalesce(string_to_array(r.items, ','), required.items, '{}') as items
         from unnest(p_clusters, p_kinds, p_on, p_modes, p_places, p_items)
             as r (cluster, kind, planned_on, mode, place, items)
         join cluster on cluster.council_id = this_council and cluster.code = r.cluster
         join cycle on cycle.council_id = this_council and cycle.year = p_year and cycle.cluster_id = cluster.cluster_id
+        left join required on required.cycle_id = cycle.cycle_id and required.kind = r.kind
     ),
     known as materialized (
         select meeting.*,

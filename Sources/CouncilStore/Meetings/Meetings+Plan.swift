@@ -44,7 +44,7 @@ extension Meetings {
         let objection = MeetingRule.of(plan.key.kind).objection(
             mode: plan.mode, items: plan.items ?? [], required: needed)
         if let objection { throw CouncilError(.badValue, objection) }
-        if let far = try farDays([plan], [], transaction).first { throw CouncilError(.badValue, far.reason) }
+        if let far = try far(plan.day, plan.key, transaction) { throw CouncilError(.badValue, far) }
         return try write([plan], document: document, command: "meeting plan", transaction).first
     }
 
@@ -102,6 +102,11 @@ extension Meetings {
             }
         }
         return mistakes
+    }
+
+    /// What is said of a day that lies too far from the cycle.
+    static func far(_ day: CivilDate, _ key: Key, _ transaction: borrowing Transaction) throws -> Message? {
+        try farDays([Plan(key, on: day, mode: .inPerson, place: nil)], [], transaction).first?.reason
     }
 
     /// The plans that lie more than half a year outside their cycle: mistyped, most likely.

@@ -33,6 +33,7 @@ extension Meetings {
         if let objection = meeting.state.objection(toHolding: "\(day)", today: "\(today)") {
             throw CouncilError(.wrongState, objection)
         }
+        if let far = try far(day, key, transaction) { throw CouncilError(.badValue, far) }
         try transaction.execute(
             """
             update meeting
