@@ -41,6 +41,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0012_inspections.sql")
 #embed "migrations/0012_inspections.sql"
     END
+    FILE("migrations/0013_meetings.sql")
+#embed "migrations/0013_meetings.sql"
+    END
     FILE("migrations/0014_reports.sql")
 #embed "migrations/0014_reports.sql"
     END
@@ -202,6 +205,30 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/wanted_cycles.sql")
 #embed "functions/wanted_cycles.sql"
+    END
+    FILE("functions/meeting_members.sql")
+#embed "functions/meeting_members.sql"
+    END
+    FILE("functions/meeting_required_items.sql")
+#embed "functions/meeting_required_items.sql"
+    END
+    FILE("functions/meeting_states.sql")
+#embed "functions/meeting_states.sql"
+    END
+    FILE("functions/meeting_gaps.sql")
+#embed "functions/meeting_gaps.sql"
+    END
+    FILE("functions/meeting_obligations.sql")
+#embed "functions/meeting_obligations.sql"
+    END
+    FILE("functions/plan_meetings.sql")
+#embed "functions/plan_meetings.sql"
+    END
+    FILE("functions/record_attendance.sql")
+#embed "functions/record_attendance.sql"
+    END
+    FILE("functions/answer_meeting.sql")
+#embed "functions/answer_meeting.sql"
     END
     FILE("functions/criteria_agreement.sql")
 #embed "functions/criteria_agreement.sql"

@@ -787,6 +787,47 @@ $$;
 
 ALTER FUNCTION thidua.amend_criteria(p_year integer, p_cluster text, p_set bigint, p_from date) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.answer_meeting(p_cycle bigint, p_meeting bigint, p_unit text, p_items text[], p_agrees boolean, p_text text, p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    answering bigint;
+    written integer;
+begin
+    select member.unit_id into answering
+    from meeting_members(array[p_cycle]) as member
+    where member.meeting_id = p_meeting and member.unit = p_unit;
+
+    insert into meeting_answer as known (council_id, cycle_id, meeting_id, unit_id, item, agrees, text, author, at, document)
+    select this_council, item.cycle_id, item.meeting_id, answering, item.item, p_agrees, normalize(p_text), current_actor(),
+           current_instant(), normalize(p_document)
+    from meeting_item as item
+    where item.council_id = this_council and item.cycle_id = p_cycle and item.meeting_id = p_meeting
+      and item.on_agenda and (p_items is null or item.item = any (p_items))
+    on conflict (council_id, cycle_id, meeting_id, unit_id, item) do update
+    set (agrees, text, author, at, document)
+        = (excluded.agrees, excluded.text, excluded.author, excluded.at, excluded.document)
+    where (known.agrees, known.text) is distinct from (excluded.agrees, excluded.text);
+    get diagnostics written = row_count;
+
+    if written > 0 and not exists (
+        select from meeting_item as item
+        where item.council_id = this_council and item.cycle_id = p_cycle and item.meeting_id = p_meeting and item.on_agenda
+          and not exists (
+              select from meeting_answer as answer
+              where answer.council_id = this_council and answer.cycle_id = p_cycle and answer.meeting_id = p_meeting
+                and answer.unit_id = answering and answer.item = item.item)) then
+        perform record_attendance(p_cycle, p_meeting, array[p_unit], array['present'], array[null]::text[],
+                                  array[null]::text[], p_document);
+    end if;
+    return written;
+end
+$$;
+
+ALTER FUNCTION thidua.answer_meeting(p_cycle bigint, p_meeting bigint, p_unit text, p_items text[], p_agrees boolean, p_text text, p_document text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.appoint_officers(p_cycles bigint[], p_units bigint[], p_roles text[], p_documents text[]) RETURNS integer
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -2583,6 +2624,312 @@ END;
 
 ALTER FUNCTION thidua.inspection_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.meeting (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    meeting_id bigint NOT NULL,
+    kind text NOT NULL,
+    no smallint NOT NULL,
+    mode text NOT NULL,
+    planned_on date NOT NULL,
+    place thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    held_on date,
+    held_document thidua.label,
+    held_by text,
+    held_at timestamp with time zone,
+    minutes_number thidua.label,
+    minutes_on date,
+    minutes_by text,
+    minutes_at timestamp with time zone,
+    CONSTRAINT meeting_holding_is_whole CHECK ((num_nulls(held_on, held_by, held_at) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT meeting_in_writing_is_preparatory CHECK (((mode <> 'written'::text) OR (kind = 'preparatory'::text))),
+    CONSTRAINT meeting_kind_is_known CHECK ((kind = ANY (ARRAY['regulation'::text, 'covenant'::text, 'mid_year'::text, 'preparatory'::text, 'year_end'::text, 'council'::text]))),
+    CONSTRAINT meeting_minutes_are_whole CHECK ((num_nulls(minutes_number, minutes_on, minutes_by, minutes_at) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT meeting_minutes_not_before_it CHECK ((minutes_on >= held_on)),
+    CONSTRAINT meeting_mode_is_known CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text, 'written'::text]))),
+    CONSTRAINT meeting_no_is_positive CHECK ((no > 0)),
+    CONSTRAINT meeting_that_ends_the_year_is_in_person CHECK (((kind <> 'year_end'::text) OR (mode = 'in_person'::text))),
+    CONSTRAINT meeting_with_minutes_was_held CHECK (((minutes_number IS NULL) OR (held_on IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.meeting FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.meeting OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.meeting_members(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, meeting_id bigint, unit_id bigint, unit text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT meeting.cycle_id,
+     meeting.meeting_id,
+     unit.unit_id,
+     (unit.code)::text AS code
+    FROM ((thidua.meeting
+      JOIN thidua.scorecard card USING (council_id, cycle_id))
+      JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
+   WHERE ((meeting.council_id = ( SELECT thidua.current_council() AS current_council)) AND (meeting.cycle_id = ANY (meeting_members.p_cycles)) AND (meeting.kind <> 'council'::text) AND ((unit.valid_to IS NULL) OR (unit.valid_to > COALESCE(meeting.held_on, meeting.planned_on))));
+END;
+
+ALTER FUNCTION thidua.meeting_members(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.meeting_required_items(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, kind text, item text, place integer)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH named(cycle_id, kind, item, place) AS (
+          SELECT asked.cycle_id,
+             fixed.kind,
+             fixed.item,
+             fixed.place
+            FROM (unnest(meeting_required_items.p_cycles) asked(cycle_id)
+              CROSS JOIN ( VALUES ('regulation'::text,'regulation'::text,1001), ('covenant'::text,'covenant'::text,1001), ('mid_year'::text,'exemplars'::text,1001), ('year_end'::text,'exemplars'::text,1001), ('preparatory'::text,'covenant_results'::text,1001), ('preparatory'::text,'models_and_exemplars'::text,1002), ('preparatory'::text,'head_and_deputies'::text,1003), ('preparatory'::text,'conference_content'::text,1004)) fixed(kind, item, place))
+         UNION ALL
+          SELECT agenda.cycle_id,
+                 CASE agenda.name
+                     WHEN 'mid_year_agenda'::text THEN 'mid_year'::text
+                     ELSE 'year_end'::text
+                 END AS "case",
+             word.item,
+             (word.place)::integer AS place
+            FROM (thidua.settings_of(meeting_required_items.p_cycles, ARRAY['mid_year_agenda'::text, 'year_end_agenda'::text]) agenda(cycle_id, name, value)
+              CROSS JOIN LATERAL unnest(string_to_array(agenda.value, ','::text)) WITH ORDINALITY word(item, place))
+         )
+  SELECT named.cycle_id,
+     named.kind,
+     named.item,
+     min(named.place) AS min
+    FROM named
+   GROUP BY named.cycle_id, named.kind, named.item;
+END;
+
+ALTER FUNCTION thidua.meeting_required_items(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.meeting_attendance (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    meeting_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    presence text NOT NULL,
+    delegate_names text[] DEFAULT '{}'::text[] NOT NULL,
+    delegate_titles text[] DEFAULT '{}'::text[] NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    document thidua.label,
+    CONSTRAINT meeting_attendance_has_a_title_for_each_name CHECK ((cardinality(delegate_names) = cardinality(delegate_titles))),
+    CONSTRAINT meeting_attendance_of_the_absent_has_no_delegate CHECK (((presence = 'present'::text) OR (cardinality(delegate_names) = 0))),
+    CONSTRAINT meeting_attendance_presence_is_known CHECK ((presence = ANY (ARRAY['present'::text, 'absent'::text, 'excused'::text])))
+);
+
+ALTER TABLE ONLY thidua.meeting_attendance FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.meeting_attendance OWNER TO thidua_owner;
+
+CREATE TABLE thidua.meeting_consent (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    meeting_id bigint NOT NULL,
+    consent_id bigint NOT NULL,
+    unit_id bigint,
+    consents boolean NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    document thidua.label,
+    CONSTRAINT meeting_consent_of_the_council_has_a_paper CHECK (((unit_id IS NOT NULL) OR (document IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.meeting_consent FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.meeting_consent OWNER TO thidua_owner;
+
+CREATE TABLE thidua.meeting_item (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    meeting_id bigint NOT NULL,
+    item text NOT NULL,
+    on_agenda boolean DEFAULT true NOT NULL,
+    conclusion thidua.label,
+    treated_by text,
+    treated_at timestamp with time zone,
+    CONSTRAINT meeting_item_is_a_word CHECK ((item ~ '^[a-z][a-z_]{0,62}$'::text)),
+    CONSTRAINT meeting_item_treatment_is_whole CHECK ((num_nulls(treated_by, treated_at) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT meeting_item_with_conclusion_was_treated CHECK (((conclusion IS NULL) OR (treated_at IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.meeting_item FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.meeting_item OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.meeting_states(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, meeting_id bigint, kind text, no integer, mode text, planned_on date, held_on date, minutes_number text, members integer, agreed integer, share numeric, first_silent text, council_consents boolean, unrecorded integer, first_unrecorded text, present integer, missing_items text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH shares AS MATERIALIZED (
+          SELECT resolved.cycle_id,
+             (resolved.value)::numeric AS share
+            FROM thidua.settings_of(meeting_states.p_cycles, ARRAY['online_consent_share'::text]) resolved(cycle_id, name, value)
+         ), lacking AS MATERIALIZED (
+          SELECT meeting_1.cycle_id,
+             meeting_1.meeting_id,
+             array_agg(required.item ORDER BY required.place, required.item) AS items
+            FROM ((thidua.meeting_required_items(meeting_states.p_cycles) required(cycle_id, kind, item, place)
+              JOIN thidua.meeting meeting_1 ON (((meeting_1.council_id = ( SELECT thidua.current_council() AS current_council)) AND (meeting_1.cycle_id = required.cycle_id) AND (meeting_1.kind = required.kind))))
+              LEFT JOIN thidua.meeting_item item ON (((item.council_id = meeting_1.council_id) AND (item.cycle_id = meeting_1.cycle_id) AND (item.meeting_id = meeting_1.meeting_id) AND (item.item = required.item))))
+           WHERE (item.treated_at IS NULL)
+           GROUP BY meeting_1.cycle_id, meeting_1.meeting_id
+         ), asked AS MATERIALIZED (
+          SELECT member.cycle_id,
+             member.meeting_id,
+             (count(*))::integer AS members,
+             (count(*) FILTER (WHERE consent.consents))::integer AS agreed,
+             min((member.unit COLLATE "C")) FILTER (WHERE (consent.consents IS NOT TRUE)) AS first_silent,
+             (count(*) FILTER (WHERE (attendance.presence IS NULL)))::integer AS unrecorded,
+             min((member.unit COLLATE "C")) FILTER (WHERE (attendance.presence IS NULL)) AS first_unrecorded,
+             (count(*) FILTER (WHERE (attendance.presence = 'present'::text)))::integer AS present
+            FROM ((thidua.meeting_members(meeting_states.p_cycles) member(cycle_id, meeting_id, unit_id, unit)
+              LEFT JOIN thidua.meeting_consent consent ON (((consent.council_id = ( SELECT thidua.current_council() AS current_council)) AND (consent.cycle_id = member.cycle_id) AND (consent.meeting_id = member.meeting_id) AND (consent.unit_id = member.unit_id))))
+              LEFT JOIN thidua.meeting_attendance attendance ON (((attendance.council_id = ( SELECT thidua.current_council() AS current_council)) AND (attendance.cycle_id = member.cycle_id) AND (attendance.meeting_id = member.meeting_id) AND (attendance.unit_id = member.unit_id))))
+           GROUP BY member.cycle_id, member.meeting_id
+         )
+  SELECT meeting.cycle_id,
+     meeting.meeting_id,
+     meeting.kind,
+     (meeting.no)::integer AS no,
+     meeting.mode,
+     meeting.planned_on,
+     meeting.held_on,
+     (meeting.minutes_number)::text AS minutes_number,
+     COALESCE(asked.members, 0) AS "coalesce",
+     COALESCE(asked.agreed, 0) AS "coalesce",
+     shares.share,
+     asked.first_silent,
+     COALESCE(( SELECT consent.consents
+            FROM thidua.meeting_consent consent
+           WHERE ((consent.council_id = meeting.council_id) AND (consent.cycle_id = meeting.cycle_id) AND (consent.meeting_id = meeting.meeting_id) AND (consent.unit_id IS NULL))), false) AS "coalesce",
+     COALESCE(asked.unrecorded, 0) AS "coalesce",
+     asked.first_unrecorded,
+     COALESCE(asked.present, 0) AS "coalesce",
+     COALESCE(lacking.items, '{}'::text[]) AS "coalesce"
+    FROM (((thidua.meeting
+      LEFT JOIN shares ON ((shares.cycle_id = meeting.cycle_id)))
+      LEFT JOIN asked ON (((asked.cycle_id = meeting.cycle_id) AND (asked.meeting_id = meeting.meeting_id))))
+      LEFT JOIN lacking ON (((lacking.cycle_id = meeting.cycle_id) AND (lacking.meeting_id = meeting.meeting_id))))
+   WHERE ((meeting.council_id = ( SELECT thidua.current_council() AS current_council)) AND (meeting.cycle_id = ANY (meeting_states.p_cycles)));
+END;
+
+ALTER FUNCTION thidua.meeting_states(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.meeting_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH looked_at AS (
+          SELECT cycle.cycle_id,
+             wanted.kind,
+             wanted.state,
+             wanted.place AS kind_place,
+             (council.code)::text AS council,
+             state.meeting_id,
+             state.no,
+             state.mode,
+             state.planned_on,
+             state.held_on,
+             state.minutes_number,
+             state.members,
+             state.agreed,
+             state.share,
+             state.first_silent,
+             state.council_consents,
+             state.unrecorded,
+             state.first_unrecorded,
+             state.present,
+             state.missing_items,
+                 CASE
+                     WHEN (wanted.kind = 'preparatory'::text) THEN state.missing_items
+                     ELSE array_remove(state.missing_items, 'exemplars'::text)
+                 END AS named_items
+            FROM (((thidua.cycle
+              JOIN thidua.council USING (council_id))
+              CROSS JOIN ( VALUES (1,'mid_year'::text,'mid_year'::text), (2,'preparatory'::text,'year_end'::text), (3,'year_end'::text,'year_end'::text)) wanted(place, kind, state))
+              LEFT JOIN thidua.meeting_states(meeting_gaps.p_cycles) state(cycle_id, meeting_id, kind, no, mode, planned_on, held_on, minutes_number, members, agreed, share, first_silent, council_consents, unrecorded, first_unrecorded, present, missing_items) ON (((state.cycle_id = cycle.cycle_id) AND (state.kind = wanted.kind))))
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (meeting_gaps.p_cycles)))
+         ), found AS (
+          SELECT looked_at.cycle_id,
+             looked_at.kind,
+             looked_at.state,
+             looked_at.kind_place,
+             looked_at.council,
+             looked_at.meeting_id,
+             looked_at.no,
+             looked_at.mode,
+             looked_at.planned_on,
+             looked_at.held_on,
+             looked_at.minutes_number,
+             looked_at.members,
+             looked_at.agreed,
+             looked_at.share,
+             looked_at.first_silent,
+             looked_at.council_consents,
+             looked_at.unrecorded,
+             looked_at.first_unrecorded,
+             looked_at.present,
+             looked_at.missing_items,
+             looked_at.named_items,
+             gap.place,
+             gap.code,
+             gap.waiting,
+             gap.first_unit,
+             sum(
+                 CASE
+                     WHEN (NOT gap.applies) THEN 0
+                     WHEN (gap.place < 10) THEN 1000
+                     ELSE 1
+                 END) OVER (PARTITION BY looked_at.cycle_id, looked_at.kind, looked_at.meeting_id) AS weight,
+             gap.applies
+            FROM (looked_at
+              CROSS JOIN LATERAL ( VALUES (1,'meeting_not_planned'::text,(looked_at.meeting_id IS NULL),NULL::integer,NULL::text), (2,'meeting_not_held'::text,((looked_at.meeting_id IS NOT NULL) AND (looked_at.held_on IS NULL) AND (looked_at.kind <> 'year_end'::text)),NULL::integer,NULL::text), (2,'conference_not_held'::text,((looked_at.meeting_id IS NOT NULL) AND (looked_at.held_on IS NULL) AND (looked_at.kind = 'year_end'::text)),NULL::integer,NULL::text), (11,'meeting_consents_missing'::text,((looked_at.kind = 'mid_year'::text) AND (looked_at.mode = 'online'::text) AND (NOT ((looked_at.members > 0) AND (((looked_at.agreed * 100))::numeric >= (looked_at.share * (looked_at.members)::numeric))))),GREATEST(((ceil(((looked_at.share * (looked_at.members)::numeric) / (100)::numeric)))::integer - looked_at.agreed), 0),looked_at.first_silent), (12,'meeting_council_consent_missing'::text,((looked_at.kind = 'mid_year'::text) AND (looked_at.mode = 'online'::text) AND (NOT looked_at.council_consents)),NULL::integer,NULL::text), (13,'meeting_attendance_missing'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.unrecorded > 0)),looked_at.unrecorded,looked_at.first_unrecorded), (13,'meeting_nobody_present'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.unrecorded = 0) AND (looked_at.present = 0)),NULL::integer,NULL::text), (14,'meeting_without_minutes'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.minutes_number IS NULL)),NULL::integer,NULL::text), (15,'preparatory_not_settled'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.kind = 'preparatory'::text) AND (cardinality(looked_at.named_items) > 0)),NULL::integer,NULL::text), (15,'meeting_items_missing'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.kind <> 'preparatory'::text) AND (cardinality(looked_at.named_items) > 0)),NULL::integer,NULL::text), (16,'meeting_exemplars_missing'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.named_items <> looked_at.missing_items)),NULL::integer,NULL::text)) gap(place, code, applies, waiting, first_unit))
+         ), ranked AS (
+          SELECT found.cycle_id,
+             found.kind,
+             found.state,
+             found.kind_place,
+             found.council,
+             found.meeting_id,
+             found.no,
+             found.mode,
+             found.planned_on,
+             found.held_on,
+             found.minutes_number,
+             found.members,
+             found.agreed,
+             found.share,
+             found.first_silent,
+             found.council_consents,
+             found.unrecorded,
+             found.first_unrecorded,
+             found.present,
+             found.missing_items,
+             found.named_items,
+             found.place,
+             found.code,
+             found.waiting,
+             found.first_unit,
+             found.weight,
+             found.applies,
+             rank() OVER (PARTITION BY found.cycle_id, found.kind ORDER BY found.weight, found.no DESC NULLS LAST) AS choice
+            FROM found
+         )
+  SELECT ranked.cycle_id,
+     ranked.state,
+     ranked.code,
+     ranked.waiting,
+     ranked.first_unit,
+     ARRAY['kind'::text, ranked.kind, 'on'::text, (ranked.planned_on)::text, 'council'::text, ranked.council, 'items'::text, array_to_string(ranked.named_items, ', '::text)] AS "array"
+    FROM ranked
+   WHERE ((ranked.choice = 1) AND ranked.applies)
+   ORDER BY ranked.cycle_id, ranked.kind_place, ranked.place;
+END;
+
+ALTER FUNCTION thidua.meeting_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.obligation_state(p_due_on date, p_grace_days integer, p_done_on date, p_today date) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN (CASE WHEN (p_done_on IS NULL) THEN ''::text ELSE 'done'::text END || CASE WHEN (thidua.days_late(p_due_on, p_grace_days, COALESCE(p_done_on, p_today)) = 0) THEN CASE WHEN (p_done_on IS NULL) THEN 'open'::text ELSE ''::text END ELSE CASE WHEN (p_done_on IS NULL) THEN 'late'::text ELSE '_late'::text END END);
@@ -2916,6 +3263,14 @@ CREATE FUNCTION thidua.cycle_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigi
      chain_gaps.first_unit,
      chain_gaps.parameters
     FROM thidua.chain_gaps(cycle_gaps.p_cycles) chain_gaps(cycle_id, state, code, waiting, first_unit, parameters)
+ UNION ALL
+  SELECT meeting_gaps.cycle_id,
+     meeting_gaps.state,
+     meeting_gaps.code,
+     meeting_gaps.waiting,
+     meeting_gaps.first_unit,
+     meeting_gaps.parameters
+    FROM thidua.meeting_gaps(cycle_gaps.p_cycles) meeting_gaps(cycle_id, state, code, waiting, first_unit, parameters)
  UNION ALL
   SELECT report_gaps.cycle_id,
      report_gaps.state,
@@ -3642,6 +3997,51 @@ CREATE FUNCTION thidua.line_digest_text(line thidua.scorecard_line) RETURNS text
 
 ALTER FUNCTION thidua.line_digest_text(line thidua.scorecard_line) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.meeting_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT member.cycle_id,
+     member.unit_id,
+     'meeting_attendance'::text,
+     ((('meeting/'::text || meeting.kind) || '/'::text) || meeting.no),
+         CASE
+             WHEN (meeting.mode = 'written'::text) THEN meeting.planned_on
+             ELSE COALESCE(meeting.held_on, meeting.planned_on)
+         END AS "coalesce",
+     0,
+         CASE
+             WHEN (attendance.presence = ANY (ARRAY['present'::text, 'excused'::text])) THEN
+             CASE
+                 WHEN (meeting.mode = 'written'::text) THEN ((attendance.at AT TIME ZONE council.time_zone))::date
+                 ELSE meeting.held_on
+             END
+             ELSE NULL::date
+         END AS "case",
+     0.00,
+     (COALESCE(meeting.minutes_number, meeting.held_document, meeting.document))::text AS "coalesce"
+    FROM (((thidua.meeting_members(meeting_obligations.p_cycles) member(cycle_id, meeting_id, unit_id, unit)
+      JOIN thidua.council ON ((council.council_id = ( SELECT thidua.current_council() AS current_council))))
+      JOIN thidua.meeting ON (((meeting.council_id = council.council_id) AND (meeting.cycle_id = member.cycle_id) AND (meeting.meeting_id = member.meeting_id))))
+      LEFT JOIN thidua.meeting_attendance attendance ON (((attendance.council_id = council.council_id) AND (attendance.cycle_id = member.cycle_id) AND (attendance.meeting_id = member.meeting_id) AND (attendance.unit_id = member.unit_id))))
+ UNION ALL
+  SELECT member.cycle_id,
+     member.unit_id,
+     'consent'::text,
+     (((('meeting/'::text || meeting.kind) || '/'::text) || meeting.no) || '/online'::text),
+     meeting.planned_on,
+     0,
+     ((consent.at AT TIME ZONE council.time_zone))::date AS timezone,
+     0.00,
+     (consent.document)::text AS document
+    FROM (((thidua.meeting_members(meeting_obligations.p_cycles) member(cycle_id, meeting_id, unit_id, unit)
+      JOIN thidua.council ON ((council.council_id = ( SELECT thidua.current_council() AS current_council))))
+      JOIN thidua.meeting ON (((meeting.council_id = council.council_id) AND (meeting.cycle_id = member.cycle_id) AND (meeting.meeting_id = member.meeting_id))))
+      LEFT JOIN thidua.meeting_consent consent ON (((consent.council_id = council.council_id) AND (consent.cycle_id = member.cycle_id) AND (consent.meeting_id = member.meeting_id) AND (consent.unit_id = member.unit_id))))
+   WHERE ((meeting.kind = 'mid_year'::text) AND (meeting.mode = 'online'::text) AND ((meeting.held_on IS NULL) OR (consent.at IS NOT NULL)));
+END;
+
+ALTER FUNCTION thidua.meeting_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.move_cards(p_cycles bigint[], p_units bigint[], p_act text, p_to text[], p_returned_by text, p_carry text, p_role text, p_reason text, p_document text) RETURNS integer
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -3821,6 +4221,17 @@ CREATE FUNCTION thidua.obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id big
      agreement_obligations.document
     FROM thidua.agreement_obligations(obligations.p_cycles) agreement_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
  UNION ALL
+  SELECT meeting_obligations.cycle_id,
+     meeting_obligations.unit_id,
+     meeting_obligations.kind,
+     meeting_obligations.thing,
+     meeting_obligations.due_on,
+     meeting_obligations.grace_days,
+     meeting_obligations.done_on,
+     meeting_obligations.deduction,
+     meeting_obligations.document
+    FROM thidua.meeting_obligations(obligations.p_cycles) meeting_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
+ UNION ALL
   SELECT inspection_obligations.cycle_id,
      inspection_obligations.unit_id,
      inspection_obligations.kind,
@@ -3974,6 +4385,126 @@ $$;
 
 ALTER FUNCTION thidua.plan_leading(p_cycles bigint[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.plan_meetings(p_year integer, p_clusters text[], p_kinds text[], p_on date[], p_modes text[], p_places text[], p_items text[], p_document text, p_command text) RETURNS TABLE(cluster text, kind text, no integer, change text)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    cycles bigint[];
+begin
+    cycles := wanted_cycles(p_year, (select array_agg(distinct r.code) from unnest(p_clusters) as r (code)));
+    return query
+    with required as materialized (
+        select named.cycle_id, named.kind, array_agg(named.item) as items
+        from meeting_required_items(cycles) as named
+        group by named.cycle_id, named.kind
+    ),
+    wanted as materialized (
+        select cycle.cycle_id, cluster.code::text as cluster, r.kind, r.planned_on, r.mode, normalize(r.place) as place,
+               r.items is not null as names_items,
+               coalesce(string_to_array(r.items, ','), required.items, '{}') as items
+        from unnest(p_clusters, p_kinds, p_on, p_modes, p_places, p_items)
+            as r (cluster, kind, planned_on, mode, place, items)
+        join cluster on cluster.council_id = this_council and cluster.code = r.cluster
+        join cycle on cycle.council_id = this_council and cycle.year = p_year and cycle.cluster_id = cluster.cluster_id
+        left join required on required.cycle_id = cycle.cycle_id and required.kind = r.kind
+    ),
+    known as materialized (
+        select meeting.*,
+               (select coalesce(array_agg(item.item::text order by item.item), '{}') from meeting_item as item
+                where item.council_id = this_council and item.cycle_id = meeting.cycle_id
+                  and item.meeting_id = meeting.meeting_id and item.on_agenda) as items
+        from meeting
+        where meeting.council_id = this_council and meeting.cycle_id = any (cycles)
+    ),
+    sorted as materialized (
+        select wanted.cycle_id, wanted.cluster, wanted.kind, wanted.planned_on, wanted.mode, wanted.place,
+               open.meeting_id as open_id,
+               (select array_agg(distinct word.item)
+                from unnest(wanted.items || case when wanted.names_items then '{}' else open.items end) as word (item)
+               ) as items,
+               coalesce(same.no, open.no, newest.no + 1, 1)::smallint as no,
+               case when same.meeting_id is not null then 'same' when open.meeting_id is not null then 'moved' else 'new' end
+                   as change,
+               open.planned_on as was_on, open.mode as was_mode, open.place as was_place
+        from wanted
+        left join lateral (
+            select known.meeting_id, known.no from known
+            where known.cycle_id = wanted.cycle_id and known.kind = wanted.kind
+              and (known.planned_on, known.mode, known.place)
+                  is not distinct from (wanted.planned_on, wanted.mode, wanted.place)
+              and (not wanted.names_items
+                   or known.items = (select array_agg(distinct word.item) from unnest(wanted.items) as word (item)))
+            order by known.no desc limit 1
+        ) as same on true
+        left join lateral (
+            select known.meeting_id, known.no, known.planned_on, known.mode, known.place, known.items
+            from known
+            where known.cycle_id = wanted.cycle_id and known.kind = wanted.kind and known.held_on is null
+            order by known.no desc limit 1
+        ) as open on true
+        left join lateral (
+            select max(known.no) as no from known
+            where known.cycle_id = wanted.cycle_id and known.kind = wanted.kind
+        ) as newest on true
+    ),
+    moved as (
+        update meeting
+        set (planned_on, mode, place, document, author, at)
+            = (sorted.planned_on, sorted.mode, sorted.place, normalize(p_document), current_actor(), current_instant())
+        from sorted
+        where sorted.change = 'moved' and meeting.council_id = this_council
+          and meeting.cycle_id = sorted.cycle_id and meeting.meeting_id = sorted.open_id
+        returning meeting.cycle_id, meeting.meeting_id, meeting.kind
+    ),
+    added as (
+        insert into meeting (council_id, cycle_id, kind, no, mode, planned_on, place, document, author, at)
+        select this_council, sorted.cycle_id, sorted.kind, sorted.no, sorted.mode, sorted.planned_on, sorted.place,
+               normalize(p_document), current_actor(), current_instant()
+        from sorted
+        where sorted.change = 'new'
+        order by sorted.cycle_id, sorted.kind
+        returning cycle_id, meeting_id, kind
+    ),
+    dropped as (
+        update meeting_item as item
+        set on_agenda = false
+        from moved
+        join sorted on sorted.cycle_id = moved.cycle_id and sorted.kind = moved.kind
+        where item.council_id = this_council and item.cycle_id = moved.cycle_id and item.meeting_id = moved.meeting_id
+          and item.on_agenda and item.item <> all (coalesce(sorted.items, '{}'))
+    ),
+    agenda as (
+        insert into meeting_item (council_id, cycle_id, meeting_id, item)
+        select this_council, planned.cycle_id, planned.meeting_id, word.item
+        from (select * from moved union all select * from added) as planned
+        join sorted on sorted.cycle_id = planned.cycle_id and sorted.kind = planned.kind
+        cross join lateral unnest(sorted.items) as word (item)
+        on conflict (council_id, cycle_id, meeting_id, item) do update set on_agenda = true
+    ),
+    recorded as (
+        insert into event (council_id, at, actor, command, object, before, after)
+        select this_council, current_instant(), current_actor(), p_command,
+               'meeting/' || sorted.cluster || '/' || p_year || '/' || sorted.kind || '/' || sorted.no,
+               case when sorted.change = 'moved' then jsonb_strip_nulls(jsonb_build_object(
+                   'on', sorted.was_on, 'mode', sorted.was_mode, 'place', sorted.was_place)) end,
+               jsonb_strip_nulls(jsonb_build_object(
+                   'on', sorted.planned_on, 'mode', sorted.mode, 'place', sorted.place, 'document', p_document,
+                   'items', array_to_string(sorted.items, ',')))
+        from sorted
+        where sorted.change <> 'same'
+        order by sorted.cluster collate "C", sorted.kind
+    )
+    select sorted.cluster, sorted.kind, sorted.no::integer, sorted.change
+    from sorted
+    order by sorted.cluster collate "C", sorted.kind;
+end
+$$;
+
+ALTER FUNCTION thidua.plan_meetings(p_year integer, p_clusters text[], p_kinds text[], p_on date[], p_modes text[], p_places text[], p_items text[], p_document text, p_command text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.propose_criteria(p_cycles bigint[], p_sets bigint[], p_from date DEFAULT NULL::date) RETURNS integer
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -4026,6 +4557,39 @@ end
 $$;
 
 ALTER FUNCTION thidua.propose_criteria(p_cycles bigint[], p_sets bigint[], p_from date) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.record_attendance(p_cycle bigint, p_meeting bigint, p_units text[], p_presence text[], p_names text[], p_titles text[], p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    written integer;
+begin
+    with said as (
+        select r.unit, min(r.presence) as presence,
+               coalesce(array_agg(normalize(r.name) order by r.place) filter (where r.name is not null), '{}') as names,
+               coalesce(array_agg(normalize(r.title) order by r.place) filter (where r.name is not null), '{}') as titles
+        from unnest(p_units, p_presence, p_names, p_titles) with ordinality as r (unit, presence, name, title, place)
+        group by r.unit
+    )
+    insert into meeting_attendance as known (council_id, cycle_id, meeting_id, unit_id, presence, delegate_names,
+                                             delegate_titles, author, at, document)
+    select current_council(), member.cycle_id, member.meeting_id, member.unit_id, said.presence, said.names, said.titles,
+           current_actor(), current_instant(), normalize(p_document)
+    from said
+    join meeting_members(array[p_cycle]) as member on member.meeting_id = p_meeting and member.unit = said.unit
+    on conflict (council_id, cycle_id, meeting_id, unit_id) do update
+    set (presence, delegate_names, delegate_titles, author, at, document)
+        = (excluded.presence, excluded.delegate_names, excluded.delegate_titles, excluded.author, excluded.at,
+           excluded.document)
+    where (known.presence, known.delegate_names, known.delegate_titles)
+          is distinct from (excluded.presence, excluded.delegate_names, excluded.delegate_titles);
+    get diagnostics written = row_count;
+    return written;
+end
+$$;
+
+ALTER FUNCTION thidua.record_attendance(p_cycle bigint, p_meeting bigint, p_units text[], p_presence text[], p_names text[], p_titles text[], p_document text) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.event (
     council_id bigint NOT NULL,
@@ -4802,7 +5366,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
              WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
              ELSE NULL::text
          END], NULL::text) AS array_remove,
-     (layered.name = ANY (ARRAY['appraisal_or_year_end_first'::text, 'covenant_closes_on'::text, 'mid_year_report_due_on'::text, 'mid_year_review_opens_on'::text, 'self_scoring_opens_on'::text, 'self_scoring_closes_on'::text, 'head_review_closes_on'::text, 'consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'head_assigned_by'::text, 'officer_agreement_share'::text, 'shift_to_working_day'::text, 'cross_points'::text])),
+     (layered.name = ANY (ARRAY['appraisal_or_year_end_first'::text, 'covenant_closes_on'::text, 'mid_year_report_due_on'::text, 'mid_year_review_opens_on'::text, 'self_scoring_opens_on'::text, 'self_scoring_closes_on'::text, 'head_review_closes_on'::text, 'consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'head_assigned_by'::text, 'officer_agreement_share'::text, 'shift_to_working_day'::text, 'cross_points'::text, 'mid_year_agenda'::text, 'year_end_agenda'::text, 'online_consent_share'::text])),
      layered.doc_en,
      layered.doc_vi
     FROM layered
@@ -5589,6 +6153,42 @@ ALTER TABLE ONLY thidua.lane FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.lane OWNER TO thidua_owner;
 
+CREATE TABLE thidua.meeting_answer (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    meeting_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    item text NOT NULL,
+    agrees boolean NOT NULL,
+    text thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    document thidua.label,
+    CONSTRAINT meeting_answer_of_no_has_a_reason CHECK ((agrees OR (text IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.meeting_answer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.meeting_answer OWNER TO thidua_owner;
+
+ALTER TABLE thidua.meeting_consent ALTER COLUMN consent_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.meeting_consent_consent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE thidua.meeting ALTER COLUMN meeting_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.meeting_meeting_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE thidua.objection ALTER COLUMN objection_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.objection_objection_id_seq
     START WITH 1
@@ -5840,6 +6440,27 @@ ALTER TABLE ONLY thidua.job
 ALTER TABLE ONLY thidua.lane
     ADD CONSTRAINT lane_pkey PRIMARY KEY (council_id);
 
+ALTER TABLE ONLY thidua.meeting_answer
+    ADD CONSTRAINT meeting_answer_pkey PRIMARY KEY (council_id, cycle_id, meeting_id, unit_id, item);
+
+ALTER TABLE ONLY thidua.meeting_attendance
+    ADD CONSTRAINT meeting_attendance_pkey PRIMARY KEY (council_id, cycle_id, meeting_id, unit_id);
+
+ALTER TABLE ONLY thidua.meeting_consent
+    ADD CONSTRAINT meeting_consent_is_given_once UNIQUE NULLS NOT DISTINCT (council_id, cycle_id, meeting_id, unit_id);
+
+ALTER TABLE ONLY thidua.meeting_consent
+    ADD CONSTRAINT meeting_consent_pkey PRIMARY KEY (council_id, cycle_id, meeting_id, consent_id);
+
+ALTER TABLE ONLY thidua.meeting_item
+    ADD CONSTRAINT meeting_item_pkey PRIMARY KEY (council_id, cycle_id, meeting_id, item);
+
+ALTER TABLE ONLY thidua.meeting
+    ADD CONSTRAINT meeting_no_is_unique_in_its_kind UNIQUE (council_id, cycle_id, kind, no);
+
+ALTER TABLE ONLY thidua.meeting
+    ADD CONSTRAINT meeting_pkey PRIMARY KEY (council_id, cycle_id, meeting_id);
+
 ALTER TABLE ONLY thidua.membership
     ADD CONSTRAINT membership_is_in_one_cluster_at_a_time EXCLUDE USING gist (council_id WITH =, unit_id WITH =, daterange(valid_from, valid_to) WITH &&);
 
@@ -5988,6 +6609,16 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.inspection REFERENCING NEW T
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.inspection_plan REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.meeting_answer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.meeting_attendance REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.meeting_consent REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.meeting_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.officer_proposal REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -6029,6 +6660,16 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABL
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.inspection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.inspection_plan REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.meeting_answer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.meeting_attendance REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.meeting_consent REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.meeting_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -6174,6 +6815,30 @@ ALTER TABLE ONLY thidua.job
 
 ALTER TABLE ONLY thidua.lane
     ADD CONSTRAINT lane_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.meeting_answer
+    ADD CONSTRAINT meeting_answer_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.meeting_answer
+    ADD CONSTRAINT meeting_answer_item_exists FOREIGN KEY (council_id, cycle_id, meeting_id, item) REFERENCES thidua.meeting_item(council_id, cycle_id, meeting_id, item);
+
+ALTER TABLE ONLY thidua.meeting_attendance
+    ADD CONSTRAINT meeting_attendance_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.meeting_attendance
+    ADD CONSTRAINT meeting_attendance_meeting_exists FOREIGN KEY (council_id, cycle_id, meeting_id) REFERENCES thidua.meeting(council_id, cycle_id, meeting_id);
+
+ALTER TABLE ONLY thidua.meeting_consent
+    ADD CONSTRAINT meeting_consent_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.meeting_consent
+    ADD CONSTRAINT meeting_consent_meeting_exists FOREIGN KEY (council_id, cycle_id, meeting_id) REFERENCES thidua.meeting(council_id, cycle_id, meeting_id);
+
+ALTER TABLE ONLY thidua.meeting
+    ADD CONSTRAINT meeting_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.meeting_item
+    ADD CONSTRAINT meeting_item_meeting_exists FOREIGN KEY (council_id, cycle_id, meeting_id) REFERENCES thidua.meeting(council_id, cycle_id, meeting_id);
 
 ALTER TABLE ONLY thidua.membership
     ADD CONSTRAINT membership_cluster_exists FOREIGN KEY (council_id, cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
@@ -6326,6 +6991,16 @@ ALTER TABLE thidua.job ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.lane ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.meeting ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.meeting_answer ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.meeting_attendance ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.meeting_consent ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.meeting_item ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.membership ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.objection ENABLE ROW LEVEL SECURITY;
@@ -6379,6 +7054,16 @@ CREATE POLICY of_one_council ON thidua.inspection_plan USING ((council_id = ( SE
 CREATE POLICY of_one_council ON thidua.job USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.lane USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.meeting USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.meeting_answer USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.meeting_attendance USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.meeting_consent USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.meeting_item USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.membership USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -6741,6 +7426,74 @@ GRANT SELECT,INSERT ON TABLE thidua.criterion_rung TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_council;
 
+GRANT SELECT,INSERT ON TABLE thidua.meeting TO thidua_app;
+GRANT SELECT ON TABLE thidua.meeting TO thidua_auditor;
+
+GRANT UPDATE(mode) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(planned_on) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(place) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(held_on) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(held_document) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(held_by) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(held_at) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(minutes_number) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(minutes_on) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(minutes_by) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT UPDATE(minutes_at) ON TABLE thidua.meeting TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.meeting_attendance TO thidua_app;
+GRANT SELECT ON TABLE thidua.meeting_attendance TO thidua_auditor;
+
+GRANT UPDATE(presence) ON TABLE thidua.meeting_attendance TO thidua_app;
+
+GRANT UPDATE(delegate_names) ON TABLE thidua.meeting_attendance TO thidua_app;
+
+GRANT UPDATE(delegate_titles) ON TABLE thidua.meeting_attendance TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.meeting_attendance TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.meeting_attendance TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.meeting_attendance TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.meeting_consent TO thidua_app;
+GRANT SELECT ON TABLE thidua.meeting_consent TO thidua_auditor;
+
+GRANT UPDATE(consents) ON TABLE thidua.meeting_consent TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.meeting_consent TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.meeting_consent TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.meeting_consent TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.meeting_item TO thidua_app;
+GRANT SELECT ON TABLE thidua.meeting_item TO thidua_auditor;
+
+GRANT UPDATE(on_agenda) ON TABLE thidua.meeting_item TO thidua_app;
+
+GRANT UPDATE(conclusion) ON TABLE thidua.meeting_item TO thidua_app;
+
+GRANT UPDATE(treated_by) ON TABLE thidua.meeting_item TO thidua_app;
+
+GRANT UPDATE(treated_at) ON TABLE thidua.meeting_item TO thidua_app;
+
 GRANT SELECT,INSERT ON TABLE thidua.officer_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.officer_response TO thidua_auditor;
 
@@ -6820,6 +7573,19 @@ GRANT SELECT,INSERT,UPDATE ON TABLE thidua.lane TO thidua_app;
 GRANT SELECT ON TABLE thidua.lane TO thidua_scheduler;
 
 GRANT UPDATE(turn_at) ON TABLE thidua.lane TO thidua_scheduler;
+
+GRANT SELECT,INSERT ON TABLE thidua.meeting_answer TO thidua_app;
+GRANT SELECT ON TABLE thidua.meeting_answer TO thidua_auditor;
+
+GRANT UPDATE(agrees) ON TABLE thidua.meeting_answer TO thidua_app;
+
+GRANT UPDATE(text) ON TABLE thidua.meeting_answer TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.meeting_answer TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.meeting_answer TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.meeting_answer TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.regulation_part TO thidua_app;
 GRANT SELECT ON TABLE thidua.regulation_part TO thidua_auditor;

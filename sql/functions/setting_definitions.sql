@@ -170,7 +170,7 @@ begin atomic
                'regulation_agreement_share', 'criteria_agreement_share', 'bonus_cap_share', 'criterion_step',
                'over_achievement_share', 'year_aggregate', 'first_half_weight', 'second_half_weight', 'excellent_from',
                'good_from', 'fair_from', 'head_assigned_by', 'officer_agreement_share', 'shift_to_working_day',
-               'cross_points'),
+               'cross_points', 'mid_year_agenda', 'year_end_agenda', 'online_consent_share'),
            layered.doc_en, layered.doc_vi
     from layered
     union all

@@ -44,7 +44,7 @@ extension Cycles {
         for row in rows {
             guard let state = CycleState(rawValue: try row["state"]) else { continue }
             let gap = CycleGap(
-                state: state, code: try row["code"], count: Int(try row["waiting"] as Int32),
+                state: state, code: try row["code"], count: Int(try row["waiting"] as Int32? ?? 0),
                 first: try row["first_unit"],
                 parameters: Self.pairs(try row["parameters"]))
             gaps[try row["cycle_id"], default: []].append(gap)

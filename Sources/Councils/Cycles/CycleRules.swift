@@ -29,13 +29,19 @@ public enum CycleRules {
         preparing     head agency           : criteria_not_agreed regulation_not_in_force dates_out_of_order
         covenant      head agency schedule  :
         first_half    agency schedule       : date_not_come
-        mid_year      agency                : paper: reports_missing
+        mid_year      agency                : paper: meeting_not_planned meeting_not_held meeting_consents_missing
+                                              meeting_council_consent_missing meeting_attendance_missing
+                                              meeting_nobody_present meeting_without_minutes meeting_items_missing
+                                              meeting_exemplars_missing reports_missing
         second_half   agency schedule       : date_not_come cycle_without_head inspections_not_held
         self_scoring  head agency schedule  : cards_not_attested
         head_review   head agency           : cards_not_reviewed
         consensus     head agency           : cards_not_agreed
         appraisal     agency                : cards_not_decided
-        year_end      head agency           : paper: reports_missing next_officers_not_agreed next_officers_not_appointed
+        year_end      head agency           : paper: meeting_not_planned meeting_not_held preparatory_not_settled
+                                              conference_not_held meeting_attendance_missing meeting_nobody_present
+                                              meeting_without_minutes meeting_items_missing meeting_exemplars_missing
+                                              reports_missing next_officers_not_agreed next_officers_not_appointed
         """
 
     /// The states of a year in the council's order, from the first to the closed one.
@@ -75,7 +81,9 @@ public enum CycleRules {
 
     private static let lines: [CycleState: Line] = {
         var lines: [CycleState: Line] = [:]
-        for text in table.split(separator: "\n") {
+        // A line that begins with no state goes on with the one before.
+        let texts = table.replacing("\n          ", with: " ").split(separator: "\n")
+        for text in texts {
             let words = text.split(separator: " ").map(String.init)
             guard let state = CycleState(rawValue: words[0]), let colon = words.firstIndex(of: ":") else { continue }
             let codes = words[(colon + 1)...]

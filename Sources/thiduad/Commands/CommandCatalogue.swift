@@ -13,7 +13,9 @@ enum CommandCatalogue {
                 + delegationCommands(services) + findingCommands(services) + jobCommands(services)
                 + eventCommands(services)
                 + reportCommands(services) + obligationCommands(services) + calendarCommands(services)
-                + inspectionCommands(services),
+                + inspectionCommands(services)
+                + meetingCommands(services)
+                + eventCommands(services),
             permission: permission)
     }
 }
