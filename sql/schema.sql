@@ -403,6 +403,74 @@ CREATE FUNCTION thidua.current_council() RETURNS bigint
 
 ALTER FUNCTION thidua.current_council() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.quantity_text(p_figure numeric) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (CASE WHEN (scale(trim_scale(p_figure)) = 3) THEN round(p_figure, 4) ELSE trim_scale(p_figure) END)::text;
+
+ALTER FUNCTION thidua.quantity_text(p_figure numeric) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.covenant_target (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    target_id bigint NOT NULL,
+    indicator thidua.label NOT NULL,
+    half smallint DEFAULT 0 NOT NULL,
+    measure thidua.label NOT NULL,
+    plan numeric(14,4) NOT NULL,
+    criterion thidua.criterion_code,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    result numeric(14,4),
+    result_by text,
+    result_at timestamp with time zone,
+    result_document thidua.label,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT covenant_target_half_is_known CHECK (((half >= 0) AND (half <= 2))),
+    CONSTRAINT covenant_target_plan_not_negative CHECK ((plan >= (0)::numeric)),
+    CONSTRAINT covenant_target_result_is_whole CHECK ((num_nulls(result, result_by, result_at) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT covenant_target_result_not_negative CHECK ((result >= (0)::numeric)),
+    CONSTRAINT covenant_target_with_criterion_has_a_plan CHECK (((criterion IS NULL) OR (plan > (0)::numeric))),
+    CONSTRAINT covenant_target_withdrawal_is_whole CHECK ((num_nulls(withdrawn_by, withdrawn_at) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY thidua.covenant_target FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant_target OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.covenant_card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT target.cycle_id,
+     target.unit_id,
+     (target.criterion)::text AS criterion,
+     target.half,
+     NULL::numeric AS "numeric",
+     ((thidua.quantity_text(target.result) || '/'::text) || thidua.quantity_text(target.plan)),
+     "left"(('covenant: '::text || (target.indicator)::text), 500) AS "left"
+    FROM thidua.covenant_target target
+   WHERE ((target.council_id = ( SELECT thidua.current_council() AS current_council)) AND (target.cycle_id = ANY (covenant_card_facts.p_cycles)) AND (target.withdrawn_at IS NULL) AND (target.criterion IS NOT NULL) AND (target.result IS NOT NULL));
+END;
+
+ALTER FUNCTION thidua.covenant_card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT f.cycle_id,
+     f.unit_id,
+     f.criterion,
+     f.half,
+     f.points,
+     f.fact,
+     f.source
+    FROM thidua.covenant_card_facts(card_facts.p_cycles) f(cycle_id, unit_id, criterion, half, points, fact, source);
+END;
+
+ALTER FUNCTION thidua.card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.criteria_set (
     council_id bigint NOT NULL,
     criteria_set_id bigint NOT NULL,
@@ -1132,6 +1200,80 @@ $$;
 
 ALTER FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_not_for_scorer text[], p_only_for_scorer text[], p_limit integer) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.check_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[]) RETURNS TABLE(line integer, col text, value text, reason text, parameters text[])
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+begin
+    return query
+    with wanted as materialized (
+        select * from named_targets(p_cycle, p_line, p_unit, p_indicator, p_measure, p_plan, p_criterion, p_half)
+    ),
+    given as (
+        select r.*, cycle.year, cluster.code as cluster, criteria_set.aggregate, criterion.kind,
+               criterion.criterion_no
+        from unnest(p_line, p_unit, p_criterion, p_half) as r (line, unit, criterion, half)
+        cross join cycle
+        join cluster using (council_id, cluster_id)
+        left join criteria_set using (council_id, criteria_set_id)
+        left join criterion on criterion.council_id = this_council
+            and criterion.criteria_set_id = case r.half when 1 then coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
+                                                        else cycle.criteria_set_id end
+            and criterion.code = r.criterion
+        where cycle.council_id = this_council and cycle.cycle_id = p_cycle
+    ),
+    -- What stands once the file is written: its own targets, and those on record that it leaves alone.
+    afterwards as (
+        select wanted.line, wanted.unit_id, wanted.indicator, wanted.criterion, wanted.half
+        from wanted
+        union all
+        select 0, known.unit_id, known.indicator, known.criterion, known.half
+        from covenant_target as known
+        where known.council_id = this_council and known.cycle_id = p_cycle and known.withdrawn_at is null
+          and not exists (select from wanted
+                          where wanted.unit_id = known.unit_id and wanted.indicator = known.indicator
+                            and wanted.half = known.half)
+    ),
+    rivals as (
+        select distinct on (wanted.line) wanted.line, wanted.unit, wanted.criterion, rival.indicator
+        from wanted
+        join afterwards as rival on rival.unit_id = wanted.unit_id and rival.criterion = wanted.criterion
+            and rival.half = wanted.half and rival.line < wanted.line
+        order by wanted.line, wanted.unit collate "C"
+    )
+    select given.line, 'unit', given.unit, 'card_missing_in_cluster',
+           array['unit', given.unit, 'year', given.year::text, 'cluster', given.cluster::text]
+    from given
+    where given.unit is not null and not exists (select from wanted where wanted.unit = given.unit)
+    union all
+    select given.line, 'criterion', given.criterion, 'criterion_unknown', '{}'::text[]
+    from given
+    where given.criterion is not null and given.criterion_no is null
+    union all
+    select given.line, 'criterion', given.criterion, 'target_criterion_kind', array['kind', given.kind]
+    from given
+    where given.kind not in ('proportional', 'ladder')
+    union all
+    select given.line, 'half', given.half::text, 'half_unexpected', '{}'
+    from given
+    where given.criterion is not null and given.aggregate = 'annual' and given.half <> 0
+    union all
+    select given.line, 'half', null, 'half_missing', '{}'
+    from given
+    where given.criterion is not null and given.aggregate = 'halves' and given.half = 0
+    union all
+    select rivals.line, 'criterion', rivals.criterion, 'target_criterion_taken',
+           array['unit', rivals.unit, 'indicator', rivals.indicator]
+    from rivals
+    order by 1, 2;
+end
+$$;
+
+ALTER FUNCTION thidua.check_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN ((total * (100)::numeric) >= (excellent_from * base_total)) THEN 'excellent'::text WHEN ((total * (100)::numeric) >= (good_from * base_total)) THEN 'good'::text WHEN ((total * (100)::numeric) >= (fair_from * base_total)) THEN 'fair'::text ELSE 'average'::text END;
@@ -1298,14 +1440,65 @@ END;
 
 ALTER FUNCTION thidua.rank_cards(p_cycles bigint[]) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.covenant (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    text text NOT NULL,
+    digest bytea NOT NULL,
+    document thidua.label,
+    drafted_by text NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    CONSTRAINT covenant_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT covenant_is_nfc CHECK ((text IS NFC NORMALIZED)),
+    CONSTRAINT covenant_says_something CHECK ((text ~ '\S'::text))
+);
+
+ALTER TABLE ONLY thidua.covenant FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant OWNER TO thidua_owner;
+
+CREATE TABLE thidua.covenant_signature (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    signed_on date NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.covenant_signature FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant_signature OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.standing_gates(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, gate text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT DISTINCT finding.cycle_id,
-     finding.unit_id,
+ WITH disqualified AS MATERIALIZED (
+          SELECT DISTINCT finding.cycle_id,
+             finding.unit_id
+            FROM thidua.finding
+           WHERE ((finding.council_id = ( SELECT thidua.current_council() AS current_council)) AND (finding.cycle_id = ANY (standing_gates.p_cycles)) AND (finding.effect = 'disqualify'::text) AND (finding.lifted_at IS NULL))
+         ), unsigned AS (
+          SELECT card.cycle_id,
+             card.unit_id
+            FROM ((thidua.covenant
+              JOIN thidua.scorecard card ON (((card.council_id = covenant.council_id) AND (card.cycle_id = covenant.cycle_id))))
+              LEFT JOIN thidua.covenant_signature signature ON (((signature.council_id = card.council_id) AND (signature.cycle_id = card.cycle_id) AND (signature.unit_id = card.unit_id))))
+           WHERE ((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = ANY (standing_gates.p_cycles)) AND (signature.unit_id IS NULL))
+         )
+  SELECT disqualified.cycle_id,
+     disqualified.unit_id,
      'disqualified'::text
-    FROM thidua.finding
-   WHERE ((finding.council_id = ( SELECT thidua.current_council() AS current_council)) AND (finding.cycle_id = ANY (standing_gates.p_cycles)) AND (finding.effect = 'disqualify'::text) AND (finding.lifted_at IS NULL));
+    FROM disqualified
+ UNION ALL
+  SELECT unsigned.cycle_id,
+     unsigned.unit_id,
+     'covenant_unsigned'::text
+    FROM unsigned
+   WHERE (NOT ((unsigned.cycle_id, unsigned.unit_id) IN ( SELECT disqualified.cycle_id,
+             disqualified.unit_id
+            FROM disqualified)));
 END;
 
 ALTER FUNCTION thidua.standing_gates(p_cycles bigint[]) OWNER TO thidua_owner;
@@ -1398,7 +1591,7 @@ CREATE TABLE thidua.standing (
     total thidua.points NOT NULL,
     gate text,
     CONSTRAINT standing_class_is_known CHECK ((class = ANY (ARRAY['excellent'::text, 'good'::text, 'fair'::text, 'average'::text]))),
-    CONSTRAINT standing_gate_is_known CHECK ((gate = 'disqualified'::text)),
+    CONSTRAINT standing_gate_is_known CHECK ((gate = ANY (ARRAY['disqualified'::text, 'covenant_unsigned'::text]))),
     CONSTRAINT standing_rank_from_one CHECK ((rank >= 1))
 );
 
@@ -1728,6 +1921,73 @@ END;
 
 ALTER FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.day_of_setting(p_value text, p_year integer) RETURNS date
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN make_date((p_year + CASE WHEN (p_value ~~ 'previous:%'::text) THEN '-1'::integer WHEN (p_value ~~ 'next:%'::text) THEN 1 ELSE 0 END), ("left"("right"(p_value, 5), 2))::integer, ("right"(p_value, 2))::integer);
+
+ALTER FUNCTION thidua.day_of_setting(p_value text, p_year integer) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.covenant_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH deadlines AS (
+          SELECT resolved.cycle_id,
+             thidua.day_of_setting(resolved.value, (cycle.year)::integer) AS closes_on
+            FROM (thidua.settings_of(covenant_gaps.p_cycles, ARRAY['covenant_closes_on'::text]) resolved(cycle_id, name, value)
+              JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = resolved.cycle_id))))
+         )
+  SELECT deadlines.cycle_id,
+     'covenant'::text,
+     'covenant_missing'::text,
+     NULL::integer AS int4,
+     NULL::text AS text,
+     '{}'::text[] AS text
+    FROM deadlines
+   WHERE (NOT (EXISTS ( SELECT
+            FROM thidua.covenant
+           WHERE ((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = deadlines.cycle_id)))))
+ UNION ALL
+  SELECT deadlines.cycle_id,
+     'covenant'::text,
+     'covenant_not_signed'::text,
+     unsigned.units,
+     unsigned.first_unit,
+     ARRAY['due'::text, (deadlines.closes_on)::text] AS "array"
+    FROM ((deadlines
+      JOIN thidua.covenant ON (((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = deadlines.cycle_id))))
+      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
+             min(((unit.code)::text COLLATE "C")) AS first_unit
+            FROM (thidua.scorecard card
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((card.council_id = covenant.council_id) AND (card.cycle_id = covenant.cycle_id) AND (NOT (EXISTS ( SELECT
+                    FROM thidua.covenant_signature signature
+                   WHERE ((signature.council_id = card.council_id) AND (signature.cycle_id = card.cycle_id) AND (signature.unit_id = card.unit_id))))))) unsigned)
+   WHERE ((unsigned.units > 0) AND (( SELECT thidua.council_today() AS council_today) <= deadlines.closes_on));
+END;
+
+ALTER FUNCTION thidua.covenant_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.covenant_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT card.cycle_id,
+     card.unit_id,
+     'covenant_signature'::text,
+     'covenant'::text,
+     thidua.day_of_setting(resolved.value, (cycle.year)::integer) AS day_of_setting,
+     0,
+     signature.signed_on,
+     NULL::numeric AS "numeric",
+     (signature.document)::text AS document
+    FROM ((((thidua.settings_of(covenant_obligations.p_cycles, ARRAY['covenant_closes_on'::text]) resolved(cycle_id, name, value)
+      JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = resolved.cycle_id))))
+      JOIN thidua.covenant ON (((covenant.council_id = cycle.council_id) AND (covenant.cycle_id = cycle.cycle_id))))
+      JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))))
+      LEFT JOIN thidua.covenant_signature signature ON (((signature.council_id = card.council_id) AND (signature.cycle_id = card.cycle_id) AND (signature.unit_id = card.unit_id))));
+END;
+
+ALTER FUNCTION thidua.covenant_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) RETURNS TABLE(agreed integer, needed integer, members integer)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1814,12 +2074,6 @@ CREATE FUNCTION thidua.cycle_facts(p_year integer, p_clusters text[]) RETURNS TA
 END;
 
 ALTER FUNCTION thidua.cycle_facts(p_year integer, p_clusters text[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.day_of_setting(p_value text, p_year integer) RETURNS date
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN make_date((p_year + CASE WHEN (p_value ~~ 'previous:%'::text) THEN '-1'::integer WHEN (p_value ~~ 'next:%'::text) THEN 1 ELSE 0 END), ("left"("right"(p_value, 5), 2))::integer, ("right"(p_value, 2))::integer);
-
-ALTER FUNCTION thidua.day_of_setting(p_value text, p_year integer) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.days_between(p_fact text) RETURNS numeric
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -2209,6 +2463,33 @@ $$;
 
 ALTER FUNCTION thidua.keep_card_totals() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.keep_typed_lines() RETURNS SETOF integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    update pg_temp.card_line as c
+    set bonus = c.old_bonus
+    where c.old_bonus is not null;
+
+    return query
+    delete from pg_temp.card_line as c
+    using scorecard_line as line
+    join score_entry as entry on entry.council_id = line.council_id and entry.entry_id = line.self_entry
+    where line.council_id = current_council()
+      and line.cycle_id = c.cycle_id
+      and line.unit_id = c.unit_id
+      and line.criterion_no = c.criterion_no
+      and line.half = c.half
+      and c.old_points is distinct from c.points
+      and c.fact is null
+      and entry.command <> 'card fill'
+    returning c.line;
+end
+$$;
+
+ALTER FUNCTION thidua.keep_typed_lines() OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.lapse_confirmations() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -2361,6 +2642,28 @@ end
 $_$;
 
 ALTER FUNCTION thidua.move_cards(p_cycles bigint[], p_units bigint[], p_act text, p_to text[], p_returned_by text, p_carry text, p_role text, p_reason text, p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.named_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[]) RETURNS TABLE(line integer, unit_id bigint, unit text, indicator text, measure text, plan numeric, criterion text, half smallint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT DISTINCT ON (card.unit_id, named.indicator, named.half) r.line,
+     card.unit_id,
+     (unit.code)::text AS code,
+     named.indicator,
+     NORMALIZE(r.measure) AS "normalize",
+     r.plan,
+     r.criterion,
+     named.half
+    FROM (((UNNEST(named_targets.p_line, named_targets.p_unit, named_targets.p_indicator, named_targets.p_measure, named_targets.p_plan, named_targets.p_criterion, named_targets.p_half) r(line, unit, indicator, measure, plan, criterion, half)
+      CROSS JOIN LATERAL ( SELECT NORMALIZE(r.indicator) AS indicator,
+             (r.half)::smallint AS half) named)
+      JOIN thidua.scorecard card ON (((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = named_targets.p_cycle))))
+      JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
+   WHERE ((r.unit IS NULL) OR (r.unit = (unit.code)::text))
+   ORDER BY card.unit_id, named.indicator, named.half, (r.unit IS NULL), r.line;
+END;
+
+ALTER FUNCTION thidua.named_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.open_cycles(p_year integer, p_clusters text[], p_starts_on date, p_ends_on date) RETURNS TABLE(cluster_code text, units integer, opened boolean)
     LANGUAGE plpgsql
@@ -2936,6 +3239,31 @@ $$;
 
 ALTER FUNCTION thidua.refuse_settled_regulation() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.refuse_signed_covenant() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    signed record;
+begin
+    select cluster.code, cycle.year, count(*) as units
+    into signed
+    from covenant_signature as signature
+    join cycle using (council_id, cycle_id)
+    join cluster using (council_id, cluster_id)
+    where signature.council_id = new.council_id
+      and signature.cycle_id = new.cycle_id
+    group by cluster.code, cycle.year;
+    if found then
+        perform refuse('TD003', 'covenant_binding', 'cluster', signed.code, 'year', signed.year::text,
+                       'signed', signed.units::text);
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_signed_covenant() OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.refuse_unagreed_criteria() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -3182,7 +3510,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
              WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
              ELSE NULL::text
          END], NULL::text) AS array_remove,
-     (layered.name = ANY (ARRAY['consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text])),
+     (layered.name = ANY (ARRAY['consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'covenant_closes_on'::text])),
      layered.doc_en,
      layered.doc_vi
     FROM layered
@@ -3216,6 +3544,27 @@ CREATE FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text
 END;
 
 ALTER FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.stage_card_facts(p_cycles bigint[], p_units bigint[], p_halves integer[]) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    staged integer;
+begin
+    insert into pg_temp.card_row (line, unit, criterion, half, points, bonus, fact, reason)
+    select row_number() over (order by unit.code collate "C", known.half, known.criterion collate "C", known.source collate "C"),
+           unit.code, known.criterion, known.half, known.points, 0, known.fact, known.source
+    from card_facts(array(select distinct wanted.cycle_id from unnest(p_cycles) as wanted (cycle_id))) as known
+    join unnest(p_cycles, p_units, p_halves) as wanted (cycle_id, unit_id, half)
+        on wanted.cycle_id = known.cycle_id and wanted.unit_id = known.unit_id and wanted.half = known.half
+    join unit on unit.council_id = current_council() and unit.unit_id = known.unit_id;
+    get diagnostics staged = row_count;
+    return staged;
+end
+$$;
+
+ALTER FUNCTION thidua.stage_card_facts(p_cycles bigint[], p_units bigint[], p_halves integer[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) RETURNS boolean
     LANGUAGE plpgsql
@@ -3463,6 +3812,57 @@ $$;
 
 ALTER FUNCTION thidua.write_criteria_set(p_code text, p_year integer, p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[], p_rule text[], p_scorer text[], p_rung_criterion integer[], p_rung_lower numeric[], p_rung_lower_included boolean[], p_rung_upper numeric[], p_rung_upper_included boolean[], p_rung_points numeric[], p_aggregate text, p_first_weight integer, p_second_weight integer, p_over_achievement numeric) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.write_results(p_cycles bigint[], p_line integer[], p_unit text[], p_indicator text[], p_half integer[], p_actual numeric[], p_document text) RETURNS TABLE(changed integer, unknown_lines integer[])
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+begin
+    create temporary table wanted_result on commit drop as
+    select r.line, r.unit, normalize(r.indicator) as indicator, r.half, r.actual::numeric(14,4) as actual, target.cycle_id,
+           target.unit_id, target.target_id, target.result as old_result
+    from unnest(p_line, p_unit, p_indicator, p_half, p_actual) as r (line, unit, indicator, half, actual)
+    left join unit on unit.council_id = this_council and unit.code = r.unit
+    left join covenant_target as target
+        on target.council_id = this_council and target.cycle_id = any (p_cycles) and target.unit_id = unit.unit_id
+       and target.indicator = normalize(r.indicator) and target.half = r.half and target.withdrawn_at is null;
+    unknown_lines := (select array_agg(w.line order by w.line) from pg_temp.wanted_result as w where w.target_id is null);
+    delete from pg_temp.wanted_result as w where w.actual is not distinct from w.old_result;
+    if unknown_lines is not null then
+        drop table pg_temp.wanted_result;
+        changed := 0;
+        return next;
+        return;
+    end if;
+
+    update covenant_target as target
+    set result = w.actual, result_by = current_actor(), result_at = current_instant(),
+        result_document = normalize(p_document)
+    from pg_temp.wanted_result as w
+    where target.council_id = this_council and target.cycle_id = w.cycle_id and target.unit_id = w.unit_id
+      and target.target_id = w.target_id;
+    get diagnostics changed = row_count;
+    insert into event (council_id, at, actor, command, object, before, after)
+    select this_council, current_instant(), current_actor(), 'result import',
+           'covenant/' || cluster.code || '/' || cycle.year,
+           jsonb_object_agg(w.unit || '/' || w.indicator || '/' || w.half, w.old_result)
+               filter (where w.old_result is not null),
+           jsonb_strip_nulls(jsonb_build_object(
+               'results', jsonb_object_agg(w.unit || '/' || w.indicator || '/' || w.half, w.actual),
+               'document', normalize(p_document)))
+    from pg_temp.wanted_result as w
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = w.cycle_id
+    join cluster using (council_id, cluster_id)
+    group by cluster.code, cycle.year
+    order by cluster.code collate "C";
+    drop table pg_temp.wanted_result;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.write_results(p_cycles bigint[], p_line integer[], p_unit text[], p_indicator text[], p_half integer[], p_actual numeric[], p_document text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.write_settings(p_command text, p_year integer, p_layer text, p_cluster text, p_names text[], p_values text[], p_document text) RETURNS TABLE(name text, value_before text, value_after text, version integer)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -3537,6 +3937,67 @@ end
 $$;
 
 ALTER FUNCTION thidua.write_settings(p_command text, p_year integer, p_layer text, p_cluster text, p_names text[], p_values text[], p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.write_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[], p_document text) RETURNS TABLE(targets integer, changed integer)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    before jsonb;
+    written integer;
+begin
+    create temporary table wanted_target on commit drop as
+    select named.*, known.target_id, known.measure as old_measure, known.plan as old_plan, known.criterion as old_criterion
+    from named_targets(p_cycle, p_line, p_unit, p_indicator, p_measure, p_plan, p_criterion, p_half) as named
+    left join covenant_target as known
+        on known.council_id = this_council and known.cycle_id = p_cycle and known.unit_id = named.unit_id
+       and known.indicator = named.indicator and known.half = named.half and known.withdrawn_at is null;
+    targets := (select count(*) from pg_temp.wanted_target);
+    delete from pg_temp.wanted_target as w
+    where w.target_id is not null and (w.measure, w.plan, w.criterion)
+        is not distinct from (w.old_measure::text, w.old_plan::numeric, w.old_criterion::text);
+
+    update covenant_target as known
+    set measure = w.measure, plan = w.plan, criterion = w.criterion, document = normalize(p_document),
+        author = current_actor(), at = current_instant()
+    from pg_temp.wanted_target as w
+    where known.council_id = this_council and known.cycle_id = p_cycle and known.unit_id = w.unit_id
+      and known.target_id = w.target_id;
+    get diagnostics changed = row_count;
+    insert into covenant_target
+        (council_id, cycle_id, unit_id, indicator, half, measure, plan, criterion, document, author, at)
+    select this_council, p_cycle, w.unit_id, w.indicator, w.half, w.measure, w.plan, w.criterion, normalize(p_document),
+           current_actor(), current_instant()
+    from pg_temp.wanted_target as w
+    where w.target_id is null
+    order by w.line, w.unit collate "C";
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    if changed > 0 then
+        perform record_event('target import', 'covenant/' || cluster.code || '/' || cycle.year,
+            p_before => changes.before,
+            p_after => jsonb_strip_nulls(jsonb_build_object('targets', changes.after, 'document', normalize(p_document))))
+        from cycle
+        join cluster using (council_id, cluster_id)
+        cross join (
+            select jsonb_object_agg(w.unit || '/' || w.indicator || '/' || w.half,
+                                    jsonb_build_array(w.old_measure, w.old_plan, w.old_criterion))
+                       filter (where w.target_id is not null) as before,
+                   jsonb_object_agg(w.unit || '/' || w.indicator || '/' || w.half,
+                                    jsonb_build_array(w.measure, w.plan, w.criterion)) as after
+            from pg_temp.wanted_target as w
+        ) as changes
+        where cycle.council_id = this_council and cycle.cycle_id = p_cycle;
+    end if;
+    drop table pg_temp.wanted_target;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.write_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[], p_document text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bigint, guard text, unit_id bigint, waiting_units integer)
     LANGUAGE sql STABLE
@@ -3662,6 +4123,15 @@ CREATE VIEW thidua.council_standing WITH (security_invoker='true') AS
      JOIN thidua.unit USING (council_id, unit_id));
 
 ALTER TABLE thidua.council_standing OWNER TO thidua_owner;
+
+ALTER TABLE thidua.covenant_target ALTER COLUMN target_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.covenant_target_target_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 ALTER TABLE thidua.criteria_response ALTER COLUMN response_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.criteria_response_response_id_seq
@@ -4004,6 +4474,18 @@ ALTER TABLE ONLY thidua.council_login
 ALTER TABLE ONLY thidua.council
     ADD CONSTRAINT council_pkey PRIMARY KEY (council_id);
 
+ALTER TABLE ONLY thidua.covenant
+    ADD CONSTRAINT covenant_pkey PRIMARY KEY (council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.covenant_signature
+    ADD CONSTRAINT covenant_signature_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.covenant_target
+    ADD CONSTRAINT covenant_target_feeds_a_criterion_alone EXCLUDE USING btree (council_id WITH =, cycle_id WITH =, unit_id WITH =, half WITH =, criterion WITH =) WHERE (((criterion IS NOT NULL) AND (withdrawn_at IS NULL))) DEFERRABLE;
+
+ALTER TABLE ONLY thidua.covenant_target
+    ADD CONSTRAINT covenant_target_pkey PRIMARY KEY (council_id, cycle_id, unit_id, target_id);
+
 ALTER TABLE ONLY thidua.criteria_response
     ADD CONSTRAINT criteria_response_pkey PRIMARY KEY (council_id, cycle_id, criteria_set_id, response_id);
 
@@ -4123,6 +4605,8 @@ ALTER TABLE ONLY thidua.unit
 
 CREATE INDEX closing_cycle_of_cycle ON thidua.closing_cycle USING btree (council_id, cycle_id);
 
+CREATE UNIQUE INDEX covenant_target_stands_once ON thidua.covenant_target USING btree (council_id, cycle_id, unit_id, half, indicator) WHERE (withdrawn_at IS NULL);
+
 CREATE UNIQUE INDEX criteria_agreement_is_given_once ON thidua.criteria_response USING btree (council_id, cycle_id, criteria_set_id, unit_id) WHERE (kind = 'agree'::text);
 
 CREATE UNIQUE INDEX cycle_has_one_head ON thidua.cycle_officer USING btree (council_id, cycle_id) WHERE ((role = 'head'::text) AND (ended_at IS NULL));
@@ -4159,6 +4643,12 @@ CREATE TRIGGER frozen_cycle BEFORE UPDATE ON thidua.cycle FOR EACH ROW WHEN ((ol
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.covenant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.covenant_signature REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.covenant_target REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.criteria_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.criterion REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_criteria();
@@ -4193,6 +4683,12 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.table_response REFERENCING N
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.covenant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.covenant_signature REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.covenant_target REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.criteria_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cycle_criteria REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -4225,6 +4721,12 @@ CREATE TRIGGER settled_insert AFTER INSERT ON thidua.regulation_part REFERENCING
 
 CREATE TRIGGER settled_insert AFTER INSERT ON thidua.regulation_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_settled_regulation();
 
+CREATE TRIGGER signed_change BEFORE UPDATE ON thidua.covenant_target FOR EACH ROW WHEN ((((((old.measure)::text IS DISTINCT FROM (new.measure)::text) OR (old.plan IS DISTINCT FROM new.plan)) OR ((old.criterion)::text IS DISTINCT FROM (new.criterion)::text)) OR (old.withdrawn_at IS DISTINCT FROM new.withdrawn_at))) EXECUTE FUNCTION thidua.refuse_signed_covenant();
+
+CREATE TRIGGER signed_target BEFORE INSERT ON thidua.covenant_target FOR EACH ROW EXECUTE FUNCTION thidua.refuse_signed_covenant();
+
+CREATE TRIGGER signed_text BEFORE UPDATE ON thidua.covenant FOR EACH ROW EXECUTE FUNCTION thidua.refuse_signed_covenant();
+
 CREATE TRIGGER totals_delete AFTER DELETE ON thidua.scorecard_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
 CREATE TRIGGER totals_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
@@ -4255,6 +4757,21 @@ ALTER TABLE ONLY thidua.council_login
 
 ALTER TABLE ONLY thidua.council
     ADD CONSTRAINT council_parent_exists FOREIGN KEY (parent_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.covenant
+    ADD CONSTRAINT covenant_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.covenant_signature
+    ADD CONSTRAINT covenant_signature_covenant_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.covenant(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.covenant_signature
+    ADD CONSTRAINT covenant_signature_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.covenant_target
+    ADD CONSTRAINT covenant_target_covenant_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.covenant(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.covenant_target
+    ADD CONSTRAINT covenant_target_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
 ALTER TABLE ONLY thidua.criteria_response
     ADD CONSTRAINT criteria_response_criteria_exist FOREIGN KEY (council_id, cycle_id, criteria_set_id) REFERENCES thidua.cycle_criteria(council_id, cycle_id, criteria_set_id);
@@ -4403,6 +4920,12 @@ ALTER TABLE thidua.council ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.council_login ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.covenant ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant_signature ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant_target ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.criteria_response ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.criteria_set ENABLE ROW LEVEL SECURITY;
@@ -4448,6 +4971,12 @@ CREATE POLICY of_one_council ON thidua.closing_cycle USING ((council_id = ( SELE
 CREATE POLICY of_one_council ON thidua.cluster USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.council USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.covenant USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.covenant_signature USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.covenant_target USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.criteria_response USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -4546,6 +5075,33 @@ GRANT SELECT ON TABLE thidua.council_login TO thidua_app;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_scheduler;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_login TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.covenant_target TO thidua_app;
+GRANT SELECT ON TABLE thidua.covenant_target TO thidua_auditor;
+
+GRANT UPDATE(measure) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(plan) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(criterion) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(result) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(result_by) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(result_at) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(result_document) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(withdrawn_by) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.covenant_target TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.criteria_set TO thidua_app;
 GRANT SELECT ON TABLE thidua.criteria_set TO thidua_council;
@@ -4686,6 +5242,22 @@ GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.unit TO thidua_app;
 GRANT SELECT ON TABLE thidua.unit TO thidua_council;
 GRANT SELECT ON TABLE thidua.unit TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.covenant TO thidua_app;
+GRANT SELECT ON TABLE thidua.covenant TO thidua_auditor;
+
+GRANT UPDATE(text) ON TABLE thidua.covenant TO thidua_app;
+
+GRANT UPDATE(digest) ON TABLE thidua.covenant TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.covenant TO thidua_app;
+
+GRANT UPDATE(drafted_by) ON TABLE thidua.covenant TO thidua_app;
+
+GRANT UPDATE(drafted_at) ON TABLE thidua.covenant TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.covenant_signature TO thidua_app;
+GRANT SELECT ON TABLE thidua.covenant_signature TO thidua_auditor;
 
 GRANT USAGE ON SEQUENCE thidua.council_id_seq TO thidua_app;
 

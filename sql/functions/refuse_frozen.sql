@@ -113,7 +113,7 @@ declare
 begin
     foreach of_a_cycle in array array['scorecard', 'scorecard_line', 'scorecard_step', 'standing', 'closing_cycle',
         'cycle_criteria', 'criteria_response', 'cycle_officer', 'cycle_transition', 'evidence', 'table_response', 'objection',
-        'finding']
+        'finding', 'covenant', 'covenant_target', 'covenant_signature']
     loop
         execute format('create or replace trigger frozen_insert after insert on thidua.%I
             referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle()', of_a_cycle);

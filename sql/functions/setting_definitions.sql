@@ -160,7 +160,7 @@ begin atomic
                'consensus_days', 'year_end_closing_on', 'year_end_closing_time', 'year_end_cut_off_days',
                'year_end_cut_off_day_kind', 'regulation_agreement_share', 'criteria_agreement_share', 'bonus_cap_share',
                'criterion_step', 'over_achievement_share', 'year_aggregate', 'first_half_weight', 'second_half_weight',
-               'excellent_from', 'good_from', 'fair_from'),
+               'excellent_from', 'good_from', 'fair_from', 'covenant_closes_on'),
            layered.doc_en, layered.doc_vi
     from layered
     union all
