@@ -66,6 +66,7 @@ struct CardFilling {
             select stage_card_facts(
                 \(open.map(\.entry.cycle)), \(open.map(\.entry.unitID)), \(open.map { Int32($0.half) })) as lines
             """)
+        try transaction.execute("analyze pg_temp.card_row (unit)")
         return try row["lines"]
     }
 

@@ -75,10 +75,7 @@ public enum Targets {
     ) throws -> Int {
         try Clusters.require(cluster, transaction)
         try requireVoice(of: Set(file.rows.map(\.unit)), year: year, cluster: cluster, actor, document, transaction)
-        let cycles: [Int64] = try transaction.query(
-            "select unnest(wanted_cycles(\(Int32(year)), \(cluster.map { [$0] }))) as cycle_id"
-        ).map { try $0["cycle_id"] }
-        try requireCovenant(among: cycles, year: year, cluster: cluster, transaction)
+        let cycles = try cycles(of: file, year: year, cluster: cluster, transaction)
         let rows = file.rows
         let row = try transaction.only(
             """
@@ -107,14 +104,32 @@ public enum Targets {
         if let denial { throw CouncilError(denial) }
     }
 
-    private static func requireCovenant(
-        among cycles: [Int64], year: Int, cluster: String?, _ transaction: borrowing Transaction
-    ) throws {
-        let known = try transaction.first("select from covenant where cycle_id = any (\(cycles)) limit 1")
-        guard known == nil else { return }
-        if cycles.isEmpty { throw CouncilError(.notFound, "year_missing", ["year": "\(year)"]) }
-        throw CouncilError(
-            .wrongState, "covenant_missing", ["cluster": cluster ?? "\(year)", "year": "\(year)"])
+    /// The cycles in which the units of a file compete; throws where none of them has a covenant.
+    private static func cycles(
+        of file: ResultRows, year: Int, cluster: String?, _ transaction: borrowing Transaction
+    ) throws -> [Int64] {
+        let rows = try transaction.query(
+            """
+            select cycle.cycle_id, cluster.code as cluster,
+                   exists (select from covenant where covenant.cycle_id = cycle.cycle_id) as has_covenant
+            from cycle
+            join cluster using (council_id, cluster_id)
+            where cycle.year = \(year) and (\(cluster)::text is null or cluster.code = \(cluster))
+              and exists (
+                  select
+                  from scorecard as card
+                  join unit using (council_id, unit_id)
+                  where card.council_id = cycle.council_id and card.cycle_id = cycle.cycle_id
+                    and unit.code = any (\(Array(Set(file.rows.map(\.unit))))))
+            order by cluster.code collate "C"
+            """)
+        // Units that compete nowhere are mistakes of their lines.
+        guard let first = rows.first else { return [] }
+        guard try rows.contains(where: { try $0["has_covenant"] }) else {
+            throw CouncilError(
+                .wrongState, "covenant_missing", ["cluster": try first["cluster"], "year": "\(year)"])
+        }
+        return try rows.map { try $0["cycle_id"] }
     }
 }
 

@@ -46,7 +46,7 @@ extension CommandCatalogue {
                 .optional("cluster", .code, "the cluster; the one in which the unit competes if left out"),
                 .optional(
                     "unit", .code,
-                    "who signs; your own unit if left out, or with document= of the council's agency all members"),
+                    "who signs; your own unit if left out, or with cluster= and document= all members"),
                 .optional("signed_on", .date, "the day on the paper; today if left out"), .optionalPaper,
             ],
             flags: [.dryRun],
