@@ -101,6 +101,48 @@ struct CardFillTests {
             #expect(report.passed == ["b B fact_does_not_fit"])
         }
     }
+
+    @Test("writes the half that may be written now, and names the other")
+    func halves() async throws {
+        var table = CovenantYear.table
+        table.weights = (1, 2)
+        try await CovenantYear.with(table) { year async throws in
+            try await year.draft()
+            try await year.importTargets("a,X,hộ,120,A,1\na,X,hộ,80,A,2\n")
+            let whole = await CovenantYear.verdict { try await year.importTargets("a,Y,hộ,120,A,\n") }
+            #expect(whole == "2 half half_missing")
+            try await year.importResults("a,X,60,1\na,X,80,2\n")
+            try await year.work { try SampleCouncil.place(.firstHalf, .filling, $0) }
+            #expect(await CovenantYear.verdict { try await fill(year) } == "cycle_in_other_state")
+            try await year.work { try SampleCouncil.place(.midYear, .filling, $0) }
+            let first = try await fill(year)
+            #expect(first.lines == ["a A 5.00 60/120 covenant: X"] && first.passed == ["a * cycle_in_other_state"])
+            try await year.work { try SampleCouncil.place(.selfScoring, .filling, $0) }
+            let second = try await fill(year)
+            #expect(second.lines == ["a A 10.00 80/80 covenant: X"] && second.passed.isEmpty)
+        }
+    }
+
+    @Test("keeps what another writer of the same card wrote at the same time")
+    func race() async throws {
+        try await CovenantYear.with { year async throws in
+            try await prepare(year)
+            async let filled = CovenantYear.verdict { try await fill(year) }
+            async let refilled = CovenantYear.verdict { try await fill(year) }
+            async let typed = CovenantYear.verdict { try await year.importPoints("a,M,7,,,,\n") }
+            // A loser is told to try again; nobody writes half.
+            let verdicts = await [filled, refilled, typed].map {
+                $0 == "ok" || $0.contains("40001") || $0.contains("23505")
+            }
+            #expect(verdicts == [true, true, true])
+            _ = try await fill(year)
+            let lines = try await year.work { transaction in
+                try transaction.query(
+                    "select count(*) as lines from scorecard_line where self_fact is not null")[0]["lines"] as Int64
+            }
+            #expect(lines == 4)
+        }
+    }
 }
 
 extension CovenantYear {

@@ -176,6 +176,17 @@ struct CovenantTests {
             #expect(gates == ["a -", "b covenant_unsigned", "c disqualified", "d disqualified", "e -"])
             let late = await CovenantYear.verdict { try await year.sign("b") }
             #expect(late == "cycle_frozen", "a closed year takes no signature")
+            year.move(toDay: 400)
+            let recomputed = try await year.work { transaction in
+                try transaction.query(
+                    """
+                    select digests.standings_digest = recorded.standings_digest as is_same
+                    from closing_digests(array(select cycle_id from cycle)) as digests
+                    join closing_cycle as recorded using (cycle_id)
+                    """
+                ).map { try $0["is_same"] as Bool }
+            }
+            #expect(recomputed == [true, true], "and comes out alike when somebody verifies it later")
         }
     }
 }
