@@ -38,6 +38,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0009_cycle_states.sql")
 #embed "migrations/0009_cycle_states.sql"
     END
+    FILE("migrations/0010_covenant.sql")
+#embed "migrations/0010_covenant.sql"
+    END
     FILE("migrations/0012_inspections.sql")
 #embed "migrations/0012_inspections.sql"
     END
@@ -109,6 +112,9 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/refuse_settled_regulation.sql")
 #embed "functions/refuse_settled_regulation.sql"
+    END
+    FILE("functions/refuse_signed_covenant.sql")
+#embed "functions/refuse_signed_covenant.sql"
     END
     FILE("functions/refresh_cards.sql")
 #embed "functions/refresh_cards.sql"
@@ -230,6 +236,33 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/answer_meeting.sql")
 #embed "functions/answer_meeting.sql"
     END
+    FILE("functions/quantity_text.sql")
+#embed "functions/quantity_text.sql"
+    END
+    FILE("functions/named_targets.sql")
+#embed "functions/named_targets.sql"
+    END
+    FILE("functions/check_targets.sql")
+#embed "functions/check_targets.sql"
+    END
+    FILE("functions/write_targets.sql")
+#embed "functions/write_targets.sql"
+    END
+    FILE("functions/write_results.sql")
+#embed "functions/write_results.sql"
+    END
+    FILE("functions/covenant_gaps.sql")
+#embed "functions/covenant_gaps.sql"
+    END
+    FILE("functions/covenant_obligations.sql")
+#embed "functions/covenant_obligations.sql"
+    END
+    FILE("functions/covenant_card_facts.sql")
+#embed "functions/covenant_card_facts.sql"
+    END
+    FILE("functions/stage_card_facts.sql")
+#embed "functions/stage_card_facts.sql"
+    END
     FILE("functions/criteria_agreement.sql")
 #embed "functions/criteria_agreement.sql"
     END
@@ -274,6 +307,9 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/resolve_cards.sql")
 #embed "functions/resolve_cards.sql"
+    END
+    FILE("functions/keep_typed_lines.sql")
+#embed "functions/keep_typed_lines.sql"
     END
     FILE("functions/refuse_late_amendment.sql")
 #embed "functions/refuse_late_amendment.sql"
@@ -391,6 +427,9 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/inspection_card_facts.sql")
 #embed "functions/inspection_card_facts.sql"
+    END
+    FILE("functions/card_facts.sql")
+#embed "functions/card_facts.sql"
     END
     FILE("functions/inspection_obligations.sql")
 #embed "functions/inspection_obligations.sql"

@@ -1023,6 +1023,59 @@ $$;
 
 ALTER FUNCTION thidua.call_reports(p_year integer, p_clusters text[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.quantity_text(p_figure numeric) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (CASE WHEN (scale(trim_scale(p_figure)) = 3) THEN round(p_figure, 4) ELSE trim_scale(p_figure) END)::text;
+
+ALTER FUNCTION thidua.quantity_text(p_figure numeric) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.covenant_target (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    target_id bigint NOT NULL,
+    indicator thidua.label NOT NULL,
+    half smallint DEFAULT 0 NOT NULL,
+    measure thidua.label NOT NULL,
+    plan numeric(14,4) NOT NULL,
+    criterion thidua.criterion_code,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    result numeric(14,4),
+    result_by text,
+    result_at timestamp with time zone,
+    result_document thidua.label,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    CONSTRAINT covenant_target_half_is_known CHECK (((half >= 0) AND (half <= 2))),
+    CONSTRAINT covenant_target_plan_not_negative CHECK ((plan >= (0)::numeric)),
+    CONSTRAINT covenant_target_result_is_whole CHECK ((num_nulls(result, result_by, result_at) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT covenant_target_result_not_negative CHECK ((result >= (0)::numeric)),
+    CONSTRAINT covenant_target_with_criterion_has_a_plan CHECK (((criterion IS NULL) OR (plan > (0)::numeric))),
+    CONSTRAINT covenant_target_withdrawal_is_whole CHECK ((num_nulls(withdrawn_by, withdrawn_at) = ANY (ARRAY[0, 2])))
+);
+
+ALTER TABLE ONLY thidua.covenant_target FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant_target OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.covenant_card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT target.cycle_id,
+     target.unit_id,
+     (target.criterion)::text AS criterion,
+     target.half,
+     NULL::numeric AS "numeric",
+     ((thidua.quantity_text(target.result) || '/'::text) || thidua.quantity_text(target.plan)),
+     "left"(('covenant: '::text || (target.indicator)::text), 500) AS "left"
+    FROM thidua.covenant_target target
+   WHERE ((target.council_id = ( SELECT thidua.current_council() AS current_council)) AND (target.cycle_id = ANY (covenant_card_facts.p_cycles)) AND (target.withdrawn_at IS NULL) AND (target.criterion IS NOT NULL) AND (target.result IS NOT NULL));
+END;
+
+ALTER FUNCTION thidua.covenant_card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.criterion (
     council_id bigint NOT NULL,
     criteria_set_id bigint NOT NULL,
@@ -1047,6 +1100,401 @@ CREATE TABLE thidua.criterion (
 ALTER TABLE ONLY thidua.criterion FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.criterion OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cross_criterion(p_cycle bigint, p_code text, p_on date) RETURNS TABLE(half smallint, max numeric, step numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT halves.half,
+     criterion.max,
+     criterion.step
+    FROM (((thidua.cycle
+      JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+      CROSS JOIN LATERAL ( SELECT (
+                 CASE
+                     WHEN (criteria_set.aggregate = 'annual'::text) THEN 0
+                     WHEN (cross_criterion.p_on < (cycle.starts_on + '6 mons'::interval)) THEN 1
+                     ELSE 2
+                 END)::smallint AS half) halves)
+      JOIN thidua.criterion ON (((criterion.council_id = cycle.council_id) AND (criterion.criteria_set_id =
+         CASE halves.half
+             WHEN 1 THEN COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)
+             ELSE cycle.criteria_set_id
+         END) AND ((criterion.code)::text = cross_criterion.p_code) AND (criterion.kind = 'cross'::text))))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = cross_criterion.p_cycle));
+END;
+
+ALTER FUNCTION thidua.cross_criterion(p_cycle bigint, p_code text, p_on date) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.days_between(p_fact text) RETURNS numeric
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN (p_fact ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text) THEN CASE WHEN ((EXTRACT(month FROM (make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, 1) + ((substr(p_fact, 9, 2))::integer - 1))) = ((substr(p_fact, 6, 2))::integer)::numeric) AND (EXTRACT(month FROM (make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, 1) + ((substr(p_fact, 20, 2))::integer - 1))) = ((substr(p_fact, 17, 2))::integer)::numeric)) THEN GREATEST((make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, (substr(p_fact, 9, 2))::integer) - make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, (substr(p_fact, 20, 2))::integer)), 0) ELSE NULL::integer END ELSE NULL::integer END;
+
+ALTER FUNCTION thidua.days_between(p_fact text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.days_late(p_due_on date, p_grace_days integer, p_day date) RETURNS integer
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN ((p_day - p_due_on) > p_grace_days) THEN (p_day - p_due_on) ELSE 0 END;
+
+ALTER FUNCTION thidua.days_late(p_due_on date, p_grace_days integer, p_day date) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criterion_rung (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    rung_no smallint NOT NULL,
+    lower numeric(14,4),
+    lower_included boolean NOT NULL,
+    upper numeric(14,4),
+    upper_included boolean NOT NULL,
+    points thidua.points NOT NULL,
+    CONSTRAINT criterion_rung_ends_after_it_begins CHECK (((lower < upper) OR ((lower = upper) AND lower_included AND upper_included) OR (lower IS NULL) OR (upper IS NULL)))
+);
+
+ALTER TABLE ONLY thidua.criterion_rung FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criterion_rung OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) RETURNS TABLE(points numeric, rung_no smallint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (
+         CASE fact_points.p_kind
+             WHEN 'boolean'::text THEN
+             CASE fact_points.p_fact
+                 WHEN 'yes'::text THEN fact_points.p_max
+                 WHEN 'no'::text THEN (0)::numeric
+                 ELSE NULL::numeric
+             END
+             WHEN 'proportional'::text THEN
+             CASE
+                 WHEN ((fact.per > (0)::numeric) AND ((fact.amount * (100)::numeric) > (fact.per * fact_points.p_over_achievement))) THEN (div((((fact_points.p_max * fact_points.p_over_achievement) * (2)::numeric) + (1)::numeric), (2)::numeric) / (100)::numeric)
+                 WHEN (fact.per > (0)::numeric) THEN (div((((fact.amount * fact_points.p_max) * (200)::numeric) + fact.per), (fact.per * (2)::numeric)) / (100)::numeric)
+                 ELSE NULL::numeric
+             END
+             ELSE (rung.points)::numeric
+         END)::numeric(11,2) AS points,
+     rung.rung_no
+    FROM (( SELECT
+                 CASE
+                     WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '^\d{1,10}(\.\d{1,4})?(/\d{1,10}(\.\d{1,4})?)?$'::text)) THEN ((split_part(fact_points.p_fact, '/'::text, 1))::numeric * (
+                     CASE
+                         WHEN ((fact_points.p_kind = 'ladder'::text) AND (strpos(fact_points.p_fact, '/'::text) > 0)) THEN 100
+                         ELSE 1
+                     END)::numeric)
+                     WHEN ((fact_points.p_kind = 'lateness'::text) AND (fact_points.p_fact ~ '^\d{1,10}$'::text)) THEN (fact_points.p_fact)::numeric
+                     WHEN (fact_points.p_kind = 'lateness'::text) THEN thidua.days_between(fact_points.p_fact)
+                     ELSE NULL::numeric
+                 END AS amount,
+                 CASE
+                     WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '/\d{1,10}(\.\d{1,4})?$'::text)) THEN (split_part(fact_points.p_fact, '/'::text, 2))::numeric
+                     WHEN (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) THEN (1)::numeric
+                     ELSE NULL::numeric
+                 END AS per
+          OFFSET 0) fact
+      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) AND (fact.per > (0)::numeric) AND (fact.amount IS NOT NULL) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
+END;
+
+ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT asked.cycles[resolved.place] AS cycles,
+     resolved.name,
+     resolved.value
+    FROM (( SELECT array_agg(cycle.cycle_id ORDER BY cycle.cycle_id) AS cycles,
+             array_agg((cycle.year)::integer ORDER BY cycle.cycle_id) AS years,
+             array_agg(cycle.cluster_id ORDER BY cycle.cycle_id) AS clusters
+            FROM thidua.cycle
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (settings_of.p_cycles)))) asked
+      CROSS JOIN LATERAL thidua.setting_layers(asked.years, asked.clusters, settings_of.p_names) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value));
+END;
+
+ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.inspection (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    inspection_id bigint NOT NULL,
+    kind text NOT NULL,
+    plan_id bigint,
+    inspector_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    due_on date NOT NULL,
+    criterion thidua.criterion_code,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    held_on date,
+    minutes thidua.label,
+    finding thidua.label,
+    points thidua.points,
+    recorded_by text,
+    recorded_at timestamp with time zone,
+    withdrawn_by text,
+    withdrawn_at timestamp with time zone,
+    withdrawn_reason thidua.label,
+    CONSTRAINT inspection_found_something_when_held CHECK (((held_on IS NOT NULL) OR (num_nonnulls(finding, points) = 0))),
+    CONSTRAINT inspection_held_is_not_withdrawn CHECK (((held_on IS NULL) OR (withdrawn_at IS NULL))),
+    CONSTRAINT inspection_kind_is_known CHECK ((kind = ANY (ARRAY['own'::text, 'head'::text, 'cross'::text]))),
+    CONSTRAINT inspection_of_a_plan_is_cross CHECK (((plan_id IS NULL) OR (kind = 'cross'::text))),
+    CONSTRAINT inspection_of_itself_is_own CHECK (((kind = 'own'::text) = (inspector_id = unit_id))),
+    CONSTRAINT inspection_points_are_of_a_criterion CHECK (((points IS NULL) OR (criterion IS NOT NULL))),
+    CONSTRAINT inspection_result_is_whole CHECK ((num_nulls(held_on, minutes, recorded_by, recorded_at) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT inspection_with_a_criterion_is_cross CHECK (((criterion IS NULL) OR (kind = 'cross'::text))),
+    CONSTRAINT inspection_withdrawal_is_whole CHECK ((num_nulls(withdrawn_by, withdrawn_at, withdrawn_reason) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.inspection FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.inspection OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.inspection_card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT DISTINCT ON (inspection.cycle_id, inspection.unit_id, (inspection.criterion COLLATE "C"), line.half) inspection.cycle_id,
+     inspection.unit_id,
+     (inspection.criterion)::text AS criterion,
+     line.half,
+     (inspection.points)::numeric AS points,
+     NULL::text AS text,
+     ('inspection by '::text || (inspector.code)::text)
+    FROM (((thidua.inspection
+      JOIN thidua.settings_of(inspection_card_facts.p_cycles, ARRAY['cross_points'::text]) setting(cycle_id, name, value) ON (((setting.cycle_id = inspection.cycle_id) AND (setting.value = 'yes'::text))))
+      JOIN thidua.unit inspector ON (((inspector.council_id = inspection.council_id) AND (inspector.unit_id = inspection.inspector_id))))
+      CROSS JOIN LATERAL thidua.cross_criterion(inspection.cycle_id, (inspection.criterion)::text, inspection.held_on) line(half, max, step))
+   WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = ANY (inspection_card_facts.p_cycles)) AND (inspection.points IS NOT NULL))
+   ORDER BY inspection.cycle_id, inspection.unit_id, (inspection.criterion COLLATE "C"), line.half, inspection.held_on DESC, inspection.recorded_at DESC, inspection.inspection_id DESC;
+END;
+
+ALTER FUNCTION thidua.inspection_card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.obligation_state(p_due_on date, p_grace_days integer, p_done_on date, p_today date) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (CASE WHEN (p_done_on IS NULL) THEN ''::text ELSE 'done'::text END || CASE WHEN (thidua.days_late(p_due_on, p_grace_days, COALESCE(p_done_on, p_today)) = 0) THEN CASE WHEN (p_done_on IS NULL) THEN 'open'::text ELSE ''::text END ELSE CASE WHEN (p_done_on IS NULL) THEN 'late'::text ELSE '_late'::text END END);
+
+ALTER FUNCTION thidua.obligation_state(p_due_on date, p_grace_days integer, p_done_on date, p_today date) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.report (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    kind text NOT NULL,
+    unit_id bigint NOT NULL,
+    report_id bigint NOT NULL,
+    filed_on date NOT NULL,
+    number thidua.label NOT NULL,
+    parts text[] NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.report FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.report OWNER TO thidua_owner;
+
+CREATE TABLE thidua.report_call (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    kind text NOT NULL,
+    title thidua.label NOT NULL,
+    called_on date NOT NULL,
+    due_on date NOT NULL,
+    grace_days smallint NOT NULL,
+    parts text[] NOT NULL,
+    criterion thidua.criterion_code,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT report_call_grace_is_a_year_at_most CHECK (((grace_days >= 0) AND (grace_days <= 365))),
+    CONSTRAINT report_call_is_before_it_is_due CHECK ((called_on <= due_on)),
+    CONSTRAINT report_call_kind_is_a_word CHECK ((kind ~ '^[a-z][a-z0-9_]{0,39}$'::text)),
+    CONSTRAINT report_call_parts_are_words CHECK ((array_to_string(parts, ' '::text, '?'::text) ~ '^([a-z][a-z0-9_]{0,39}( |$))*$'::text))
+);
+
+ALTER TABLE ONLY thidua.report_call FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.report_call OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.report_states(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, title text, due_on date, grace_days integer, filed_on date, completed_on date, missing text[], number text, document text, days_late integer, state text, criterion text, half smallint, deduction numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH owed AS (
+          SELECT called.council_id,
+             called.cycle_id,
+             called.kind,
+             called.title,
+             called.called_on,
+             called.due_on,
+             called.grace_days,
+             called.parts,
+             called.criterion,
+             called.document,
+             called.author,
+             called.at,
+             card.unit_id,
+             halves.half,
+             criteria_set.over_achievement,
+                 CASE halves.half
+                     WHEN 1 THEN COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)
+                     ELSE cycle.criteria_set_id
+                 END AS criteria_set_id
+            FROM (((((thidua.report_call called
+              JOIN thidua.cycle USING (council_id, cycle_id))
+              JOIN thidua.scorecard card USING (council_id, cycle_id))
+              JOIN thidua.unit USING (council_id, unit_id))
+              LEFT JOIN thidua.criteria_set USING (council_id, criteria_set_id))
+              CROSS JOIN LATERAL ( SELECT (
+                         CASE
+                             WHEN (criteria_set.aggregate IS DISTINCT FROM 'halves'::text) THEN 0
+                             WHEN (called.kind = 'mid_year'::text) THEN 1
+                             ELSE 2
+                         END)::smallint AS half) halves)
+           WHERE ((called.council_id = ( SELECT thidua.current_council() AS current_council)) AND (called.cycle_id = ANY (report_states.p_cycles)) AND ((unit.valid_to IS NULL) OR (unit.valid_to > called.due_on) OR (EXISTS ( SELECT
+                    FROM thidua.report
+                   WHERE ((report.council_id = called.council_id) AND (report.cycle_id = called.cycle_id) AND (report.kind = called.kind) AND (report.unit_id = card.unit_id))))))
+         ), filed AS (
+          SELECT owed.council_id,
+             owed.cycle_id,
+             owed.kind,
+             owed.title,
+             owed.called_on,
+             owed.due_on,
+             owed.grace_days,
+             owed.parts,
+             owed.criterion,
+             owed.document,
+             owed.author,
+             owed.at,
+             owed.unit_id,
+             owed.half,
+             owed.over_achievement,
+             owed.criteria_set_id,
+             came.filed_on,
+             came.number,
+             came.document AS came_by,
+             parts.missing,
+                 CASE
+                     WHEN (parts.missing IS NULL) THEN GREATEST(came.filed_on, parts.since)
+                     ELSE NULL::date
+                 END AS completed_on
+            FROM ((owed
+              LEFT JOIN LATERAL ( SELECT report.filed_on,
+                     (report.number)::text AS number,
+                     (report.document)::text AS document
+                    FROM thidua.report
+                   WHERE ((report.council_id = owed.council_id) AND (report.cycle_id = owed.cycle_id) AND (report.kind = owed.kind) AND (report.unit_id = owed.unit_id))
+                   ORDER BY report.filed_on, report.report_id
+                  LIMIT 1) came ON (true))
+              CROSS JOIN LATERAL ( SELECT max(part.since) AS since,
+                     array_agg(part.part ORDER BY part.place) FILTER (WHERE (part.since IS NULL)) AS missing
+                    FROM ( SELECT required.part,
+                             required.place,
+                             ( SELECT min(report.filed_on) AS min
+                                    FROM thidua.report
+                                   WHERE ((report.council_id = owed.council_id) AND (report.cycle_id = owed.cycle_id) AND (report.kind = owed.kind) AND (report.unit_id = owed.unit_id) AND (required.part = ANY (report.parts)))) AS since
+                            FROM unnest(owed.parts) WITH ORDINALITY required(part, place)) part) parts)
+         ), counted AS (
+          SELECT filed.council_id,
+             filed.cycle_id,
+             filed.kind,
+             filed.title,
+             filed.called_on,
+             filed.due_on,
+             filed.grace_days,
+             filed.parts,
+             filed.criterion,
+             filed.document,
+             filed.author,
+             filed.at,
+             filed.unit_id,
+             filed.half,
+             filed.over_achievement,
+             filed.criteria_set_id,
+             filed.filed_on,
+             filed.number,
+             filed.came_by,
+             filed.missing,
+             filed.completed_on,
+             today.today,
+             thidua.days_late(filed.due_on, (filed.grace_days)::integer, COALESCE(filed.completed_on, today.today)) AS days_late
+            FROM (filed
+              CROSS JOIN ( SELECT thidua.council_today() AS today) today)
+         )
+  SELECT counted.cycle_id,
+     counted.unit_id,
+     counted.kind,
+     (counted.title)::text AS title,
+     counted.due_on,
+     (counted.grace_days)::integer AS grace_days,
+     counted.filed_on,
+     counted.completed_on,
+     counted.missing,
+     counted.number,
+     counted.came_by,
+     counted.days_late,
+     thidua.obligation_state(counted.due_on, (counted.grace_days)::integer, counted.completed_on, counted.today) AS obligation_state,
+     (counted.criterion)::text AS criterion,
+     counted.half,
+         CASE
+             WHEN ((counted.completed_on IS NOT NULL) OR (counted.days_late > 0)) THEN ((criterion.max)::numeric - computed.points)
+             ELSE NULL::numeric
+         END AS "case"
+    FROM ((counted
+      LEFT JOIN thidua.criterion ON (((criterion.council_id = counted.council_id) AND (criterion.criteria_set_id = counted.criteria_set_id) AND ((criterion.code)::text = (counted.criterion)::text) AND (criterion.kind = 'lateness'::text))))
+      LEFT JOIN LATERAL thidua.fact_points(criterion.kind, (criterion.max)::numeric, counted.over_achievement, criterion.council_id, criterion.criteria_set_id, criterion.criterion_no, (counted.days_late)::text) computed(points, rung_no) ON (true));
+END;
+
+ALTER FUNCTION thidua.report_states(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.report_card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT owed.cycle_id,
+     owed.unit_id,
+     owed.criterion,
+     owed.half,
+     NULL::numeric AS "numeric",
+     (owed.days_late)::text AS days_late,
+     ('report '::text || owed.kind)
+    FROM thidua.report_states(report_card_facts.p_cycles) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction)
+   WHERE ((owed.criterion IS NOT NULL) AND ((owed.completed_on IS NOT NULL) OR (owed.days_late > 0)));
+END;
+
+ALTER FUNCTION thidua.report_card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT f.cycle_id,
+     f.unit_id,
+     f.criterion,
+     f.half,
+     f.points,
+     f.fact,
+     f.source
+    FROM thidua.covenant_card_facts(card_facts.p_cycles) f(cycle_id, unit_id, criterion, half, points, fact, source)
+ UNION ALL
+  SELECT inspection_card_facts.cycle_id,
+     inspection_card_facts.unit_id,
+     inspection_card_facts.criterion,
+     inspection_card_facts.half,
+     inspection_card_facts.points,
+     inspection_card_facts.fact,
+     inspection_card_facts.source
+    FROM thidua.inspection_card_facts(card_facts.p_cycles) inspection_card_facts(cycle_id, unit_id, criterion, half, points, fact, source)
+ UNION ALL
+  SELECT report_card_facts.cycle_id,
+     report_card_facts.unit_id,
+     report_card_facts.criterion,
+     report_card_facts.half,
+     report_card_facts.points,
+     report_card_facts.fact,
+     report_card_facts.source
+    FROM thidua.report_card_facts(card_facts.p_cycles) report_card_facts(cycle_id, unit_id, criterion, half, points, fact, source);
+END;
+
+ALTER FUNCTION thidua.card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.evidence (
     council_id bigint NOT NULL,
@@ -1179,22 +1627,6 @@ CREATE FUNCTION thidua.day_of_setting(p_value text, p_year integer) RETURNS date
     RETURN make_date((p_year + CASE WHEN (p_value ~~ 'previous:%'::text) THEN '-1'::integer WHEN (p_value ~~ 'next:%'::text) THEN 1 ELSE 0 END), ("left"("right"(p_value, 5), 2))::integer, ("right"(p_value, 2))::integer);
 
 ALTER FUNCTION thidua.day_of_setting(p_value text, p_year integer) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT asked.cycles[resolved.place] AS cycles,
-     resolved.name,
-     resolved.value
-    FROM (( SELECT array_agg(cycle.cycle_id ORDER BY cycle.cycle_id) AS cycles,
-             array_agg((cycle.year)::integer ORDER BY cycle.cycle_id) AS years,
-             array_agg(cycle.cluster_id ORDER BY cycle.cycle_id) AS clusters
-            FROM thidua.cycle
-           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (settings_of.p_cycles)))) asked
-      CROSS JOIN LATERAL thidua.setting_layers(asked.years, asked.clusters, settings_of.p_names) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value));
-END;
-
-ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.cycle_officer (
     council_id bigint NOT NULL,
@@ -1733,43 +2165,6 @@ $$;
 
 ALTER FUNCTION thidua.check_cards(p_year integer, p_cluster text, p_figure text, p_not_for_scorer text[], p_only_for_scorer text[], p_limit integer) OWNER TO thidua_owner;
 
-CREATE TABLE thidua.inspection (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    inspection_id bigint NOT NULL,
-    kind text NOT NULL,
-    plan_id bigint,
-    inspector_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    due_on date NOT NULL,
-    criterion thidua.criterion_code,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    held_on date,
-    minutes thidua.label,
-    finding thidua.label,
-    points thidua.points,
-    recorded_by text,
-    recorded_at timestamp with time zone,
-    withdrawn_by text,
-    withdrawn_at timestamp with time zone,
-    withdrawn_reason thidua.label,
-    CONSTRAINT inspection_found_something_when_held CHECK (((held_on IS NOT NULL) OR (num_nonnulls(finding, points) = 0))),
-    CONSTRAINT inspection_held_is_not_withdrawn CHECK (((held_on IS NULL) OR (withdrawn_at IS NULL))),
-    CONSTRAINT inspection_kind_is_known CHECK ((kind = ANY (ARRAY['own'::text, 'head'::text, 'cross'::text]))),
-    CONSTRAINT inspection_of_a_plan_is_cross CHECK (((plan_id IS NULL) OR (kind = 'cross'::text))),
-    CONSTRAINT inspection_of_itself_is_own CHECK (((kind = 'own'::text) = (inspector_id = unit_id))),
-    CONSTRAINT inspection_points_are_of_a_criterion CHECK (((points IS NULL) OR (criterion IS NOT NULL))),
-    CONSTRAINT inspection_result_is_whole CHECK ((num_nulls(held_on, minutes, recorded_by, recorded_at) = ANY (ARRAY[0, 4]))),
-    CONSTRAINT inspection_with_a_criterion_is_cross CHECK (((criterion IS NULL) OR (kind = 'cross'::text))),
-    CONSTRAINT inspection_withdrawal_is_whole CHECK ((num_nulls(withdrawn_by, withdrawn_at, withdrawn_reason) = ANY (ARRAY[0, 3])))
-);
-
-ALTER TABLE ONLY thidua.inspection FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.inspection OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.check_inspections(p_cycle bigint, p_line integer[], p_inspector text[], p_inspected text[], p_kind text[], p_due date[]) RETURNS TABLE(line integer, col text, value text, reason text, parameters text[])
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1840,29 +2235,6 @@ CREATE FUNCTION thidua.check_inspections(p_cycle bigint, p_line integer[], p_ins
 END;
 
 ALTER FUNCTION thidua.check_inspections(p_cycle bigint, p_line integer[], p_inspector text[], p_inspected text[], p_kind text[], p_due date[]) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.report_call (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    kind text NOT NULL,
-    title thidua.label NOT NULL,
-    called_on date NOT NULL,
-    due_on date NOT NULL,
-    grace_days smallint NOT NULL,
-    parts text[] NOT NULL,
-    criterion thidua.criterion_code,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT report_call_grace_is_a_year_at_most CHECK (((grace_days >= 0) AND (grace_days <= 365))),
-    CONSTRAINT report_call_is_before_it_is_due CHECK ((called_on <= due_on)),
-    CONSTRAINT report_call_kind_is_a_word CHECK ((kind ~ '^[a-z][a-z0-9_]{0,39}$'::text)),
-    CONSTRAINT report_call_parts_are_words CHECK ((array_to_string(parts, ' '::text, '?'::text) ~ '^([a-z][a-z0-9_]{0,39}( |$))*$'::text))
-);
-
-ALTER TABLE ONLY thidua.report_call FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.report_call OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.check_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_parts text[]) RETURNS TABLE(place integer, cycle_id bigint, unit_id bigint, due_on date, grace_days integer, parts text[], column_name text, fault text, parameters text[])
     LANGUAGE sql STABLE
@@ -1946,6 +2318,80 @@ CREATE FUNCTION thidua.check_reports(p_year integer, p_cluster text, p_unit text
 END;
 
 ALTER FUNCTION thidua.check_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_parts text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.check_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[]) RETURNS TABLE(line integer, col text, value text, reason text, parameters text[])
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+begin
+    return query
+    with wanted as materialized (
+        select * from named_targets(p_cycle, p_line, p_unit, p_indicator, p_measure, p_plan, p_criterion, p_half)
+    ),
+    given as (
+        select r.*, cycle.year, cluster.code as cluster, criteria_set.aggregate, criterion.kind,
+               criterion.criterion_no
+        from unnest(p_line, p_unit, p_criterion, p_half) as r (line, unit, criterion, half)
+        cross join cycle
+        join cluster using (council_id, cluster_id)
+        left join criteria_set using (council_id, criteria_set_id)
+        left join criterion on criterion.council_id = this_council
+            and criterion.criteria_set_id = case r.half when 1 then coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
+                                                        else cycle.criteria_set_id end
+            and criterion.code = r.criterion
+        where cycle.council_id = this_council and cycle.cycle_id = p_cycle
+    ),
+    -- What stands once the file is written: its own targets, and those on record that it leaves alone.
+    afterwards as (
+        select wanted.line, wanted.unit_id, wanted.indicator, wanted.criterion, wanted.half
+        from wanted
+        union all
+        select 0, known.unit_id, known.indicator, known.criterion, known.half
+        from covenant_target as known
+        where known.council_id = this_council and known.cycle_id = p_cycle and known.withdrawn_at is null
+          and not exists (select from wanted
+                          where wanted.unit_id = known.unit_id and wanted.indicator = known.indicator
+                            and wanted.half = known.half)
+    ),
+    rivals as (
+        select distinct on (wanted.line) wanted.line, wanted.unit, wanted.criterion, rival.indicator
+        from wanted
+        join afterwards as rival on rival.unit_id = wanted.unit_id and rival.criterion = wanted.criterion
+            and rival.half = wanted.half and rival.line < wanted.line
+        order by wanted.line, wanted.unit collate "C"
+    )
+    select given.line, 'unit', given.unit, 'card_missing_in_cluster',
+           array['unit', given.unit, 'year', given.year::text, 'cluster', given.cluster::text]
+    from given
+    where given.unit is not null and not exists (select from wanted where wanted.unit = given.unit)
+    union all
+    select given.line, 'criterion', given.criterion, 'criterion_unknown', '{}'::text[]
+    from given
+    where given.criterion is not null and given.criterion_no is null
+    union all
+    select given.line, 'criterion', given.criterion, 'target_criterion_kind', array['kind', given.kind]
+    from given
+    where given.kind not in ('proportional', 'ladder')
+    union all
+    select given.line, 'half', given.half::text, 'half_unexpected', '{}'
+    from given
+    where given.criterion is not null and given.aggregate = 'annual' and given.half <> 0
+    union all
+    select given.line, 'half', null, 'half_missing', '{}'
+    from given
+    where given.criterion is not null and given.aggregate = 'halves' and given.half = 0
+    union all
+    select rivals.line, 'criterion', rivals.criterion, 'target_criterion_taken',
+           array['unit', rivals.unit, 'indicator', rivals.indicator]
+    from rivals
+    order by 1, 2;
+end
+$$;
+
+ALTER FUNCTION thidua.check_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -2118,14 +2564,65 @@ END;
 
 ALTER FUNCTION thidua.rank_cards(p_cycles bigint[]) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.covenant (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    text text NOT NULL,
+    digest bytea NOT NULL,
+    document thidua.label,
+    drafted_by text NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    CONSTRAINT covenant_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT covenant_is_nfc CHECK ((text IS NFC NORMALIZED)),
+    CONSTRAINT covenant_says_something CHECK ((text ~ '\S'::text))
+);
+
+ALTER TABLE ONLY thidua.covenant FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant OWNER TO thidua_owner;
+
+CREATE TABLE thidua.covenant_signature (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    signed_on date NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.covenant_signature FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant_signature OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.standing_gates(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, gate text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT DISTINCT finding.cycle_id,
-     finding.unit_id,
+ WITH disqualified AS MATERIALIZED (
+          SELECT DISTINCT finding.cycle_id,
+             finding.unit_id
+            FROM thidua.finding
+           WHERE ((finding.council_id = ( SELECT thidua.current_council() AS current_council)) AND (finding.cycle_id = ANY (standing_gates.p_cycles)) AND (finding.effect = 'disqualify'::text) AND (finding.lifted_at IS NULL))
+         ), unsigned AS (
+          SELECT card.cycle_id,
+             card.unit_id
+            FROM ((thidua.covenant
+              JOIN thidua.scorecard card ON (((card.council_id = covenant.council_id) AND (card.cycle_id = covenant.cycle_id))))
+              LEFT JOIN thidua.covenant_signature signature ON (((signature.council_id = card.council_id) AND (signature.cycle_id = card.cycle_id) AND (signature.unit_id = card.unit_id))))
+           WHERE ((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = ANY (standing_gates.p_cycles)) AND (signature.unit_id IS NULL))
+         )
+  SELECT disqualified.cycle_id,
+     disqualified.unit_id,
      'disqualified'::text
-    FROM thidua.finding
-   WHERE ((finding.council_id = ( SELECT thidua.current_council() AS current_council)) AND (finding.cycle_id = ANY (standing_gates.p_cycles)) AND (finding.effect = 'disqualify'::text) AND (finding.lifted_at IS NULL));
+    FROM disqualified
+ UNION ALL
+  SELECT unsigned.cycle_id,
+     unsigned.unit_id,
+     'covenant_unsigned'::text
+    FROM unsigned
+   WHERE (NOT ((unsigned.cycle_id, unsigned.unit_id) IN ( SELECT disqualified.cycle_id,
+             disqualified.unit_id
+            FROM disqualified)));
 END;
 
 ALTER FUNCTION thidua.standing_gates(p_cycles bigint[]) OWNER TO thidua_owner;
@@ -2195,7 +2692,7 @@ CREATE TABLE thidua.standing (
     gate text,
     revision smallint DEFAULT 1 NOT NULL,
     CONSTRAINT standing_class_is_known CHECK ((class = ANY (ARRAY['excellent'::text, 'good'::text, 'fair'::text, 'average'::text]))),
-    CONSTRAINT standing_gate_is_known CHECK ((gate = 'disqualified'::text)),
+    CONSTRAINT standing_gate_is_known CHECK ((gate = ANY (ARRAY['disqualified'::text, 'covenant_unsigned'::text]))),
     CONSTRAINT standing_rank_from_one CHECK ((rank >= 1))
 );
 
@@ -2489,6 +2986,67 @@ END;
 
 ALTER FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.covenant_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH deadlines AS (
+          SELECT resolved.cycle_id,
+             thidua.day_of_setting(resolved.value, (cycle.year)::integer) AS closes_on
+            FROM (thidua.settings_of(covenant_gaps.p_cycles, ARRAY['covenant_closes_on'::text]) resolved(cycle_id, name, value)
+              JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = resolved.cycle_id))))
+         )
+  SELECT deadlines.cycle_id,
+     'covenant'::text,
+     'covenant_missing'::text,
+     NULL::integer AS int4,
+     NULL::text AS text,
+     '{}'::text[] AS text
+    FROM deadlines
+   WHERE (NOT (EXISTS ( SELECT
+            FROM thidua.covenant
+           WHERE ((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = deadlines.cycle_id)))))
+ UNION ALL
+  SELECT deadlines.cycle_id,
+     'covenant'::text,
+     'covenant_not_signed'::text,
+     unsigned.units,
+     unsigned.first_unit,
+     ARRAY['due'::text, (deadlines.closes_on)::text] AS "array"
+    FROM ((deadlines
+      JOIN thidua.covenant ON (((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = deadlines.cycle_id))))
+      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
+             min(((unit.code)::text COLLATE "C")) AS first_unit
+            FROM (thidua.scorecard card
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((card.council_id = covenant.council_id) AND (card.cycle_id = covenant.cycle_id) AND (NOT (EXISTS ( SELECT
+                    FROM thidua.covenant_signature signature
+                   WHERE ((signature.council_id = card.council_id) AND (signature.cycle_id = card.cycle_id) AND (signature.unit_id = card.unit_id))))))) unsigned)
+   WHERE ((unsigned.units > 0) AND (( SELECT thidua.council_today() AS council_today) <= deadlines.closes_on));
+END;
+
+ALTER FUNCTION thidua.covenant_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.covenant_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT card.cycle_id,
+     card.unit_id,
+     'covenant_signature'::text,
+     'covenant'::text,
+     thidua.day_of_setting(resolved.value, (cycle.year)::integer) AS day_of_setting,
+     0,
+     signature.signed_on,
+     NULL::numeric AS "numeric",
+     (signature.document)::text AS document
+    FROM ((((thidua.settings_of(covenant_obligations.p_cycles, ARRAY['covenant_closes_on'::text]) resolved(cycle_id, name, value)
+      JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = resolved.cycle_id))))
+      JOIN thidua.covenant ON (((covenant.council_id = cycle.council_id) AND (covenant.cycle_id = cycle.cycle_id))))
+      JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))))
+      LEFT JOIN thidua.covenant_signature signature ON (((signature.council_id = card.council_id) AND (signature.cycle_id = card.cycle_id) AND (signature.unit_id = card.unit_id))));
+END;
+
+ALTER FUNCTION thidua.covenant_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) RETURNS TABLE(agreed integer, needed integer, members integer)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -2504,106 +3062,11 @@ END;
 
 ALTER FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.cross_criterion(p_cycle bigint, p_code text, p_on date) RETURNS TABLE(half smallint, max numeric, step numeric)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT halves.half,
-     criterion.max,
-     criterion.step
-    FROM (((thidua.cycle
-      JOIN thidua.criteria_set USING (council_id, criteria_set_id))
-      CROSS JOIN LATERAL ( SELECT (
-                 CASE
-                     WHEN (criteria_set.aggregate = 'annual'::text) THEN 0
-                     WHEN (cross_criterion.p_on < (cycle.starts_on + '6 mons'::interval)) THEN 1
-                     ELSE 2
-                 END)::smallint AS half) halves)
-      JOIN thidua.criterion ON (((criterion.council_id = cycle.council_id) AND (criterion.criteria_set_id =
-         CASE halves.half
-             WHEN 1 THEN COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)
-             ELSE cycle.criteria_set_id
-         END) AND ((criterion.code)::text = cross_criterion.p_code) AND (criterion.kind = 'cross'::text))))
-   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = cross_criterion.p_cycle));
-END;
-
-ALTER FUNCTION thidua.cross_criterion(p_cycle bigint, p_code text, p_on date) OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.current_actor() RETURNS text
     LANGUAGE sql STABLE PARALLEL SAFE
     RETURN COALESCE(NULLIF(current_setting('thidua.actor'::text, true), ''::text), (SESSION_USER)::text);
 
 ALTER FUNCTION thidua.current_actor() OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.days_between(p_fact text) RETURNS numeric
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN (p_fact ~ '^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])/[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$'::text) THEN CASE WHEN ((EXTRACT(month FROM (make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, 1) + ((substr(p_fact, 9, 2))::integer - 1))) = ((substr(p_fact, 6, 2))::integer)::numeric) AND (EXTRACT(month FROM (make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, 1) + ((substr(p_fact, 20, 2))::integer - 1))) = ((substr(p_fact, 17, 2))::integer)::numeric)) THEN GREATEST((make_date(("left"(p_fact, 4))::integer, (substr(p_fact, 6, 2))::integer, (substr(p_fact, 9, 2))::integer) - make_date((substr(p_fact, 12, 4))::integer, (substr(p_fact, 17, 2))::integer, (substr(p_fact, 20, 2))::integer)), 0) ELSE NULL::integer END ELSE NULL::integer END;
-
-ALTER FUNCTION thidua.days_between(p_fact text) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.days_late(p_due_on date, p_grace_days integer, p_day date) RETURNS integer
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN ((p_day - p_due_on) > p_grace_days) THEN (p_day - p_due_on) ELSE 0 END;
-
-ALTER FUNCTION thidua.days_late(p_due_on date, p_grace_days integer, p_day date) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.criterion_rung (
-    council_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    criterion_no smallint NOT NULL,
-    rung_no smallint NOT NULL,
-    lower numeric(14,4),
-    lower_included boolean NOT NULL,
-    upper numeric(14,4),
-    upper_included boolean NOT NULL,
-    points thidua.points NOT NULL,
-    CONSTRAINT criterion_rung_ends_after_it_begins CHECK (((lower < upper) OR ((lower = upper) AND lower_included AND upper_included) OR (lower IS NULL) OR (upper IS NULL)))
-);
-
-ALTER TABLE ONLY thidua.criterion_rung FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criterion_rung OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) RETURNS TABLE(points numeric, rung_no smallint)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT (
-         CASE fact_points.p_kind
-             WHEN 'boolean'::text THEN
-             CASE fact_points.p_fact
-                 WHEN 'yes'::text THEN fact_points.p_max
-                 WHEN 'no'::text THEN (0)::numeric
-                 ELSE NULL::numeric
-             END
-             WHEN 'proportional'::text THEN
-             CASE
-                 WHEN ((fact.per > (0)::numeric) AND ((fact.amount * (100)::numeric) > (fact.per * fact_points.p_over_achievement))) THEN (div((((fact_points.p_max * fact_points.p_over_achievement) * (2)::numeric) + (1)::numeric), (2)::numeric) / (100)::numeric)
-                 WHEN (fact.per > (0)::numeric) THEN (div((((fact.amount * fact_points.p_max) * (200)::numeric) + fact.per), (fact.per * (2)::numeric)) / (100)::numeric)
-                 ELSE NULL::numeric
-             END
-             ELSE (rung.points)::numeric
-         END)::numeric(11,2) AS points,
-     rung.rung_no
-    FROM (( SELECT
-                 CASE
-                     WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '^\d{1,10}(\.\d{1,4})?(/\d{1,10}(\.\d{1,4})?)?$'::text)) THEN ((split_part(fact_points.p_fact, '/'::text, 1))::numeric * (
-                     CASE
-                         WHEN ((fact_points.p_kind = 'ladder'::text) AND (strpos(fact_points.p_fact, '/'::text) > 0)) THEN 100
-                         ELSE 1
-                     END)::numeric)
-                     WHEN ((fact_points.p_kind = 'lateness'::text) AND (fact_points.p_fact ~ '^\d{1,10}$'::text)) THEN (fact_points.p_fact)::numeric
-                     WHEN (fact_points.p_kind = 'lateness'::text) THEN thidua.days_between(fact_points.p_fact)
-                     ELSE NULL::numeric
-                 END AS amount,
-                 CASE
-                     WHEN ((fact_points.p_kind = ANY (ARRAY['ladder'::text, 'proportional'::text])) AND (fact_points.p_fact ~ '/\d{1,10}(\.\d{1,4})?$'::text)) THEN (split_part(fact_points.p_fact, '/'::text, 2))::numeric
-                     WHEN (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) THEN (1)::numeric
-                     ELSE NULL::numeric
-                 END AS per
-          OFFSET 0) fact
-      LEFT JOIN thidua.criterion_rung rung ON (((rung.council_id = fact_points.p_council) AND (rung.criteria_set_id = fact_points.p_set) AND (rung.criterion_no = fact_points.p_criterion_no) AND (fact_points.p_kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) AND (fact.per > (0)::numeric) AND (fact.amount IS NOT NULL) AND ((rung.lower IS NULL) OR (fact.amount > (rung.lower * fact.per)) OR (rung.lower_included AND (fact.amount = (rung.lower * fact.per)))) AND ((rung.upper IS NULL) OR (fact.amount < (rung.upper * fact.per)) OR (rung.upper_included AND (fact.amount = (rung.upper * fact.per)))))));
-END;
-
-ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.inspection_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
     LANGUAGE sql STABLE
@@ -2930,12 +3393,6 @@ END;
 
 ALTER FUNCTION thidua.meeting_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.obligation_state(p_due_on date, p_grace_days integer, p_done_on date, p_today date) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (CASE WHEN (p_done_on IS NULL) THEN ''::text ELSE 'done'::text END || CASE WHEN (thidua.days_late(p_due_on, p_grace_days, COALESCE(p_done_on, p_today)) = 0) THEN CASE WHEN (p_done_on IS NULL) THEN 'open'::text ELSE ''::text END ELSE CASE WHEN (p_done_on IS NULL) THEN 'late'::text ELSE '_late'::text END END);
-
-ALTER FUNCTION thidua.obligation_state(p_due_on date, p_grace_days integer, p_done_on date, p_today date) OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.present_officers(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, head text, deputies text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -3003,155 +3460,6 @@ CREATE FUNCTION thidua.officer_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bi
 END;
 
 ALTER FUNCTION thidua.officer_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.report (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    kind text NOT NULL,
-    unit_id bigint NOT NULL,
-    report_id bigint NOT NULL,
-    filed_on date NOT NULL,
-    number thidua.label NOT NULL,
-    parts text[] NOT NULL,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL
-);
-
-ALTER TABLE ONLY thidua.report FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.report OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.report_states(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, title text, due_on date, grace_days integer, filed_on date, completed_on date, missing text[], number text, document text, days_late integer, state text, criterion text, half smallint, deduction numeric)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH owed AS (
-          SELECT called.council_id,
-             called.cycle_id,
-             called.kind,
-             called.title,
-             called.called_on,
-             called.due_on,
-             called.grace_days,
-             called.parts,
-             called.criterion,
-             called.document,
-             called.author,
-             called.at,
-             card.unit_id,
-             halves.half,
-             criteria_set.over_achievement,
-                 CASE halves.half
-                     WHEN 1 THEN COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)
-                     ELSE cycle.criteria_set_id
-                 END AS criteria_set_id
-            FROM (((((thidua.report_call called
-              JOIN thidua.cycle USING (council_id, cycle_id))
-              JOIN thidua.scorecard card USING (council_id, cycle_id))
-              JOIN thidua.unit USING (council_id, unit_id))
-              LEFT JOIN thidua.criteria_set USING (council_id, criteria_set_id))
-              CROSS JOIN LATERAL ( SELECT (
-                         CASE
-                             WHEN (criteria_set.aggregate IS DISTINCT FROM 'halves'::text) THEN 0
-                             WHEN (called.kind = 'mid_year'::text) THEN 1
-                             ELSE 2
-                         END)::smallint AS half) halves)
-           WHERE ((called.council_id = ( SELECT thidua.current_council() AS current_council)) AND (called.cycle_id = ANY (report_states.p_cycles)) AND ((unit.valid_to IS NULL) OR (unit.valid_to > called.due_on) OR (EXISTS ( SELECT
-                    FROM thidua.report
-                   WHERE ((report.council_id = called.council_id) AND (report.cycle_id = called.cycle_id) AND (report.kind = called.kind) AND (report.unit_id = card.unit_id))))))
-         ), filed AS (
-          SELECT owed.council_id,
-             owed.cycle_id,
-             owed.kind,
-             owed.title,
-             owed.called_on,
-             owed.due_on,
-             owed.grace_days,
-             owed.parts,
-             owed.criterion,
-             owed.document,
-             owed.author,
-             owed.at,
-             owed.unit_id,
-             owed.half,
-             owed.over_achievement,
-             owed.criteria_set_id,
-             came.filed_on,
-             came.number,
-             came.document AS came_by,
-             parts.missing,
-                 CASE
-                     WHEN (parts.missing IS NULL) THEN GREATEST(came.filed_on, parts.since)
-                     ELSE NULL::date
-                 END AS completed_on
-            FROM ((owed
-              LEFT JOIN LATERAL ( SELECT report.filed_on,
-                     (report.number)::text AS number,
-                     (report.document)::text AS document
-                    FROM thidua.report
-                   WHERE ((report.council_id = owed.council_id) AND (report.cycle_id = owed.cycle_id) AND (report.kind = owed.kind) AND (report.unit_id = owed.unit_id))
-                   ORDER BY report.filed_on, report.report_id
-                  LIMIT 1) came ON (true))
-              CROSS JOIN LATERAL ( SELECT max(part.since) AS since,
-                     array_agg(part.part ORDER BY part.place) FILTER (WHERE (part.since IS NULL)) AS missing
-                    FROM ( SELECT required.part,
-                             required.place,
-                             ( SELECT min(report.filed_on) AS min
-                                    FROM thidua.report
-                                   WHERE ((report.council_id = owed.council_id) AND (report.cycle_id = owed.cycle_id) AND (report.kind = owed.kind) AND (report.unit_id = owed.unit_id) AND (required.part = ANY (report.parts)))) AS since
-                            FROM unnest(owed.parts) WITH ORDINALITY required(part, place)) part) parts)
-         ), counted AS (
-          SELECT filed.council_id,
-             filed.cycle_id,
-             filed.kind,
-             filed.title,
-             filed.called_on,
-             filed.due_on,
-             filed.grace_days,
-             filed.parts,
-             filed.criterion,
-             filed.document,
-             filed.author,
-             filed.at,
-             filed.unit_id,
-             filed.half,
-             filed.over_achievement,
-             filed.criteria_set_id,
-             filed.filed_on,
-             filed.number,
-             filed.came_by,
-             filed.missing,
-             filed.completed_on,
-             today.today,
-             thidua.days_late(filed.due_on, (filed.grace_days)::integer, COALESCE(filed.completed_on, today.today)) AS days_late
-            FROM (filed
-              CROSS JOIN ( SELECT thidua.council_today() AS today) today)
-         )
-  SELECT counted.cycle_id,
-     counted.unit_id,
-     counted.kind,
-     (counted.title)::text AS title,
-     counted.due_on,
-     (counted.grace_days)::integer AS grace_days,
-     counted.filed_on,
-     counted.completed_on,
-     counted.missing,
-     counted.number,
-     counted.came_by,
-     counted.days_late,
-     thidua.obligation_state(counted.due_on, (counted.grace_days)::integer, counted.completed_on, counted.today) AS obligation_state,
-     (counted.criterion)::text AS criterion,
-     counted.half,
-         CASE
-             WHEN ((counted.completed_on IS NOT NULL) OR (counted.days_late > 0)) THEN ((criterion.max)::numeric - computed.points)
-             ELSE NULL::numeric
-         END AS "case"
-    FROM ((counted
-      LEFT JOIN thidua.criterion ON (((criterion.council_id = counted.council_id) AND (criterion.criteria_set_id = counted.criteria_set_id) AND ((criterion.code)::text = (counted.criterion)::text) AND (criterion.kind = 'lateness'::text))))
-      LEFT JOIN LATERAL thidua.fact_points(criterion.kind, (criterion.max)::numeric, counted.over_achievement, criterion.council_id, criterion.criteria_set_id, criterion.criterion_no, (counted.days_late)::text) computed(points, rung_no) ON (true));
-END;
-
-ALTER FUNCTION thidua.report_states(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.report_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
     LANGUAGE sql STABLE
@@ -3263,6 +3571,14 @@ CREATE FUNCTION thidua.cycle_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigi
      chain_gaps.first_unit,
      chain_gaps.parameters
     FROM thidua.chain_gaps(cycle_gaps.p_cycles) chain_gaps(cycle_id, state, code, waiting, first_unit, parameters)
+ UNION ALL
+  SELECT covenant_gaps.cycle_id,
+     covenant_gaps.state,
+     covenant_gaps.code,
+     covenant_gaps.waiting,
+     covenant_gaps.first_unit,
+     covenant_gaps.parameters
+    FROM thidua.covenant_gaps(cycle_gaps.p_cycles) covenant_gaps(cycle_id, state, code, waiting, first_unit, parameters)
  UNION ALL
   SELECT meeting_gaps.cycle_id,
      meeting_gaps.state,
@@ -3810,26 +4126,6 @@ $$;
 
 ALTER FUNCTION thidua.import_rotations(p_clusters text[], p_units text[], p_document text) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.inspection_card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT DISTINCT ON (inspection.cycle_id, inspection.unit_id, (inspection.criterion COLLATE "C"), line.half) inspection.cycle_id,
-     inspection.unit_id,
-     (inspection.criterion)::text AS criterion,
-     line.half,
-     (inspection.points)::numeric AS points,
-     NULL::text AS text,
-     ('inspection by '::text || (inspector.code)::text)
-    FROM (((thidua.inspection
-      JOIN thidua.settings_of(inspection_card_facts.p_cycles, ARRAY['cross_points'::text]) setting(cycle_id, name, value) ON (((setting.cycle_id = inspection.cycle_id) AND (setting.value = 'yes'::text))))
-      JOIN thidua.unit inspector ON (((inspector.council_id = inspection.council_id) AND (inspector.unit_id = inspection.inspector_id))))
-      CROSS JOIN LATERAL thidua.cross_criterion(inspection.cycle_id, (inspection.criterion)::text, inspection.held_on) line(half, max, step))
-   WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = ANY (inspection_card_facts.p_cycles)) AND (inspection.points IS NOT NULL))
-   ORDER BY inspection.cycle_id, inspection.unit_id, (inspection.criterion COLLATE "C"), line.half, inspection.held_on DESC, inspection.recorded_at DESC, inspection.inspection_id DESC;
-END;
-
-ALTER FUNCTION thidua.inspection_card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.inspection_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -3900,6 +4196,33 @@ end
 $$;
 
 ALTER FUNCTION thidua.keep_card_totals() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.keep_typed_lines() RETURNS SETOF integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    update pg_temp.card_line as c
+    set bonus = c.old_bonus
+    where c.old_bonus is not null;
+
+    return query
+    delete from pg_temp.card_line as c
+    using scorecard_line as line
+    join score_entry as entry on entry.council_id = line.council_id and entry.entry_id = line.self_entry
+    where line.council_id = current_council()
+      and line.cycle_id = c.cycle_id
+      and line.unit_id = c.unit_id
+      and line.criterion_no = c.criterion_no
+      and line.half = c.half
+      and c.old_points is distinct from c.points
+      and c.fact is null
+      and entry.command <> 'card fill'
+    returning c.line;
+end
+$$;
+
+ALTER FUNCTION thidua.keep_typed_lines() OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.lapse_confirmations() RETURNS trigger
     LANGUAGE plpgsql
@@ -4105,6 +4428,28 @@ $_$;
 
 ALTER FUNCTION thidua.move_cards(p_cycles bigint[], p_units bigint[], p_act text, p_to text[], p_returned_by text, p_carry text, p_role text, p_reason text, p_document text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.named_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[]) RETURNS TABLE(line integer, unit_id bigint, unit text, indicator text, measure text, plan numeric, criterion text, half smallint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT DISTINCT ON (card.unit_id, named.indicator, named.half) r.line,
+     card.unit_id,
+     (unit.code)::text AS code,
+     named.indicator,
+     NORMALIZE(r.measure) AS "normalize",
+     r.plan,
+     r.criterion,
+     named.half
+    FROM (((UNNEST(named_targets.p_line, named_targets.p_unit, named_targets.p_indicator, named_targets.p_measure, named_targets.p_plan, named_targets.p_criterion, named_targets.p_half) r(line, unit, indicator, measure, plan, criterion, half)
+      CROSS JOIN LATERAL ( SELECT NORMALIZE(r.indicator) AS indicator,
+             (r.half)::smallint AS half) named)
+      JOIN thidua.scorecard card ON (((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = named_targets.p_cycle))))
+      JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
+   WHERE ((r.unit IS NULL) OR (r.unit = (unit.code)::text))
+   ORDER BY card.unit_id, named.indicator, named.half, (r.unit IS NULL), r.line;
+END;
+
+ALTER FUNCTION thidua.named_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.next_members(p_cycle_id bigint) RETURNS text[]
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -4220,6 +4565,17 @@ CREATE FUNCTION thidua.obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id big
      agreement_obligations.deduction,
      agreement_obligations.document
     FROM thidua.agreement_obligations(obligations.p_cycles) agreement_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
+ UNION ALL
+  SELECT covenant_obligations.cycle_id,
+     covenant_obligations.unit_id,
+     covenant_obligations.kind,
+     covenant_obligations.thing,
+     covenant_obligations.due_on,
+     covenant_obligations.grace_days,
+     covenant_obligations.done_on,
+     covenant_obligations.deduction,
+     covenant_obligations.document
+    FROM thidua.covenant_obligations(obligations.p_cycles) covenant_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
  UNION ALL
   SELECT meeting_obligations.cycle_id,
      meeting_obligations.unit_id,
@@ -5035,6 +5391,31 @@ $$;
 
 ALTER FUNCTION thidua.refuse_settled_regulation() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.refuse_signed_covenant() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    signed record;
+begin
+    select cluster.code, cycle.year, count(*) as units
+    into signed
+    from covenant_signature as signature
+    join cycle using (council_id, cycle_id)
+    join cluster using (council_id, cluster_id)
+    where signature.council_id = new.council_id
+      and signature.cycle_id = new.cycle_id
+    group by cluster.code, cycle.year;
+    if found then
+        perform refuse('TD003', 'covenant_binding', 'cluster', signed.code, 'year', signed.year::text,
+                       'signed', signed.units::text);
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_signed_covenant() OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.refuse_unagreed_criteria() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -5093,22 +5474,6 @@ end
 $$;
 
 ALTER FUNCTION thidua.reopen_cycle(p_cycle_id bigint, p_role text, p_reason text, p_document text) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.report_card_facts(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, criterion text, half smallint, points numeric, fact text, source text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT owed.cycle_id,
-     owed.unit_id,
-     owed.criterion,
-     owed.half,
-     NULL::numeric AS "numeric",
-     (owed.days_late)::text AS days_late,
-     ('report '::text || owed.kind)
-    FROM thidua.report_states(report_card_facts.p_cycles) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction)
-   WHERE ((owed.criterion IS NOT NULL) AND ((owed.completed_on IS NOT NULL) OR (owed.days_late > 0)));
-END;
-
-ALTER FUNCTION thidua.report_card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.require_criteria(p_cycles bigint[], p_year integer, p_unit text, p_version integer) RETURNS void
     LANGUAGE plpgsql STABLE
@@ -5394,6 +5759,27 @@ CREATE FUNCTION thidua.shifted_day(p_day date, p_shift boolean) RETURNS date
     RETURN CASE WHEN (p_shift AND (NOT thidua.is_working_day(p_day))) THEN thidua.add_days(p_day, 1, 'working'::text) ELSE p_day END;
 
 ALTER FUNCTION thidua.shifted_day(p_day date, p_shift boolean) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.stage_card_facts(p_cycles bigint[], p_units bigint[], p_halves integer[]) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    staged integer;
+begin
+    insert into pg_temp.card_row (line, unit, criterion, half, points, bonus, fact, reason)
+    select row_number() over (order by unit.code collate "C", known.half, known.criterion collate "C", known.source collate "C"),
+           unit.code, known.criterion, known.half, known.points, 0, known.fact, known.source
+    from card_facts(array(select distinct wanted.cycle_id from unnest(p_cycles) as wanted (cycle_id))) as known
+    join unnest(p_cycles, p_units, p_halves) as wanted (cycle_id, unit_id, half)
+        on wanted.cycle_id = known.cycle_id and wanted.unit_id = known.unit_id and wanted.half = known.half
+    join unit on unit.council_id = current_council() and unit.unit_id = known.unit_id;
+    get diagnostics staged = row_count;
+    return staged;
+end
+$$;
+
+ALTER FUNCTION thidua.stage_card_facts(p_cycles bigint[], p_units bigint[], p_halves integer[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) RETURNS boolean
     LANGUAGE plpgsql
@@ -5745,6 +6131,57 @@ $$;
 
 ALTER FUNCTION thidua.write_criteria_set(p_code text, p_year integer, p_base_total numeric, p_bonus_cap numeric, p_group text[], p_group_max numeric[], p_criterion text[], p_criterion_group integer[], p_text text[], p_kind text[], p_max numeric[], p_step numeric[], p_bonus_max numeric[], p_needs_evidence boolean[], p_rule text[], p_scorer text[], p_rung_criterion integer[], p_rung_lower numeric[], p_rung_lower_included boolean[], p_rung_upper numeric[], p_rung_upper_included boolean[], p_rung_points numeric[], p_aggregate text, p_first_weight integer, p_second_weight integer, p_over_achievement numeric) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.write_results(p_cycles bigint[], p_line integer[], p_unit text[], p_indicator text[], p_half integer[], p_actual numeric[], p_document text) RETURNS TABLE(changed integer, unknown_lines integer[])
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+begin
+    create temporary table wanted_result on commit drop as
+    select r.line, r.unit, normalize(r.indicator) as indicator, r.half, r.actual::numeric(14,4) as actual, target.cycle_id,
+           target.unit_id, target.target_id, target.result as old_result
+    from unnest(p_line, p_unit, p_indicator, p_half, p_actual) as r (line, unit, indicator, half, actual)
+    left join unit on unit.council_id = this_council and unit.code = r.unit
+    left join covenant_target as target
+        on target.council_id = this_council and target.cycle_id = any (p_cycles) and target.unit_id = unit.unit_id
+       and target.indicator = normalize(r.indicator) and target.half = r.half and target.withdrawn_at is null;
+    unknown_lines := (select array_agg(w.line order by w.line) from pg_temp.wanted_result as w where w.target_id is null);
+    delete from pg_temp.wanted_result as w where w.actual is not distinct from w.old_result;
+    if unknown_lines is not null then
+        drop table pg_temp.wanted_result;
+        changed := 0;
+        return next;
+        return;
+    end if;
+
+    update covenant_target as target
+    set result = w.actual, result_by = current_actor(), result_at = current_instant(),
+        result_document = normalize(p_document)
+    from pg_temp.wanted_result as w
+    where target.council_id = this_council and target.cycle_id = w.cycle_id and target.unit_id = w.unit_id
+      and target.target_id = w.target_id;
+    get diagnostics changed = row_count;
+    insert into event (council_id, at, actor, command, object, before, after)
+    select this_council, current_instant(), current_actor(), 'result import',
+           'covenant/' || cluster.code || '/' || cycle.year,
+           jsonb_object_agg(w.unit || '/' || w.indicator || '/' || w.half, w.old_result)
+               filter (where w.old_result is not null),
+           jsonb_strip_nulls(jsonb_build_object(
+               'results', jsonb_object_agg(w.unit || '/' || w.indicator || '/' || w.half, w.actual),
+               'document', normalize(p_document)))
+    from pg_temp.wanted_result as w
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = w.cycle_id
+    join cluster using (council_id, cluster_id)
+    group by cluster.code, cycle.year
+    order by cluster.code collate "C";
+    drop table pg_temp.wanted_result;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.write_results(p_cycles bigint[], p_line integer[], p_unit text[], p_indicator text[], p_half integer[], p_actual numeric[], p_document text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.write_settings(p_command text, p_year integer, p_layer text, p_cluster text, p_names text[], p_values text[], p_document text) RETURNS TABLE(name text, value_before text, value_after text, version integer)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -5819,6 +6256,67 @@ end
 $$;
 
 ALTER FUNCTION thidua.write_settings(p_command text, p_year integer, p_layer text, p_cluster text, p_names text[], p_values text[], p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.write_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[], p_document text) RETURNS TABLE(targets integer, changed integer)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    before jsonb;
+    written integer;
+begin
+    create temporary table wanted_target on commit drop as
+    select named.*, known.target_id, known.measure as old_measure, known.plan as old_plan, known.criterion as old_criterion
+    from named_targets(p_cycle, p_line, p_unit, p_indicator, p_measure, p_plan, p_criterion, p_half) as named
+    left join covenant_target as known
+        on known.council_id = this_council and known.cycle_id = p_cycle and known.unit_id = named.unit_id
+       and known.indicator = named.indicator and known.half = named.half and known.withdrawn_at is null;
+    targets := (select count(*) from pg_temp.wanted_target);
+    delete from pg_temp.wanted_target as w
+    where w.target_id is not null and (w.measure, w.plan, w.criterion)
+        is not distinct from (w.old_measure::text, w.old_plan::numeric, w.old_criterion::text);
+
+    update covenant_target as known
+    set measure = w.measure, plan = w.plan, criterion = w.criterion, document = normalize(p_document),
+        author = current_actor(), at = current_instant()
+    from pg_temp.wanted_target as w
+    where known.council_id = this_council and known.cycle_id = p_cycle and known.unit_id = w.unit_id
+      and known.target_id = w.target_id;
+    get diagnostics changed = row_count;
+    insert into covenant_target
+        (council_id, cycle_id, unit_id, indicator, half, measure, plan, criterion, document, author, at)
+    select this_council, p_cycle, w.unit_id, w.indicator, w.half, w.measure, w.plan, w.criterion, normalize(p_document),
+           current_actor(), current_instant()
+    from pg_temp.wanted_target as w
+    where w.target_id is null
+    order by w.line, w.unit collate "C";
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    if changed > 0 then
+        perform record_event('target import', 'covenant/' || cluster.code || '/' || cycle.year,
+            p_before => changes.before,
+            p_after => jsonb_strip_nulls(jsonb_build_object('targets', changes.after, 'document', normalize(p_document))))
+        from cycle
+        join cluster using (council_id, cluster_id)
+        cross join (
+            select jsonb_object_agg(w.unit || '/' || w.indicator || '/' || w.half,
+                                    jsonb_build_array(w.old_measure, w.old_plan, w.old_criterion))
+                       filter (where w.target_id is not null) as before,
+                   jsonb_object_agg(w.unit || '/' || w.indicator || '/' || w.half,
+                                    jsonb_build_array(w.measure, w.plan, w.criterion)) as after
+            from pg_temp.wanted_target as w
+        ) as changes
+        where cycle.council_id = this_council and cycle.cycle_id = p_cycle;
+    end if;
+    drop table pg_temp.wanted_target;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.write_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[], p_document text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bigint, guard text, unit_id bigint, waiting_units integer)
     LANGUAGE sql STABLE
@@ -5945,6 +6443,15 @@ CREATE VIEW thidua.council_standing WITH (security_invoker='true') AS
      JOIN thidua.unit USING (council_id, unit_id));
 
 ALTER TABLE thidua.council_standing OWNER TO thidua_owner;
+
+ALTER TABLE thidua.covenant_target ALTER COLUMN target_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.covenant_target_target_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 
 ALTER TABLE thidua.criteria_response ALTER COLUMN response_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.criteria_response_response_id_seq
@@ -6359,6 +6866,18 @@ ALTER TABLE ONLY thidua.council_login
 ALTER TABLE ONLY thidua.council
     ADD CONSTRAINT council_pkey PRIMARY KEY (council_id);
 
+ALTER TABLE ONLY thidua.covenant
+    ADD CONSTRAINT covenant_pkey PRIMARY KEY (council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.covenant_signature
+    ADD CONSTRAINT covenant_signature_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.covenant_target
+    ADD CONSTRAINT covenant_target_feeds_a_criterion_alone EXCLUDE USING btree (council_id WITH =, cycle_id WITH =, unit_id WITH =, half WITH =, criterion WITH =) WHERE (((criterion IS NOT NULL) AND (withdrawn_at IS NULL))) DEFERRABLE;
+
+ALTER TABLE ONLY thidua.covenant_target
+    ADD CONSTRAINT covenant_target_pkey PRIMARY KEY (council_id, cycle_id, unit_id, target_id);
+
 ALTER TABLE ONLY thidua.criteria_response
     ADD CONSTRAINT criteria_response_pkey PRIMARY KEY (council_id, cycle_id, criteria_set_id, response_id);
 
@@ -6541,6 +7060,8 @@ ALTER TABLE ONLY thidua.unit
 
 CREATE INDEX closing_cycle_of_cycle ON thidua.closing_cycle USING btree (council_id, cycle_id);
 
+CREATE UNIQUE INDEX covenant_target_stands_once ON thidua.covenant_target USING btree (council_id, cycle_id, unit_id, half, indicator) WHERE (withdrawn_at IS NULL);
+
 CREATE UNIQUE INDEX criteria_agreement_is_given_once ON thidua.criteria_response USING btree (council_id, cycle_id, criteria_set_id, unit_id) WHERE (kind = 'agree'::text);
 
 CREATE UNIQUE INDEX cycle_has_one_head ON thidua.cycle_officer USING btree (council_id, cycle_id) WHERE ((role = 'head'::text) AND (ended_at IS NULL));
@@ -6586,6 +7107,12 @@ CREATE TRIGGER frozen_closing BEFORE UPDATE ON thidua.closing FOR EACH ROW WHEN 
 CREATE TRIGGER frozen_cycle BEFORE UPDATE ON thidua.cycle FOR EACH ROW WHEN ((old.state = 'closed'::text)) EXECUTE FUNCTION thidua.refuse_closed_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.covenant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.covenant_signature REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.covenant_target REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.criteria_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -6645,6 +7172,12 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.table_response REFERENCING N
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.covenant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.covenant_signature REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.covenant_target REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.criteria_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cycle_criteria REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -6701,6 +7234,12 @@ CREATE TRIGGER settled_insert AFTER INSERT ON thidua.regulation_part REFERENCING
 
 CREATE TRIGGER settled_insert AFTER INSERT ON thidua.regulation_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_settled_regulation();
 
+CREATE TRIGGER signed_change BEFORE UPDATE ON thidua.covenant_target FOR EACH ROW WHEN ((((((old.measure)::text IS DISTINCT FROM (new.measure)::text) OR (old.plan IS DISTINCT FROM new.plan)) OR ((old.criterion)::text IS DISTINCT FROM (new.criterion)::text)) OR (old.withdrawn_at IS DISTINCT FROM new.withdrawn_at))) EXECUTE FUNCTION thidua.refuse_signed_covenant();
+
+CREATE TRIGGER signed_target BEFORE INSERT ON thidua.covenant_target FOR EACH ROW EXECUTE FUNCTION thidua.refuse_signed_covenant();
+
+CREATE TRIGGER signed_text BEFORE UPDATE ON thidua.covenant FOR EACH ROW EXECUTE FUNCTION thidua.refuse_signed_covenant();
+
 CREATE TRIGGER totals_delete AFTER DELETE ON thidua.scorecard_line REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
 CREATE TRIGGER totals_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
@@ -6731,6 +7270,21 @@ ALTER TABLE ONLY thidua.council_login
 
 ALTER TABLE ONLY thidua.council
     ADD CONSTRAINT council_parent_exists FOREIGN KEY (parent_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.covenant
+    ADD CONSTRAINT covenant_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.covenant_signature
+    ADD CONSTRAINT covenant_signature_covenant_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.covenant(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.covenant_signature
+    ADD CONSTRAINT covenant_signature_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.covenant_target
+    ADD CONSTRAINT covenant_target_covenant_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.covenant(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.covenant_target
+    ADD CONSTRAINT covenant_target_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
 ALTER TABLE ONLY thidua.criteria_response
     ADD CONSTRAINT criteria_response_criteria_exist FOREIGN KEY (council_id, cycle_id, criteria_set_id) REFERENCES thidua.cycle_criteria(council_id, cycle_id, criteria_set_id);
@@ -6951,6 +7505,12 @@ ALTER TABLE thidua.council ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.council_login ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.covenant ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant_signature ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant_target ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.criteria_response ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.criteria_set ENABLE ROW LEVEL SECURITY;
@@ -7014,6 +7574,12 @@ CREATE POLICY of_one_council ON thidua.closing_cycle USING ((council_id = ( SELE
 CREATE POLICY of_one_council ON thidua.cluster USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.council USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.covenant USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.covenant_signature USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.covenant_target USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.criteria_response USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -7280,9 +7846,89 @@ GRANT UPDATE(settled_document) ON TABLE thidua.officer_proposal TO thidua_app;
 GRANT SELECT,INSERT ON TABLE thidua.proposed_officer TO thidua_app;
 GRANT SELECT ON TABLE thidua.proposed_officer TO thidua_auditor;
 
+GRANT SELECT,INSERT ON TABLE thidua.covenant_target TO thidua_app;
+GRANT SELECT ON TABLE thidua.covenant_target TO thidua_auditor;
+
+GRANT UPDATE(measure) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(plan) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(criterion) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(result) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(result_by) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(result_at) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(result_document) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(withdrawn_by) ON TABLE thidua.covenant_target TO thidua_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.covenant_target TO thidua_app;
+
 GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
 GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.criterion_rung TO thidua_app;
+GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_council;
+
+GRANT SELECT,INSERT ON TABLE thidua.inspection TO thidua_app;
+GRANT SELECT ON TABLE thidua.inspection TO thidua_auditor;
+
+GRANT UPDATE(plan_id) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(criterion) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(held_on) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(minutes) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(finding) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(points) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(recorded_by) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(recorded_at) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(withdrawn_by) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT UPDATE(withdrawn_reason) ON TABLE thidua.inspection TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.report TO thidua_app;
+GRANT SELECT ON TABLE thidua.report TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.report_call TO thidua_app;
+GRANT SELECT ON TABLE thidua.report_call TO thidua_auditor;
+
+GRANT UPDATE(title) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(called_on) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(due_on) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(grace_days) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(parts) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(criterion) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.report_call TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.report_call TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.evidence TO thidua_app;
 GRANT SELECT ON TABLE thidua.evidence TO thidua_auditor;
@@ -7368,51 +8014,21 @@ GRANT UPDATE(answered_at) ON TABLE thidua.objection TO thidua_app;
 GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;
 
-GRANT SELECT,INSERT ON TABLE thidua.inspection TO thidua_app;
-GRANT SELECT ON TABLE thidua.inspection TO thidua_auditor;
+GRANT SELECT,INSERT ON TABLE thidua.covenant TO thidua_app;
+GRANT SELECT ON TABLE thidua.covenant TO thidua_auditor;
 
-GRANT UPDATE(plan_id) ON TABLE thidua.inspection TO thidua_app;
+GRANT UPDATE(text) ON TABLE thidua.covenant TO thidua_app;
 
-GRANT UPDATE(criterion) ON TABLE thidua.inspection TO thidua_app;
+GRANT UPDATE(digest) ON TABLE thidua.covenant TO thidua_app;
 
-GRANT UPDATE(held_on) ON TABLE thidua.inspection TO thidua_app;
+GRANT UPDATE(document) ON TABLE thidua.covenant TO thidua_app;
 
-GRANT UPDATE(minutes) ON TABLE thidua.inspection TO thidua_app;
+GRANT UPDATE(drafted_by) ON TABLE thidua.covenant TO thidua_app;
 
-GRANT UPDATE(finding) ON TABLE thidua.inspection TO thidua_app;
+GRANT UPDATE(drafted_at) ON TABLE thidua.covenant TO thidua_app;
 
-GRANT UPDATE(points) ON TABLE thidua.inspection TO thidua_app;
-
-GRANT UPDATE(recorded_by) ON TABLE thidua.inspection TO thidua_app;
-
-GRANT UPDATE(recorded_at) ON TABLE thidua.inspection TO thidua_app;
-
-GRANT UPDATE(withdrawn_by) ON TABLE thidua.inspection TO thidua_app;
-
-GRANT UPDATE(withdrawn_at) ON TABLE thidua.inspection TO thidua_app;
-
-GRANT UPDATE(withdrawn_reason) ON TABLE thidua.inspection TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.report_call TO thidua_app;
-GRANT SELECT ON TABLE thidua.report_call TO thidua_auditor;
-
-GRANT UPDATE(title) ON TABLE thidua.report_call TO thidua_app;
-
-GRANT UPDATE(called_on) ON TABLE thidua.report_call TO thidua_app;
-
-GRANT UPDATE(due_on) ON TABLE thidua.report_call TO thidua_app;
-
-GRANT UPDATE(grace_days) ON TABLE thidua.report_call TO thidua_app;
-
-GRANT UPDATE(parts) ON TABLE thidua.report_call TO thidua_app;
-
-GRANT UPDATE(criterion) ON TABLE thidua.report_call TO thidua_app;
-
-GRANT UPDATE(document) ON TABLE thidua.report_call TO thidua_app;
-
-GRANT UPDATE(author) ON TABLE thidua.report_call TO thidua_app;
-
-GRANT UPDATE(at) ON TABLE thidua.report_call TO thidua_app;
+GRANT SELECT,INSERT ON TABLE thidua.covenant_signature TO thidua_app;
+GRANT SELECT ON TABLE thidua.covenant_signature TO thidua_auditor;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing_cycle TO thidua_app;
 GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_council;
@@ -7421,10 +8037,6 @@ GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_auditor;
 GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
 GRANT SELECT ON TABLE thidua.standing TO thidua_council;
 GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.criterion_rung TO thidua_app;
-GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_council;
 
 GRANT SELECT,INSERT ON TABLE thidua.meeting TO thidua_app;
 GRANT SELECT ON TABLE thidua.meeting TO thidua_auditor;
@@ -7496,9 +8108,6 @@ GRANT UPDATE(treated_at) ON TABLE thidua.meeting_item TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.officer_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.officer_response TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.report TO thidua_app;
-GRANT SELECT ON TABLE thidua.report TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.delegation TO thidua_app;
 GRANT SELECT ON TABLE thidua.delegation TO thidua_auditor;

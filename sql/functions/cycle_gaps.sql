@@ -6,6 +6,7 @@ create or replace function thidua.cycle_gaps(p_cycles bigint[])
 begin atomic
     select * from thidua.rulebook_gaps(p_cycles)
     union all select * from thidua.chain_gaps(p_cycles)
+    union all select * from thidua.covenant_gaps(p_cycles)
     union all select * from thidua.meeting_gaps(p_cycles)
     union all select * from thidua.report_gaps(p_cycles)
     union all select * from thidua.inspection_gaps(p_cycles)

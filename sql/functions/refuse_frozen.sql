@@ -143,7 +143,8 @@ begin
     foreach of_a_cycle in array array['scorecard', 'scorecard_line', 'scorecard_step', 'standing', 'closing_cycle',
         'cycle_criteria', 'criteria_response', 'cycle_officer', 'cycle_transition', 'evidence', 'table_response', 'objection',
         'finding', 'officer_proposal', 'proposed_officer', 'officer_response', 'report_call', 'report', 'inspection_plan',
-        'inspection', 'meeting', 'meeting_item', 'meeting_attendance', 'meeting_consent', 'meeting_answer']
+        'inspection', 'meeting', 'meeting_item', 'meeting_attendance', 'meeting_consent', 'meeting_answer', 'covenant',
+        'covenant_target', 'covenant_signature']
     loop
         execute format('create or replace trigger frozen_insert after insert on thidua.%I
             referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle()', of_a_cycle);

@@ -3,10 +3,8 @@ import Postgres
 
 /// The temporary tables that lines of scorecards pass through, so that they are checked and written set by set.
 enum CardStaging {
-    /// Streams readable rows into `card_row`, which lives as long as the transaction, and says how many there were.
-    static func stage(
-        _ transaction: borrowing Transaction, progress: ProgressReport = .none, next: () throws -> CardRows.Row?
-    ) throws -> Int {
+    /// Makes the table `card_row`, which lives as long as the transaction.
+    static func open(_ transaction: borrowing Transaction) throws {
         try transaction.execute(
             """
             create temporary table card_row
@@ -14,6 +12,13 @@ enum CardStaging {
                  reason text)
             on commit drop
             """)
+    }
+
+    /// Streams readable rows into `card_row`, which lives as long as the transaction, and says how many there were.
+    static func stage(
+        _ transaction: borrowing Transaction, progress: ProgressReport = .none, next: () throws -> CardRows.Row?
+    ) throws -> Int {
+        try open(transaction)
         var count = 0
         _ = try transaction.copyIn("copy pg_temp.card_row from stdin") { writer in
             while let row = try next() {
@@ -43,14 +48,15 @@ enum CardStaging {
 
     /// What the stored criteria and cards say against the resolved rows: the first mistakes, and how many there are.
     static func check(
-        figure: Figure, year: Int, cluster: String?, permits: CardPermits, _ transaction: borrowing Transaction
+        figure: Figure, year: Int, cluster: String?, permits: CardPermits, limit: Int32 = Int32(ImportRejection.limit),
+        _ transaction: borrowing Transaction
     ) throws -> (mistakes: [ImportMistake], count: Int) {
         let rows = try transaction.query(
             """
             select line, col, value, reason, parameters, found
             from check_cards(
                 \(Int32(year)), \(cluster), \(figure.rawValue), \(permits.notForScorer), \(permits.onlyForScorer),
-                \(Int32(ImportRejection.limit)))
+                \(limit))
             """)
         let mistakes = try rows.map { row in
             ImportMistake(

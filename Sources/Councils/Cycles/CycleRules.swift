@@ -27,7 +27,7 @@ public enum CycleRules {
     /// names the record instead.
     public static let table = """
         preparing     head agency           : criteria_not_agreed regulation_not_in_force dates_out_of_order
-        covenant      head agency schedule  :
+        covenant      head agency schedule  : paper: covenant_missing covenant_not_signed
         first_half    agency schedule       : date_not_come
         mid_year      agency                : paper: meeting_not_planned meeting_not_held meeting_consents_missing
                                               meeting_council_consent_missing meeting_attendance_missing

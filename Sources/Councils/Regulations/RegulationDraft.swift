@@ -34,7 +34,8 @@ public struct RegulationDraft: Sendable, Equatable {
         while let row = try table.next() {
             let part = table.value(row, "part", .choice(RegulationPart.self), RegulationPart.init(rawValue:))
             let text = table.value(
-                row, "text", Message("part_text_malformed", ["limit": "\(Self.textLimit)"]), Self.paragraphs)
+                row, "text", Paragraphs.rule(limit: Self.textLimit)
+            ) { Paragraphs($0, limit: Self.textLimit)?.text }
             guard let part, let text else { continue }
             if !part.mayRepeat, let earlier = lineOfSection.updateValue(row.line, forKey: part) {
                 table.note(row.line, "part", part.rawValue, Message("stands_twice", ["line": "\(earlier)"]))
@@ -47,23 +48,6 @@ public struct RegulationDraft: Sendable, Equatable {
         if entries.isEmpty && table.mistakes.isEmpty { table.note(1, "part", nil, "file_without_lines") }
         try table.finish()
         self.entries = entries
-    }
-
-    /// The text with line breaks as LF, or `nil` where it is none.
-    private static func paragraphs(_ text: String) -> String? {
-        let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-        guard !text.isEmpty, text.unicodeScalars.count <= textLimit,
-            lines.allSatisfy({ !$0.unicodeScalars.contains(where: isHidden) })
-        else { return nil }
-        return lines.joined(separator: "\n")
-    }
-
-    /// What nobody sees and answers escape: controls, separators, marks of direction.
-    private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .lineSeparator, .paragraphSeparator: true
-        default: scalar.properties.isBidiControl || scalar == "\u{FEFF}"
-        }
     }
 }
 

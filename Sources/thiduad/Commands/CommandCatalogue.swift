@@ -15,7 +15,8 @@ enum CommandCatalogue {
                 + reportCommands(services) + obligationCommands(services) + calendarCommands(services)
                 + inspectionCommands(services)
                 + meetingCommands(services)
-                + eventCommands(services),
+                + eventCommands(services)
+                + eventCommands(services) + covenantCommands(services),
             permission: permission)
     }
 }

@@ -5,7 +5,7 @@ import Postgres
 
 extension CommandCatalogue {
     static func cardCommands(_ services: Services) -> [Command] {
-        [importCards(services), score(services), show(services), explain(services), status(services)]
+        [importCards(services), score(services), fill(services), show(services), explain(services), status(services)]
             + cardDeskCommands(services) + evidenceCommands(services) + consensusCommands(services)
     }
 
