@@ -2483,12 +2483,15 @@ CREATE FUNCTION thidua.meeting_states(p_cycles bigint[]) RETURNS TABLE(cycle_id 
           SELECT resolved.cycle_id,
              (resolved.value)::numeric AS share
             FROM thidua.settings_of(meeting_states.p_cycles, ARRAY['online_consent_share'::text]) resolved(cycle_id, name, value)
-         ), required AS MATERIALIZED (
-          SELECT named.cycle_id,
-             named.kind,
-             named.item,
-             named.place
-            FROM thidua.meeting_required_items(meeting_states.p_cycles) named(cycle_id, kind, item, place)
+         ), lacking AS MATERIALIZED (
+          SELECT meeting_1.cycle_id,
+             meeting_1.meeting_id,
+             array_agg(required.item ORDER BY required.place, required.item) AS items
+            FROM ((thidua.meeting_required_items(meeting_states.p_cycles) required(cycle_id, kind, item, place)
+              JOIN thidua.meeting meeting_1 ON (((meeting_1.council_id = ( SELECT thidua.current_council() AS current_council)) AND (meeting_1.cycle_id = required.cycle_id) AND (meeting_1.kind = required.kind))))
+              LEFT JOIN thidua.meeting_item item ON (((item.council_id = meeting_1.council_id) AND (item.cycle_id = meeting_1.cycle_id) AND (item.meeting_id = meeting_1.meeting_id) AND (item.item = required.item))))
+           WHERE (item.treated_at IS NULL)
+           GROUP BY meeting_1.cycle_id, meeting_1.meeting_id
          ), asked AS MATERIALIZED (
           SELECT member.cycle_id,
              member.meeting_id,
@@ -2521,14 +2524,11 @@ CREATE FUNCTION thidua.meeting_states(p_cycles bigint[]) RETURNS TABLE(cycle_id 
      COALESCE(asked.unrecorded, 0) AS "coalesce",
      asked.first_unrecorded,
      COALESCE(asked.present, 0) AS "coalesce",
-     COALESCE(( SELECT array_agg(required.item ORDER BY required.place, required.item) AS array_agg
-            FROM required
-           WHERE ((required.cycle_id = meeting.cycle_id) AND (required.kind = meeting.kind) AND (NOT (EXISTS ( SELECT
-                    FROM thidua.meeting_item item
-                   WHERE ((item.council_id = meeting.council_id) AND (item.cycle_id = meeting.cycle_id) AND (item.meeting_id = meeting.meeting_id) AND (item.item = required.item) AND (item.treated_at IS NOT NULL))))))), '{}'::text[]) AS "coalesce"
-    FROM ((thidua.meeting
+     COALESCE(lacking.items, '{}'::text[]) AS "coalesce"
+    FROM (((thidua.meeting
       LEFT JOIN shares ON ((shares.cycle_id = meeting.cycle_id)))
       LEFT JOIN asked ON (((asked.cycle_id = meeting.cycle_id) AND (asked.meeting_id = meeting.meeting_id))))
+      LEFT JOIN lacking ON (((lacking.cycle_id = meeting.cycle_id) AND (lacking.meeting_id = meeting.meeting_id))))
    WHERE ((meeting.council_id = ( SELECT thidua.current_council() AS current_council)) AND (meeting.cycle_id = ANY (meeting_states.p_cycles)));
 END;
 
@@ -2659,10 +2659,13 @@ CREATE FUNCTION thidua.meeting_obligations(p_cycles bigint[]) RETURNS TABLE(cycl
          END AS "coalesce",
      0,
          CASE
-             WHEN (attendance.presence <> ALL (ARRAY['present'::text, 'excused'::text])) THEN NULL::date
-             WHEN (meeting.mode = 'written'::text) THEN ((attendance.at AT TIME ZONE council.time_zone))::date
-             ELSE meeting.held_on
-         END AS held_on,
+             WHEN (attendance.presence = ANY (ARRAY['present'::text, 'excused'::text])) THEN
+             CASE
+                 WHEN (meeting.mode = 'written'::text) THEN ((attendance.at AT TIME ZONE council.time_zone))::date
+                 ELSE meeting.held_on
+             END
+             ELSE NULL::date
+         END AS "case",
      0.00,
      (COALESCE(meeting.minutes_number, meeting.held_document, meeting.document))::text AS "coalesce"
     FROM (((thidua.meeting_members(meeting_obligations.p_cycles) member(cycle_id, meeting_id, unit_id, unit)
@@ -2869,17 +2872,20 @@ declare
 begin
     cycles := wanted_cycles(p_year, (select array_agg(distinct r.code) from unnest(p_clusters) as r (code)));
     return query
-    with wanted as materialized (
+    with required as materialized (
+        select named.cycle_id, named.kind, array_agg(named.item) as items
+        from meeting_required_items(cycles) as named
+        group by named.cycle_id, named.kind
+    ),
+    wanted as materialized (
         select cycle.cycle_id, cluster.code::text as cluster, r.kind, r.planned_on, r.mode, normalize(r.place) as place,
                r.items is not null as names_items,
-               coalesce(string_to_array(r.items, ','), (
-                   select array_agg(required.item)
-                   from meeting_required_items(cycles) as required
-                   where required.cycle_id = cycle.cycle_id and required.kind = r.kind), '{}') as items
+               coalesce(string_to_array(r.items, ','), required.items, '{}') as items
         from unnest(p_clusters, p_kinds, p_on, p_modes, p_places, p_items)
             as r (cluster, kind, planned_on, mode, place, items)
         join cluster on cluster.council_id = this_council and cluster.code = r.cluster
         join cycle on cycle.council_id = this_council and cycle.year = p_year and cycle.cluster_id = cluster.cluster_id
+        left join required on required.cycle_id = cycle.cycle_id and required.kind = r.kind
     ),
     known as materialized (
         select meeting.*,
