@@ -20,12 +20,13 @@ extension Meetings {
             attendanceColumns,
             """
             select cluster.code as cluster, meeting.kind, meeting.no, unit.code as unit, unit.name, attendance.presence,
-                   delegate.name as delegate, delegate.title, consent.consents, answers.answered, answers.disagreed,
+                   delegate.name as delegate, delegate.title, consent.consents,
+                   coalesce(answers.answered, 0) as answered, coalesce(answers.disagreed, 0) as disagreed,
                    attendance.document, attendance.author, attendance.at
             from meeting
             join cycle using (council_id, cycle_id)
             join cluster using (council_id, cluster_id)
-            join meeting_members((select array_agg(cycle_id) from cycle where year = \(year))) as member
+            join meeting_members(\(cycles(year, cluster))) as member
                 on member.cycle_id = meeting.cycle_id and member.meeting_id = meeting.meeting_id
             join unit on unit.unit_id = member.unit_id
             left join meeting_attendance as attendance
@@ -36,12 +37,14 @@ extension Meetings {
                and consent.unit_id = member.unit_id
             left join lateral unnest(attendance.delegate_names, attendance.delegate_titles) with ordinality
                 as delegate (name, title, place) on true
-            cross join lateral (
-                select count(*) as answered, count(*) filter (where not answer.agrees) as disagreed
+            left join (
+                select answer.cycle_id, answer.meeting_id, answer.unit_id, count(*) as answered,
+                       count(*) filter (where not answer.agrees) as disagreed
                 from meeting_answer as answer
-                where answer.cycle_id = meeting.cycle_id and answer.meeting_id = meeting.meeting_id
-                  and answer.unit_id = member.unit_id
+                group by answer.cycle_id, answer.meeting_id, answer.unit_id
             ) as answers
+                on answers.cycle_id = meeting.cycle_id and answers.meeting_id = meeting.meeting_id
+               and answers.unit_id = member.unit_id
             where cycle.year = \(year)
               and (\(cluster)::text is null or cluster.code = \(cluster))
               and (\(kind)::text is null or meeting.kind = \(kind))

@@ -79,7 +79,7 @@ extension Meetings {
             from meeting
             join cycle using (council_id, cycle_id)
             join cluster using (council_id, cluster_id)
-            join meeting_states((select array_agg(cycle_id) from cycle where year = \(year))) as state
+            join meeting_states(\(cycles(year, cluster))) as state
                 on state.cycle_id = meeting.cycle_id and state.meeting_id = meeting.meeting_id
             where cycle.year = \(year)
               and (\(cluster)::text is null or cluster.code = \(cluster))
@@ -87,5 +87,15 @@ extension Meetings {
             order by coalesce(meeting.held_on, meeting.planned_on), cluster.name collate vi, cluster.code, meeting.kind,
                      meeting.no
             """)
+    }
+
+    /// The cycles of a year that are looked at, of one cluster or all, as an array.
+    static func cycles(_ year: Int, _ cluster: String?) -> SQL {
+        """
+        (select array_agg(cycle.cycle_id)
+         from cycle
+         join cluster using (council_id, cluster_id)
+         where cycle.year = \(year) and (\(cluster)::text is null or cluster.code = \(cluster)))
+        """
     }
 }
