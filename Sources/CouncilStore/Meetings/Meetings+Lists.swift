@@ -79,7 +79,7 @@ extension Meetings {
             from meeting
             join cycle using (council_id, cycle_id)
             join cluster using (council_id, cluster_id)
-            join meeting_states((select array_agg(cycle_id) from cycle where year = \(year))) as state
+            join meeting_states(\(cycles(year, cluster))) as state
                 on state.cycle_id = meeting.cycle_id and state.meeting_id = meeting.meeting_id
             where cycle.year = \(year)
               and (\(cluster)::text is null or cluster.code = \(cluster))
@@ -89,51 +89,13 @@ extension Meetings {
             """)
     }
 
-    /// What ``attendance(year:cluster:kind:_:)`` shows.
-    public static let attendanceColumns: [ListColumn] = [
-        .code("cluster"), .code("kind"), .value("no"), .code("unit"), .name("name"), .code("presence"),
-        .name("delegate"), .name("title"), .flag("consents"), .value("answered"), .value("disagreed"),
-        .name("document"),
-        .name("author"), .instant("at"),
-    ]
-
-    /// Who took part in the meetings of a year: a row for each delegate, or one for a unit without any, recorded or not, with its
-    /// consent and how many items it answered.
-    public static func attendance(
-        year: Int, cluster: String?, kind: String?, _ transaction: borrowing Transaction
-    ) throws -> ListQuery {
-        try Clusters.require(cluster, transaction)
-        return ListQuery(
-            attendanceColumns,
-            """
-            select cluster.code as cluster, meeting.kind, meeting.no, unit.code as unit, unit.name, attendance.presence,
-                   delegate.name as delegate, delegate.title, consent.consents, answers.answered, answers.disagreed,
-                   attendance.document, attendance.author, attendance.at
-            from meeting
-            join cycle using (council_id, cycle_id)
-            join cluster using (council_id, cluster_id)
-            join meeting_members((select array_agg(cycle_id) from cycle where year = \(year))) as member
-                on member.cycle_id = meeting.cycle_id and member.meeting_id = meeting.meeting_id
-            join unit on unit.unit_id = member.unit_id
-            left join meeting_attendance as attendance
-                on attendance.cycle_id = meeting.cycle_id and attendance.meeting_id = meeting.meeting_id
-               and attendance.unit_id = member.unit_id
-            left join meeting_consent as consent
-                on consent.cycle_id = meeting.cycle_id and consent.meeting_id = meeting.meeting_id
-               and consent.unit_id = member.unit_id
-            left join lateral unnest(attendance.delegate_names, attendance.delegate_titles) with ordinality
-                as delegate (name, title, place) on true
-            cross join lateral (
-                select count(*) as answered, count(*) filter (where not answer.agrees) as disagreed
-                from meeting_answer as answer
-                where answer.cycle_id = meeting.cycle_id and answer.meeting_id = meeting.meeting_id
-                  and answer.unit_id = member.unit_id
-            ) as answers
-            where cycle.year = \(year)
-              and (\(cluster)::text is null or cluster.code = \(cluster))
-              and (\(kind)::text is null or meeting.kind = \(kind))
-            order by coalesce(meeting.held_on, meeting.planned_on), cluster.name collate vi, cluster.code, meeting.kind,
-                     meeting.no, unit.name collate vi, unit.code, delegate.place
-            """)
+    /// The cycles of a year that are looked at, of one cluster or all, as an array.
+    static func cycles(_ year: Int, _ cluster: String?) -> SQL {
+        """
+        (select array_agg(cycle.cycle_id)
+         from cycle
+         join cluster using (council_id, cluster_id)
+         where cycle.year = \(year) and (\(cluster)::text is null or cluster.code = \(cluster)))
+        """
     }
 }

@@ -109,6 +109,12 @@ struct MeetingCommandsTests {
             let found = try await desk.ask(
                 "meeting attendance council=tinh year=2025 kind=preparatory find=present", as: Self.of(.viewer))
             #expect(found.lines.count == 2 && found.lines.last?.contains("\tc\tĐơn vị c\tpresent") == true)
+            let no = answer + " items=head_and_deputies agrees=no text=\"Xem lại\""
+            #expect(try await desk.ask(no, as: Self.of(.member, "b")).word == "ok")
+            let answers = try await desk.ask(
+                "meeting answers council=tinh year=2025 find=\"xem LẠI\"", as: Self.of(.viewer))
+            #expect(
+                answers.lines.count == 2 && answers.lines.last?.contains("head_and_deputies\tb\tĐơn vị b\tno") == true)
             let hold = try await desk.ask(Self.words("hold"), as: Self.of(.head, "a"), language: "vi")
             #expect(
                 hold.text.contains("sơ kết (mid_year)") && hold.text.contains("còn thiếu ý kiến đồng ý của 3 đơn vị"))

@@ -26,6 +26,15 @@ extension CommandCatalogue {
                 let (year, cluster, kind) = try invocation.meetings()
                 return { try Meetings.attendance(year: year, cluster: cluster, kind: kind, $0) }
             },
+            .list(
+                services, "meeting answers",
+                summary: "list what members answered in written consultations, item by item",
+                columns: Meetings.answerColumns, arguments: [.council, .year, .optionalCluster], needs: .readers,
+                example: "meeting answers council=ho-chi-minh year=2025 cluster=cum-1 find=xem"
+            ) { invocation in
+                let (year, cluster, _) = try invocation.meetings()
+                return { try Meetings.answers(year: year, cluster: cluster, $0) }
+            },
         ]
     }
 
