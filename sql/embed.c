@@ -35,6 +35,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0008_card_chain.sql")
 #embed "migrations/0008_card_chain.sql"
     END
+    FILE("migrations/0011_movements.sql")
+#embed "migrations/0011_movements.sql"
+    END
     FILE("functions/council_of_login.sql")
 #embed "functions/council_of_login.sql"
     END
@@ -199,6 +202,18 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/add_evidence.sql")
 #embed "functions/add_evidence.sql"
+    END
+    FILE("functions/import_movements.sql")
+#embed "functions/import_movements.sql"
+    END
+    FILE("functions/import_exemplars.sql")
+#embed "functions/import_exemplars.sql"
+    END
+    FILE("functions/import_activities.sql")
+#embed "functions/import_activities.sql"
+    END
+    FILE("functions/movement_obligations.sql")
+#embed "functions/movement_obligations.sql"
     END
     FILE("functions/resolve_cards.sql")
 #embed "functions/resolve_cards.sql"

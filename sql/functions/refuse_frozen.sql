@@ -113,7 +113,9 @@ declare
 begin
     foreach of_a_cycle in array array['scorecard', 'scorecard_line', 'scorecard_step', 'standing', 'closing_cycle',
         'cycle_criteria', 'criteria_response', 'cycle_officer', 'cycle_transition', 'evidence', 'table_response', 'objection',
-        'finding']
+        'finding',
+        'movement', 'movement_unit', 'movement_note', 'achievement', 'exemplar', 'exemplar_achievement',
+        'exemplar_publicity', 'exemplar_replication', 'activity', 'activity_unit']
     loop
         execute format('create or replace trigger frozen_insert after insert on thidua.%I
             referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle()', of_a_cycle);

@@ -29,6 +29,7 @@ public enum Catalogue {
     public static let entries: [Entry] =
         general + commands + grants + files + criteria + ladders + criteriaAgreement + cards + settings + regulations
         + officers + findings
+        + movements
 
     private static let byCode = Dictionary(entries.map { ($0.code, $0) }) { first, _ in first }
 

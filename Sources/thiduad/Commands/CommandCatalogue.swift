@@ -10,6 +10,7 @@ enum CommandCatalogue {
                 + closingCommands(services)
                 + standingCommands(services) + regulationCommands(services) + officerCommands(services)
                 + delegationCommands(services) + findingCommands(services) + jobCommands(services)
+                + movementCommands(services)
                 + eventCommands(services),
             permission: permission)
     }
