@@ -41,6 +41,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0010_covenant.sql")
 #embed "migrations/0010_covenant.sql"
     END
+    FILE("migrations/0011_movements.sql")
+#embed "migrations/0011_movements.sql"
+    END
     FILE("migrations/0012_inspections.sql")
 #embed "migrations/0012_inspections.sql"
     END
@@ -304,6 +307,18 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/add_evidence.sql")
 #embed "functions/add_evidence.sql"
+    END
+    FILE("functions/import_movements.sql")
+#embed "functions/import_movements.sql"
+    END
+    FILE("functions/import_exemplars.sql")
+#embed "functions/import_exemplars.sql"
+    END
+    FILE("functions/import_activities.sql")
+#embed "functions/import_activities.sql"
+    END
+    FILE("functions/movement_obligations.sql")
+#embed "functions/movement_obligations.sql"
     END
     FILE("functions/resolve_cards.sql")
 #embed "functions/resolve_cards.sql"

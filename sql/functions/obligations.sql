@@ -9,6 +9,7 @@ begin atomic
     union all select * from thidua.objection_obligations(p_cycles)
     union all select * from thidua.agreement_obligations(p_cycles)
     union all select * from thidua.covenant_obligations(p_cycles)
+    union all select * from thidua.movement_obligations(p_cycles)
     union all select * from thidua.meeting_obligations(p_cycles)
     union all select * from thidua.inspection_obligations(p_cycles);
 end;

@@ -144,7 +144,8 @@ begin
         'cycle_criteria', 'criteria_response', 'cycle_officer', 'cycle_transition', 'evidence', 'table_response', 'objection',
         'finding', 'officer_proposal', 'proposed_officer', 'officer_response', 'report_call', 'report', 'inspection_plan',
         'inspection', 'meeting', 'meeting_item', 'meeting_attendance', 'meeting_consent', 'meeting_answer', 'covenant',
-        'covenant_target', 'covenant_signature']
+        'covenant_target', 'covenant_signature', 'movement', 'movement_unit', 'movement_note', 'achievement', 'exemplar',
+        'exemplar_achievement', 'exemplar_publicity', 'exemplar_replication', 'activity', 'activity_unit']
     loop
         execute format('create or replace trigger frozen_insert after insert on thidua.%I
             referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle()', of_a_cycle);

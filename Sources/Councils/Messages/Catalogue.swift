@@ -28,7 +28,8 @@ public enum Catalogue {
     /// All of them, by topic.
     public static let entries: [Entry] =
         general + commands + grants + files + criteria + ladders + criteriaAgreement + cycles + cards + settings
-        + regulations + officers + officerProposals + findings + covenants + meetings + inspections + reports
+        + regulations + officers + officerProposals + findings + movements + covenants + meetings + inspections
+        + reports
 
     private static let byCode = Dictionary(entries.map { ($0.code, $0) }) { first, _ in first }
 

@@ -19,6 +19,13 @@ extension Term {
         "reopen": ("card reopen", "mở lại phiếu đã quyết định (card reopen)"),
         "table_agree": ("table agree", "thống nhất bảng điểm (table agree)"),
         "objection_add": ("objection add", "nêu ý kiến về bảng điểm (objection add)"),
+        "movement_draft": ("draft", "dự thảo (draft)"),
+        "movement_launched": ("launched", "đã phát động (launched)"),
+        "movement_reviewed": ("reviewed", "đã tổng kết (reviewed)"),
+        "movement_launch": ("movement launch", "phát động (movement launch)"),
+        "movement_register": ("movement register", "đăng ký tham gia (movement register)"),
+        "movement_note": ("movement note", "ghi nhận diễn biến (movement note)"),
+        "movement_review": ("movement review", "tổng kết phong trào (movement review)"),
         "own": ("the unit itself", "chính đơn vị"),
         "reviewer": (
             "the cluster's head (a deputy for the head unit's card)",

@@ -38,6 +38,11 @@ public enum Term {
         "deduction": "điểm trừ",
         // Layers of settings.
         "guidance": "hướng dẫn", "regulation": "quy chế", "cycle": "năm thi đua của cụm",
+        // What a movement says of itself.
+        "name": "tên gọi", "theme": "chủ đề", "objective": "mục tiêu",
+        "content": "nội dung", "criteria": "tiêu chí", "difficulty": "khó khăn, nhiệm vụ cần giải quyết",
+        "form": "hình thức", "scope": "phạm vi", "mode": "loại hình", "starts_on": "ngày bắt đầu",
+        "ends_on": "ngày kết thúc", "grassroots": "phong trào ở cơ sở hay không",
         // Roles.
         "viewer": "người xem", "member": "đơn vị thành viên", "deputy": "cụm phó", "secretary": "thường trực",
         "chair": "Chủ tịch Hội đồng", "auditor": "kiểm tra", "operator": "vận hành", "admin": "quản trị",

@@ -16,7 +16,9 @@ enum CommandCatalogue {
                 + inspectionCommands(services)
                 + meetingCommands(services)
                 + eventCommands(services)
-                + eventCommands(services) + covenantCommands(services),
+                + eventCommands(services) + covenantCommands(services)
+                + movementCommands(services)
+                + eventCommands(services),
             permission: permission)
     }
 }
