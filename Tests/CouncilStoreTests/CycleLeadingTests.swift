@@ -37,11 +37,14 @@ struct CycleLeadingTests {
     @Test(
         "goes on by the dates as far as nothing keeps it, and no further",
         arguments: [
-            ("2025-02-28", "first_half"), ("2025-07-05", "first_half"), ("2025-07-06", "mid_year"),
+            ("2025-03-01", "first_half"), ("2025-07-05", "first_half"), ("2025-07-06", "mid_year"),
         ])
     func dates(day: String, reached: String) async throws {
         try await Self.with { sample async throws in
             _ = try await sample.advance(to: .covenant)
+            #expect(try await sample.leadOnSchedule(on: day).cycles == 0, "there is nothing to sign yet")
+            try await sample.covenant()
+            #expect(try await sample.leadOnSchedule(on: "2025-02-28").cycles == 0, "the last day to sign")
             let led = try await sample.leadOnSchedule(on: day)
             #expect(led.open == 2 && led.cycles == 2)
             #expect(try await sample.state() == reached)
@@ -196,6 +199,18 @@ extension SampleCouncil {
                 select council_id, cluster_id, 1, 'Quy chế', 'in_force', sha256('x'), 'test', current_instant(), 'test',
                        current_instant(), '1/QĐ', '2025-01-01'
                 from cluster
+                """)
+        }
+    }
+
+    /// Gives both cycles a covenant, past its own rules.
+    fileprivate func covenant() async throws {
+        try await work { transaction in
+            try transaction.execute(
+                """
+                insert into covenant (council_id, cycle_id, text, digest, document, drafted_by, drafted_at)
+                select council_id, cycle_id, 'Giao ước', sha256('x'), '1/GƯ', 'test', current_instant()
+                from cycle
                 """)
         }
     }

@@ -111,7 +111,10 @@ struct CovenantCommandsTests {
                     "result import council=tinh year=2026 document=1/BC",
                     "unit,indicator,actual\nb,Giảm nghèo,114\na,Giảm nghèo,60\n"
                 ),
-                ("cycle advance council=tinh year=2026 to=self_scoring document=1/QĐ", nil),
+                ("cycle advance council=tinh year=2026", nil),
+                ("setting set council=tinh year=2026 name=mid_year_review_opens_on value=01-20 layer=guidance", nil),
+                ("setting set council=tinh year=2026 name=self_scoring_opens_on value=01-25 layer=guidance", nil),
+                ("cycle advance council=tinh year=2026 to=self_scoring record=1/QĐ", nil),
             ] as [(String, String?)] {
                 let answer = try await desk.ask(line, payload: payload)
                 #expect(answer.word == "ok", "\(line): \(answer.text)")
