@@ -25,6 +25,13 @@ CREATE DOMAIN thidua.label AS text
 
 ALTER DOMAIN thidua.label OWNER TO thidua_owner;
 
+CREATE DOMAIN thidua.passage AS text
+	CONSTRAINT passage_is_nfc CHECK ((VALUE IS NFC NORMALIZED))
+	CONSTRAINT passage_not_blank CHECK ((VALUE ~ '\S'::text))
+	CONSTRAINT passage_not_too_long CHECK ((char_length(VALUE) <= 5000));
+
+ALTER DOMAIN thidua.passage OWNER TO thidua_owner;
+
 CREATE DOMAIN thidua.points AS numeric(9,2)
 	CONSTRAINT points_not_negative CHECK ((VALUE >= (0)::numeric));
 
@@ -3834,6 +3841,92 @@ CREATE FUNCTION thidua.finding_digest_text(finding thidua.finding) RETURNS text
 
 ALTER FUNCTION thidua.finding_digest_text(finding thidua.finding) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.import_achievements(p_cycle bigint, p_line integer[], p_code text[], p_unit text[], p_person text[], p_title text[], p_field text[], p_achieved_on date[], p_document text[]) RETURNS TABLE(changed integer, elsewhere_lines integer[])
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+begin
+    insert into achievement as a (council_id, cycle_id, code, unit_id, person, title, field, achieved_on, document, author, at)
+    select this_council, p_cycle, r.code, unit.unit_id, normalize(r.person), normalize(r.title), normalize(r.field),
+           r.achieved_on, normalize(r.document), current_actor(), current_instant()
+    from unnest(p_code, p_unit, p_person, p_title, p_field, p_achieved_on, p_document)
+        as r (code, unit, person, title, field, achieved_on, document)
+    join unit on unit.council_id = this_council and unit.code = r.unit
+    order by r.code collate "C"
+    on conflict (council_id, code) do update
+        set person = excluded.person, title = excluded.title, field = excluded.field,
+            achieved_on = excluded.achieved_on, document = excluded.document, author = excluded.author, at = excluded.at
+        where a.cycle_id = excluded.cycle_id and a.unit_id = excluded.unit_id
+          and (a.person, a.title, a.field, a.achieved_on, a.document)
+              is distinct from (excluded.person, excluded.title, excluded.field, excluded.achieved_on, excluded.document);
+    get diagnostics changed = row_count;
+
+    select array_agg(r.line order by r.line) into elsewhere_lines
+    from unnest(p_line, p_code, p_unit) as r (line, code, unit)
+    join achievement as a on a.council_id = this_council and a.code = r.code
+    join unit on unit.council_id = this_council and unit.unit_id = a.unit_id
+    where unit.code <> r.unit or a.cycle_id <> p_cycle;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.import_achievements(p_cycle bigint, p_line integer[], p_code text[], p_unit text[], p_person text[], p_title text[], p_field text[], p_achieved_on date[], p_document text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.import_activities(p_cycle bigint, p_code text[], p_kind text[], p_title text[], p_held_on date[], p_place text[], p_unit text[], p_document text[], p_attended text[], p_participant text[]) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    changed integer;
+    written integer;
+begin
+    insert into activity as a (council_id, cycle_id, code, kind, title, held_on, place, unit_id, document, author, at)
+    select this_council, p_cycle, r.code, r.kind, normalize(r.title), r.held_on, normalize(r.place), unit.unit_id,
+           normalize(r.document), current_actor(), current_instant()
+    from unnest(p_code, p_kind, p_title, p_held_on, p_place, p_unit, p_document)
+        as r (code, kind, title, held_on, place, unit, document)
+    left join unit on unit.council_id = this_council and unit.code = r.unit
+    order by r.code collate "C"
+    on conflict (council_id, cycle_id, code) do update
+        set kind = excluded.kind, title = excluded.title, held_on = excluded.held_on, place = excluded.place,
+            unit_id = excluded.unit_id, document = excluded.document, author = excluded.author, at = excluded.at
+        where (a.kind, a.title, a.held_on, a.place, a.unit_id, a.document)
+              is distinct from (excluded.kind, excluded.title, excluded.held_on, excluded.place, excluded.unit_id,
+                                excluded.document);
+    get diagnostics changed = row_count;
+
+    update activity_unit as present
+    set withdrawn_at = current_instant()
+    from activity
+    where activity.council_id = this_council and activity.cycle_id = p_cycle and activity.code = any (p_code)
+      and present.council_id = this_council and present.cycle_id = p_cycle
+      and present.activity_id = activity.activity_id and present.withdrawn_at is null
+      and not exists (
+          select
+          from unnest(p_attended, p_participant) as named (activity, unit)
+          join unit on unit.council_id = this_council and unit.code = named.unit
+          where named.activity = activity.code and unit.unit_id = present.unit_id);
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    insert into activity_unit as present (council_id, cycle_id, activity_id, unit_id, author, at)
+    select distinct this_council, p_cycle, activity.activity_id, unit.unit_id, current_actor(), current_instant()
+    from unnest(p_attended, p_participant) as named (activity, unit)
+    join activity on activity.council_id = this_council and activity.cycle_id = p_cycle and activity.code = named.activity
+    join unit on unit.council_id = this_council and unit.code = named.unit
+    on conflict (council_id, cycle_id, activity_id, unit_id) do update
+        set withdrawn_at = null
+        where present.withdrawn_at is not null;
+    get diagnostics written = row_count;
+    return changed + written;
+end
+$$;
+
+ALTER FUNCTION thidua.import_activities(p_cycle bigint, p_code text[], p_kind text[], p_title text[], p_held_on date[], p_place text[], p_unit text[], p_document text[], p_attended text[], p_participant text[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.import_clusters(p_cluster text[], p_cluster_name text[], p_kind text[], p_unit text[], p_unit_name text[], p_from date) RETURNS TABLE(clusters integer, units integer, changed integer)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -4057,6 +4150,161 @@ end
 $$;
 
 ALTER FUNCTION thidua.import_days_off(p_day date[], p_kind text[], p_name text[], p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.import_exemplars(p_cycle bigint, p_line integer[], p_code text[], p_unit text[], p_name text[], p_kind text[], p_field text[], p_document text[], p_named_line integer[], p_named text[]) RETURNS TABLE(changed integer, elsewhere_lines integer[], groundless_lines integer[], groundless text[])
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    written integer;
+begin
+    changed := 0;
+    select array_agg(named.line order by named.place), array_agg(named.code order by named.place)
+    into groundless_lines, groundless
+    from unnest(p_named_line, p_named) with ordinality as named (line, code, place)
+    join unnest(p_line, p_unit) as r (line, unit) on r.line = named.line
+    join unit on unit.council_id = this_council and unit.code = r.unit
+    where not exists (select from achievement as a
+                      where a.council_id = this_council and a.unit_id = unit.unit_id and a.code = named.code);
+    select array_agg(r.line order by r.line) into elsewhere_lines
+    from unnest(p_line, p_code, p_unit) as r (line, code, unit)
+    join exemplar on exemplar.council_id = this_council and exemplar.cycle_id = p_cycle and exemplar.code = r.code
+    join unit on unit.council_id = this_council and unit.unit_id = exemplar.unit_id
+    where unit.code <> r.unit;
+    if num_nonnulls(groundless_lines, elsewhere_lines) > 0 then
+        return next;
+        return;
+    end if;
+
+    insert into exemplar as e (council_id, cycle_id, unit_id, achievement_id, code, name, kind, field, document, author, at)
+    select this_council, p_cycle, unit.unit_id, first.achievement_id, r.code, normalize(r.name), r.kind,
+           normalize(r.field), normalize(r.document), current_actor(), current_instant()
+    from unnest(p_line, p_code, p_unit, p_name, p_kind, p_field, p_document)
+        as r (line, code, unit, name, kind, field, document)
+    join unit on unit.council_id = this_council and unit.code = r.unit
+    join (
+        select distinct on (named.line) named.line, a.achievement_id
+        from unnest(p_named_line, p_named) with ordinality as named (line, code, place)
+        join achievement as a on a.council_id = this_council and a.code = named.code
+        order by named.line, named.place
+    ) as first on first.line = r.line
+    order by r.code collate "C"
+    on conflict (council_id, cycle_id, code) do update
+        set name = excluded.name, kind = excluded.kind, field = excluded.field, document = excluded.document,
+            author = excluded.author, at = excluded.at
+        where (e.name, e.kind, e.field, e.document)
+              is distinct from (excluded.name, excluded.kind, excluded.field, excluded.document);
+    get diagnostics changed = row_count;
+
+    insert into exemplar_achievement (council_id, cycle_id, exemplar_id, unit_id, achievement_id, author, at)
+    select distinct this_council, p_cycle, exemplar.exemplar_id, exemplar.unit_id, a.achievement_id, current_actor(),
+           current_instant()
+    from unnest(p_named_line, p_named) as named (line, code)
+    join unnest(p_line, p_code) as r (line, code) on r.line = named.line
+    join exemplar on exemplar.council_id = this_council and exemplar.cycle_id = p_cycle and exemplar.code = r.code
+    join achievement as a on a.council_id = this_council and a.code = named.code
+    where a.achievement_id <> exemplar.achievement_id
+    on conflict do nothing;
+    get diagnostics written = row_count;
+    changed := changed + written;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.import_exemplars(p_cycle bigint, p_line integer[], p_code text[], p_unit text[], p_name text[], p_kind text[], p_field text[], p_document text[], p_named_line integer[], p_named text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.import_movements(p_cycle bigint, p_line integer[], p_code text[], p_unit text[], p_name text[], p_theme text[], p_objective text[], p_content text[], p_criteria text[], p_difficulty text[], p_form text[], p_scope text[], p_mode text[], p_starts_on date[], p_ends_on date[], p_grassroots boolean[], p_parent text[], p_document text[]) RETURNS TABLE(changed integer, launched_lines integer[], parentless_lines integer[], circular_lines integer[])
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    written integer;
+begin
+    -- First the movements themselves, then who answers whom: a parent may stand below its child.
+    insert into movement as m (council_id, cycle_id, code, unit_id, name, theme, objective, content, criteria, difficulty,
+                               form, scope, mode, starts_on, ends_on, grassroots, document, author, at)
+    select this_council, p_cycle, r.code, unit.unit_id, normalize(r.name), normalize(r.theme), normalize(r.objective),
+           normalize(r.content), normalize(r.criteria), normalize(r.difficulty), normalize(r.form), r.scope, r.mode,
+           r.starts_on, r.ends_on, r.grassroots, normalize(r.document), current_actor(), current_instant()
+    from unnest(p_code, p_unit, p_name, p_theme, p_objective, p_content, p_criteria, p_difficulty, p_form, p_scope, p_mode,
+                p_starts_on, p_ends_on, p_grassroots, p_document)
+        as r (code, unit, name, theme, objective, content, criteria, difficulty, form, scope, mode, starts_on, ends_on,
+              grassroots, document)
+    left join unit on unit.council_id = this_council and unit.code = r.unit
+    order by r.code collate "C"
+    on conflict (council_id, cycle_id, code) do update
+        set unit_id = excluded.unit_id, name = excluded.name, theme = excluded.theme, objective = excluded.objective,
+            content = excluded.content, criteria = excluded.criteria, difficulty = excluded.difficulty,
+            form = excluded.form, scope = excluded.scope, mode = excluded.mode, starts_on = excluded.starts_on,
+            ends_on = excluded.ends_on, grassroots = excluded.grassroots, document = excluded.document,
+            author = excluded.author, at = excluded.at
+        where m.state = 'draft'
+          and (m.unit_id, m.name, m.theme, m.objective, m.content, m.criteria, m.difficulty, m.form, m.scope, m.mode,
+               m.starts_on, m.ends_on, m.grassroots, m.document)
+              is distinct from
+              (excluded.unit_id, excluded.name, excluded.theme, excluded.objective, excluded.content, excluded.criteria,
+               excluded.difficulty, excluded.form, excluded.scope, excluded.mode, excluded.starts_on, excluded.ends_on,
+               excluded.grassroots, excluded.document);
+    get diagnostics changed = row_count;
+
+    select array_agg(r.line order by r.line) into parentless_lines
+    from unnest(p_line, p_parent) as r (line, parent)
+    where r.parent is not null
+      and not exists (select from movement as parent
+                      where parent.council_id = this_council and parent.cycle_id = p_cycle and parent.code = r.parent);
+
+    update movement as m
+    set parent_id = parent.movement_id
+    from unnest(p_code, p_parent) as r (code, parent_code)
+    left join movement as parent
+        on parent.council_id = this_council and parent.cycle_id = p_cycle and parent.code = r.parent_code
+    where m.council_id = this_council and m.cycle_id = p_cycle and m.code = r.code and m.state = 'draft'
+      and m.parent_id is distinct from parent.movement_id;
+    get diagnostics written = row_count;
+    changed := changed + written;
+
+    -- What a draft took it says now; whoever still says something else was launched before.
+    select array_agg(r.line order by r.line) into launched_lines
+    from unnest(p_line, p_code, p_unit, p_name, p_theme, p_objective, p_content, p_criteria, p_difficulty, p_form, p_scope,
+                p_mode, p_starts_on, p_ends_on, p_grassroots, p_document, p_parent)
+        as r (line, code, unit, name, theme, objective, content, criteria, difficulty, form, scope, mode, starts_on,
+              ends_on, grassroots, document, parent)
+    join movement as m on m.council_id = this_council and m.cycle_id = p_cycle and m.code = r.code
+    left join unit on unit.council_id = this_council and unit.unit_id = m.unit_id
+    left join movement as parent
+        on parent.council_id = this_council and parent.cycle_id = p_cycle and parent.movement_id = m.parent_id
+    where m.state <> 'draft'
+      and (unit.code::text, m.name::text, m.theme::text, m.objective::text, m.content::text, m.criteria::text,
+           m.difficulty::text, m.form::text, m.scope, m.mode, m.starts_on, m.ends_on, m.grassroots, m.document::text,
+           parent.code::text)
+          is distinct from
+          (r.unit, normalize(r.name), normalize(r.theme), normalize(r.objective), normalize(r.content),
+           normalize(r.criteria), normalize(r.difficulty), normalize(r.form), r.scope, r.mode, r.starts_on, r.ends_on,
+           r.grassroots, normalize(r.document), r.parent);
+
+    with recursive above as (
+        select m.movement_id, m.parent_id
+        from movement as m
+        where m.council_id = this_council and m.cycle_id = p_cycle and m.code = any (p_code)
+        union
+        select above.movement_id, m.parent_id
+        from above
+        join movement as m
+            on m.council_id = this_council and m.cycle_id = p_cycle and m.movement_id = above.parent_id
+    )
+    select array_agg(r.line order by r.line) into circular_lines
+    from above
+    join movement as m
+        on m.council_id = this_council and m.cycle_id = p_cycle and m.movement_id = above.movement_id
+    join unnest(p_line, p_code) as r (line, code) on r.code = m.code
+    where above.parent_id = above.movement_id;
+    return next;
+end
+$$;
+
+ALTER FUNCTION thidua.import_movements(p_cycle bigint, p_line integer[], p_code text[], p_unit text[], p_name text[], p_theme text[], p_objective text[], p_content text[], p_criteria text[], p_difficulty text[], p_form text[], p_scope text[], p_mode text[], p_starts_on date[], p_ends_on date[], p_grassroots boolean[], p_parent text[], p_document text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.import_rotations(p_clusters text[], p_units text[], p_document text) RETURNS integer
     LANGUAGE plpgsql
@@ -4428,6 +4676,70 @@ $_$;
 
 ALTER FUNCTION thidua.move_cards(p_cycles bigint[], p_units bigint[], p_act text, p_to text[], p_returned_by text, p_carry text, p_role text, p_reason text, p_document text) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.movement (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    movement_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    unit_id bigint,
+    name thidua.label,
+    theme thidua.label,
+    objective thidua.passage,
+    content thidua.passage,
+    criteria thidua.passage,
+    difficulty thidua.passage,
+    form thidua.label,
+    scope text,
+    mode text,
+    starts_on date,
+    ends_on date,
+    grassroots boolean,
+    parent_id bigint,
+    document thidua.label,
+    state text DEFAULT 'draft'::text NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    launched_by text,
+    launched_at timestamp with time zone,
+    launch_document thidua.label,
+    result thidua.passage,
+    reviewed_by text,
+    reviewed_at timestamp with time zone,
+    reviewed_on date,
+    review_document thidua.label,
+    CONSTRAINT movement_ends_after_it_starts CHECK ((ends_on >= starts_on)),
+    CONSTRAINT movement_is_not_its_own_parent CHECK ((parent_id <> movement_id)),
+    CONSTRAINT movement_launch_is_whole CHECK ((((state = 'draft'::text) = (launched_at IS NULL)) AND (num_nulls(launched_by, launched_at) = ANY (ARRAY[0, 2])))),
+    CONSTRAINT movement_launched_is_complete CHECK (((state = 'draft'::text) OR (num_nulls(name, theme, objective, content, criteria, difficulty, form, scope, mode, starts_on, ends_on, grassroots) = 0))),
+    CONSTRAINT movement_mode_is_known CHECK ((mode = ANY (ARRAY['regular'::text, 'campaign'::text, 'thematic'::text]))),
+    CONSTRAINT movement_review_is_whole CHECK ((((state = 'reviewed'::text) = (reviewed_at IS NOT NULL)) AND (num_nulls(result, reviewed_by, reviewed_at, reviewed_on) = ANY (ARRAY[0, 4])))),
+    CONSTRAINT movement_scope_is_known CHECK ((scope = ANY (ARRAY['national'::text, 'sector'::text, 'own'::text]))),
+    CONSTRAINT movement_state_is_known CHECK ((state = ANY (ARRAY['draft'::text, 'launched'::text, 'reviewed'::text])))
+);
+
+ALTER TABLE ONLY thidua.movement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.movement OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.movement_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT movement.cycle_id,
+     COALESCE(movement.unit_id, head.unit_id) AS "coalesce",
+     'movement_review'::text,
+     (movement.code)::text AS code,
+     movement.ends_on,
+     0,
+     movement.reviewed_on,
+     (0)::numeric AS "numeric",
+     (movement.review_document)::text AS review_document
+    FROM (thidua.movement
+      LEFT JOIN thidua.cycle_officer head ON (((head.council_id = movement.council_id) AND (head.cycle_id = movement.cycle_id) AND (head.role = 'head'::text) AND (head.ended_at IS NULL))))
+   WHERE ((movement.council_id = ( SELECT thidua.current_council() AS current_council)) AND (movement.cycle_id = ANY (movement_obligations.p_cycles)) AND (movement.state <> 'draft'::text) AND (COALESCE(movement.unit_id, head.unit_id) IS NOT NULL));
+END;
+
+ALTER FUNCTION thidua.movement_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.named_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[]) RETURNS TABLE(line integer, unit_id bigint, unit text, indicator text, measure text, plan numeric, criterion text, half smallint)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -4576,6 +4888,17 @@ CREATE FUNCTION thidua.obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id big
      covenant_obligations.deduction,
      covenant_obligations.document
     FROM thidua.covenant_obligations(obligations.p_cycles) covenant_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
+ UNION ALL
+  SELECT movement_obligations.cycle_id,
+     movement_obligations.unit_id,
+     movement_obligations.kind,
+     movement_obligations.thing,
+     movement_obligations.due_on,
+     movement_obligations.grace_days,
+     movement_obligations.done_on,
+     movement_obligations.deduction,
+     movement_obligations.document
+    FROM thidua.movement_obligations(obligations.p_cycles) movement_obligations(cycle_id, unit_id, kind, thing, due_on, grace_days, done_on, deduction, document)
  UNION ALL
   SELECT meeting_obligations.cycle_id,
      meeting_obligations.unit_id,
@@ -6364,6 +6687,77 @@ END;
 
 ALTER FUNCTION thidua.year_end_guards(p_year integer) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.achievement (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    achievement_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    unit_id bigint NOT NULL,
+    person thidua.label,
+    title thidua.label NOT NULL,
+    field thidua.label NOT NULL,
+    achieved_on date NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.achievement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.achievement OWNER TO thidua_owner;
+
+ALTER TABLE thidua.achievement ALTER COLUMN achievement_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.achievement_achievement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.activity (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    activity_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    kind text NOT NULL,
+    title thidua.label NOT NULL,
+    held_on date NOT NULL,
+    place thidua.label NOT NULL,
+    unit_id bigint,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT activity_kind_is_known CHECK ((kind = ANY (ARRAY['seminar'::text, 'conference'::text, 'study_visit'::text, 'gratitude'::text, 'social_welfare'::text, 'other'::text])))
+);
+
+ALTER TABLE ONLY thidua.activity FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.activity OWNER TO thidua_owner;
+
+ALTER TABLE thidua.activity ALTER COLUMN activity_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.activity_activity_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.activity_unit (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    activity_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    withdrawn_at timestamp with time zone
+);
+
+ALTER TABLE ONLY thidua.activity_unit FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.activity_unit OWNER TO thidua_owner;
+
 CREATE TABLE thidua.canary (
     council_id bigint NOT NULL,
     CONSTRAINT canary_is_of_no_council CHECK ((council_id = 0))
@@ -6552,6 +6946,104 @@ ALTER TABLE thidua.evidence ALTER COLUMN evidence_id ADD GENERATED ALWAYS AS IDE
     CACHE 1
 );
 
+CREATE TABLE thidua.exemplar (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    exemplar_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    achievement_id bigint NOT NULL,
+    code thidua.code NOT NULL,
+    name thidua.label NOT NULL,
+    kind text NOT NULL,
+    field thidua.label,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT exemplar_kind_is_known CHECK ((kind = ANY (ARRAY['collective'::text, 'individual'::text])))
+);
+
+ALTER TABLE ONLY thidua.exemplar FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.exemplar OWNER TO thidua_owner;
+
+CREATE TABLE thidua.exemplar_achievement (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    exemplar_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    achievement_id bigint NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.exemplar_achievement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.exemplar_achievement OWNER TO thidua_owner;
+
+ALTER TABLE thidua.exemplar ALTER COLUMN exemplar_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.exemplar_exemplar_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.exemplar_publicity (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    exemplar_id bigint NOT NULL,
+    publicity_id bigint NOT NULL,
+    phase text NOT NULL,
+    channel thidua.label NOT NULL,
+    audience thidua.label NOT NULL,
+    place thidua.label NOT NULL,
+    held_on date NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT exemplar_publicity_phase_is_known CHECK ((phase = ANY (ARRAY['before'::text, 'during'::text, 'after'::text])))
+);
+
+ALTER TABLE ONLY thidua.exemplar_publicity FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.exemplar_publicity OWNER TO thidua_owner;
+
+ALTER TABLE thidua.exemplar_publicity ALTER COLUMN publicity_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.exemplar_publicity_publicity_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.exemplar_replication (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    exemplar_id bigint NOT NULL,
+    replication_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    replicated_on date NOT NULL,
+    result thidua.passage NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.exemplar_replication FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.exemplar_replication OWNER TO thidua_owner;
+
+ALTER TABLE thidua.exemplar_replication ALTER COLUMN replication_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.exemplar_replication_replication_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE thidua.finding ALTER COLUMN finding_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.finding_finding_id_seq
     START WITH 1
@@ -6696,6 +7188,56 @@ ALTER TABLE thidua.meeting ALTER COLUMN meeting_id ADD GENERATED ALWAYS AS IDENT
     CACHE 1
 );
 
+ALTER TABLE thidua.movement ALTER COLUMN movement_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.movement_movement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.movement_note (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    movement_id bigint NOT NULL,
+    note_id bigint NOT NULL,
+    unit_id bigint,
+    kind text NOT NULL,
+    text thidua.passage NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT movement_note_kind_is_known CHECK ((kind = ANY (ARRAY['progress'::text, 'inspection'::text, 'interim'::text])))
+);
+
+ALTER TABLE ONLY thidua.movement_note FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.movement_note OWNER TO thidua_owner;
+
+ALTER TABLE thidua.movement_note ALTER COLUMN note_id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME thidua.movement_note_note_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE thidua.movement_unit (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    movement_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.movement_unit FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.movement_unit OWNER TO thidua_owner;
+
 ALTER TABLE thidua.objection ALTER COLUMN objection_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.objection_objection_id_seq
     START WITH 1
@@ -6836,6 +7378,24 @@ ALTER TABLE thidua.unit ALTER COLUMN unit_id ADD GENERATED ALWAYS AS IDENTITY (
     CACHE 1
 );
 
+ALTER TABLE ONLY thidua.achievement
+    ADD CONSTRAINT achievement_code_is_unique_in_its_council UNIQUE (council_id, code);
+
+ALTER TABLE ONLY thidua.achievement
+    ADD CONSTRAINT achievement_is_of_one_unit UNIQUE (council_id, unit_id, achievement_id);
+
+ALTER TABLE ONLY thidua.achievement
+    ADD CONSTRAINT achievement_pkey PRIMARY KEY (council_id, cycle_id, achievement_id);
+
+ALTER TABLE ONLY thidua.activity
+    ADD CONSTRAINT activity_code_is_unique_in_its_cycle UNIQUE (council_id, cycle_id, code);
+
+ALTER TABLE ONLY thidua.activity
+    ADD CONSTRAINT activity_pkey PRIMARY KEY (council_id, cycle_id, activity_id);
+
+ALTER TABLE ONLY thidua.activity_unit
+    ADD CONSTRAINT activity_unit_pkey PRIMARY KEY (council_id, cycle_id, activity_id, unit_id);
+
 ALTER TABLE ONLY thidua.canary
     ADD CONSTRAINT canary_pkey PRIMARY KEY (council_id);
 
@@ -6932,6 +7492,30 @@ ALTER TABLE ONLY thidua.event
 ALTER TABLE ONLY thidua.evidence
     ADD CONSTRAINT evidence_pkey PRIMARY KEY (council_id, cycle_id, unit_id, evidence_id);
 
+ALTER TABLE ONLY thidua.exemplar_achievement
+    ADD CONSTRAINT exemplar_achievement_pkey PRIMARY KEY (council_id, cycle_id, exemplar_id, achievement_id);
+
+ALTER TABLE ONLY thidua.exemplar
+    ADD CONSTRAINT exemplar_code_is_unique_in_its_cycle UNIQUE (council_id, cycle_id, code);
+
+ALTER TABLE ONLY thidua.exemplar
+    ADD CONSTRAINT exemplar_is_of_one_unit UNIQUE (council_id, cycle_id, exemplar_id, unit_id);
+
+ALTER TABLE ONLY thidua.exemplar
+    ADD CONSTRAINT exemplar_pkey PRIMARY KEY (council_id, cycle_id, exemplar_id);
+
+ALTER TABLE ONLY thidua.exemplar_publicity
+    ADD CONSTRAINT exemplar_publicity_is_recorded_once UNIQUE (council_id, cycle_id, exemplar_id, phase, channel, audience, place, held_on);
+
+ALTER TABLE ONLY thidua.exemplar_publicity
+    ADD CONSTRAINT exemplar_publicity_pkey PRIMARY KEY (council_id, cycle_id, exemplar_id, publicity_id);
+
+ALTER TABLE ONLY thidua.exemplar_replication
+    ADD CONSTRAINT exemplar_replication_is_recorded_once UNIQUE (council_id, cycle_id, exemplar_id, unit_id, replicated_on);
+
+ALTER TABLE ONLY thidua.exemplar_replication
+    ADD CONSTRAINT exemplar_replication_pkey PRIMARY KEY (council_id, cycle_id, exemplar_id, replication_id);
+
 ALTER TABLE ONLY thidua.finding
     ADD CONSTRAINT finding_pkey PRIMARY KEY (council_id, cycle_id, finding_id);
 
@@ -6985,6 +7569,18 @@ ALTER TABLE ONLY thidua.membership
 
 ALTER TABLE ONLY thidua.membership
     ADD CONSTRAINT membership_pkey PRIMARY KEY (council_id, unit_id, valid_from);
+
+ALTER TABLE ONLY thidua.movement
+    ADD CONSTRAINT movement_code_is_unique_in_its_cycle UNIQUE (council_id, cycle_id, code);
+
+ALTER TABLE ONLY thidua.movement_note
+    ADD CONSTRAINT movement_note_pkey PRIMARY KEY (council_id, cycle_id, movement_id, note_id);
+
+ALTER TABLE ONLY thidua.movement
+    ADD CONSTRAINT movement_pkey PRIMARY KEY (council_id, cycle_id, movement_id);
+
+ALTER TABLE ONLY thidua.movement_unit
+    ADD CONSTRAINT movement_unit_pkey PRIMARY KEY (council_id, cycle_id, movement_id, unit_id);
 
 ALTER TABLE ONLY thidua.objection
     ADD CONSTRAINT objection_pkey PRIMARY KEY (council_id, cycle_id, objection_id);
@@ -7106,6 +7702,12 @@ CREATE TRIGGER frozen_closing BEFORE UPDATE ON thidua.closing FOR EACH ROW WHEN 
 
 CREATE TRIGGER frozen_cycle BEFORE UPDATE ON thidua.cycle FOR EACH ROW WHEN ((old.state = 'closed'::text)) EXECUTE FUNCTION thidua.refuse_closed_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.achievement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.activity REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.activity_unit REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.covenant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -7130,6 +7732,14 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.cycle_transition REFERENCING
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.exemplar REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.exemplar_achievement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.exemplar_publicity REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.exemplar_replication REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.inspection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -7145,6 +7755,12 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.meeting_attendance REFERENCI
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.meeting_consent REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.meeting_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.movement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.movement_note REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.movement_unit REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -7170,6 +7786,12 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.standing REFERENCING NEW TAB
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.table_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.achievement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.activity REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.activity_unit REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.covenant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -7188,6 +7810,14 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cycle_transition REFERENCING
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.exemplar REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.exemplar_achievement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.exemplar_publicity REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.exemplar_replication REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.inspection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -7203,6 +7833,12 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.meeting_attendance REFERENCI
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.meeting_consent REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.meeting_item REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.movement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.movement_note REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.movement_unit REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.objection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -7249,6 +7885,21 @@ CREATE TRIGGER totals_insert AFTER INSERT ON thidua.scorecard_line REFERENCING N
 CREATE TRIGGER totals_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
 CREATE TRIGGER totals_update AFTER UPDATE ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
+
+ALTER TABLE ONLY thidua.achievement
+    ADD CONSTRAINT achievement_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.activity
+    ADD CONSTRAINT activity_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.activity
+    ADD CONSTRAINT activity_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.activity_unit
+    ADD CONSTRAINT activity_unit_activity_exists FOREIGN KEY (council_id, cycle_id, activity_id) REFERENCES thidua.activity(council_id, cycle_id, activity_id);
+
+ALTER TABLE ONLY thidua.activity_unit
+    ADD CONSTRAINT activity_unit_is_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
 ALTER TABLE ONLY thidua.closing
     ADD CONSTRAINT closing_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -7346,6 +7997,27 @@ ALTER TABLE ONLY thidua.event
 ALTER TABLE ONLY thidua.evidence
     ADD CONSTRAINT evidence_card_exists FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
+ALTER TABLE ONLY thidua.exemplar_achievement
+    ADD CONSTRAINT exemplar_achievement_exemplar_exists FOREIGN KEY (council_id, cycle_id, exemplar_id, unit_id) REFERENCES thidua.exemplar(council_id, cycle_id, exemplar_id, unit_id);
+
+ALTER TABLE ONLY thidua.exemplar_achievement
+    ADD CONSTRAINT exemplar_achievement_is_of_its_unit FOREIGN KEY (council_id, unit_id, achievement_id) REFERENCES thidua.achievement(council_id, unit_id, achievement_id);
+
+ALTER TABLE ONLY thidua.exemplar
+    ADD CONSTRAINT exemplar_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.exemplar_publicity
+    ADD CONSTRAINT exemplar_publicity_exemplar_exists FOREIGN KEY (council_id, cycle_id, exemplar_id) REFERENCES thidua.exemplar(council_id, cycle_id, exemplar_id);
+
+ALTER TABLE ONLY thidua.exemplar_replication
+    ADD CONSTRAINT exemplar_replication_exemplar_exists FOREIGN KEY (council_id, cycle_id, exemplar_id) REFERENCES thidua.exemplar(council_id, cycle_id, exemplar_id);
+
+ALTER TABLE ONLY thidua.exemplar_replication
+    ADD CONSTRAINT exemplar_replication_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE ONLY thidua.exemplar
+    ADD CONSTRAINT exemplar_rests_on_an_achievement_of_its_unit FOREIGN KEY (council_id, unit_id, achievement_id) REFERENCES thidua.achievement(council_id, unit_id, achievement_id);
+
 ALTER TABLE ONLY thidua.finding
     ADD CONSTRAINT finding_card_exists FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
@@ -7402,6 +8074,27 @@ ALTER TABLE ONLY thidua.membership
 
 ALTER TABLE ONLY thidua.membership
     ADD CONSTRAINT membership_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE ONLY thidua.movement
+    ADD CONSTRAINT movement_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.movement
+    ADD CONSTRAINT movement_is_by_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.movement_note
+    ADD CONSTRAINT movement_note_movement_exists FOREIGN KEY (council_id, cycle_id, movement_id) REFERENCES thidua.movement(council_id, cycle_id, movement_id);
+
+ALTER TABLE ONLY thidua.movement_note
+    ADD CONSTRAINT movement_note_unit_takes_part FOREIGN KEY (council_id, cycle_id, movement_id, unit_id) REFERENCES thidua.movement_unit(council_id, cycle_id, movement_id, unit_id);
+
+ALTER TABLE ONLY thidua.movement
+    ADD CONSTRAINT movement_parent_exists FOREIGN KEY (council_id, cycle_id, parent_id) REFERENCES thidua.movement(council_id, cycle_id, movement_id);
+
+ALTER TABLE ONLY thidua.movement_unit
+    ADD CONSTRAINT movement_unit_is_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.movement_unit
+    ADD CONSTRAINT movement_unit_movement_exists FOREIGN KEY (council_id, cycle_id, movement_id) REFERENCES thidua.movement(council_id, cycle_id, movement_id);
 
 ALTER TABLE ONLY thidua.objection
     ADD CONSTRAINT objection_card_exists FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
@@ -7493,6 +8186,12 @@ ALTER TABLE ONLY thidua.unit
 ALTER TABLE ONLY thidua.unit
     ADD CONSTRAINT unit_successor_exists FOREIGN KEY (council_id, successor_id) REFERENCES thidua.unit(council_id, unit_id);
 
+ALTER TABLE thidua.achievement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.activity ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.activity_unit ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.canary ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.closing ENABLE ROW LEVEL SECURITY;
@@ -7539,6 +8238,14 @@ ALTER TABLE thidua.event ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.evidence ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.exemplar ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.exemplar_achievement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.exemplar_publicity ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.exemplar_replication ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.finding ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.import_key ENABLE ROW LEVEL SECURITY;
@@ -7563,7 +8270,19 @@ ALTER TABLE thidua.meeting_item ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.membership ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.movement ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.movement_note ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.movement_unit ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.objection ENABLE ROW LEVEL SECURITY;
+
+CREATE POLICY of_one_council ON thidua.achievement USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.activity USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.activity_unit USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.canary USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -7609,6 +8328,14 @@ CREATE POLICY of_one_council ON thidua.event USING ((council_id = ( SELECT thidu
 
 CREATE POLICY of_one_council ON thidua.evidence USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.exemplar USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.exemplar_achievement USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.exemplar_publicity USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.exemplar_replication USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.finding USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.import_key USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
@@ -7632,6 +8359,12 @@ CREATE POLICY of_one_council ON thidua.meeting_consent USING ((council_id = ( SE
 CREATE POLICY of_one_council ON thidua.meeting_item USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.membership USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.movement USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.movement_note USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.movement_unit USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.objection USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -8116,11 +8849,107 @@ GRANT UPDATE(revoked_by) ON TABLE thidua.delegation TO thidua_app;
 
 GRANT UPDATE(revoked_at) ON TABLE thidua.delegation TO thidua_app;
 
+GRANT SELECT,INSERT ON TABLE thidua.movement TO thidua_app;
+GRANT SELECT ON TABLE thidua.movement TO thidua_auditor;
+
+GRANT UPDATE(unit_id) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(name) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(theme) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(objective) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(content) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(criteria) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(difficulty) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(form) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(scope) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(mode) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(starts_on) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(ends_on) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(grassroots) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(parent_id) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(state) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(launched_by) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(launched_at) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(launch_document) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(result) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(reviewed_by) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(reviewed_at) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(reviewed_on) ON TABLE thidua.movement TO thidua_app;
+
+GRANT UPDATE(review_document) ON TABLE thidua.movement TO thidua_app;
+
 GRANT SELECT,INSERT ON TABLE thidua.event TO thidua_app;
 GRANT SELECT ON TABLE thidua.event TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.rotation TO thidua_app;
 GRANT SELECT ON TABLE thidua.rotation TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.achievement TO thidua_app;
+GRANT SELECT ON TABLE thidua.achievement TO thidua_auditor;
+
+GRANT UPDATE(person) ON TABLE thidua.achievement TO thidua_app;
+
+GRANT UPDATE(title) ON TABLE thidua.achievement TO thidua_app;
+
+GRANT UPDATE(field) ON TABLE thidua.achievement TO thidua_app;
+
+GRANT UPDATE(achieved_on) ON TABLE thidua.achievement TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.achievement TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.achievement TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.achievement TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.activity TO thidua_app;
+GRANT SELECT ON TABLE thidua.activity TO thidua_auditor;
+
+GRANT UPDATE(kind) ON TABLE thidua.activity TO thidua_app;
+
+GRANT UPDATE(title) ON TABLE thidua.activity TO thidua_app;
+
+GRANT UPDATE(held_on) ON TABLE thidua.activity TO thidua_app;
+
+GRANT UPDATE(place) ON TABLE thidua.activity TO thidua_app;
+
+GRANT UPDATE(unit_id) ON TABLE thidua.activity TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.activity TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.activity TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.activity TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.activity_unit TO thidua_app;
+GRANT SELECT ON TABLE thidua.activity_unit TO thidua_auditor;
+
+GRANT UPDATE(withdrawn_at) ON TABLE thidua.activity_unit TO thidua_app;
 
 GRANT SELECT ON TABLE thidua.canary TO thidua_app;
 
@@ -8140,6 +8969,30 @@ GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.cycle_reopening TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_reopening TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.exemplar TO thidua_app;
+GRANT SELECT ON TABLE thidua.exemplar TO thidua_auditor;
+
+GRANT UPDATE(name) ON TABLE thidua.exemplar TO thidua_app;
+
+GRANT UPDATE(kind) ON TABLE thidua.exemplar TO thidua_app;
+
+GRANT UPDATE(field) ON TABLE thidua.exemplar TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.exemplar TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.exemplar TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.exemplar TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.exemplar_achievement TO thidua_app;
+GRANT SELECT ON TABLE thidua.exemplar_achievement TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.exemplar_publicity TO thidua_app;
+GRANT SELECT ON TABLE thidua.exemplar_publicity TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.exemplar_replication TO thidua_app;
+GRANT SELECT ON TABLE thidua.exemplar_replication TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.import_key TO thidua_app;
 
@@ -8195,6 +9048,12 @@ GRANT UPDATE(author) ON TABLE thidua.meeting_answer TO thidua_app;
 GRANT UPDATE(at) ON TABLE thidua.meeting_answer TO thidua_app;
 
 GRANT UPDATE(document) ON TABLE thidua.meeting_answer TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.movement_note TO thidua_app;
+GRANT SELECT ON TABLE thidua.movement_note TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.movement_unit TO thidua_app;
+GRANT SELECT ON TABLE thidua.movement_unit TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.regulation_part TO thidua_app;
 GRANT SELECT ON TABLE thidua.regulation_part TO thidua_auditor;
