@@ -80,7 +80,7 @@ struct ClosingGround: Sendable {
     }
 
     private static let bareTable = """
-        create table bare_standing (like standing, primary key (council_id, cycle_id, unit_id))
+        create table bare_standing (like standing including defaults, primary key (council_id, cycle_id, unit_id))
         """
 
     private static let bareInsert = """
