@@ -35,6 +35,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0008_card_chain.sql")
 #embed "migrations/0008_card_chain.sql"
     END
+    FILE("migrations/0015_unit_changes.sql")
+#embed "migrations/0015_unit_changes.sql"
+    END
     FILE("functions/council_of_login.sql")
 #embed "functions/council_of_login.sql"
     END
@@ -151,6 +154,33 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/import_clusters.sql")
 #embed "functions/import_clusters.sql"
+    END
+    FILE("functions/cycle_members.sql")
+#embed "functions/cycle_members.sql"
+    END
+    FILE("functions/cycle_entrants.sql")
+#embed "functions/cycle_entrants.sql"
+    END
+    FILE("functions/unit_name_on.sql")
+#embed "functions/unit_name_on.sql"
+    END
+    FILE("functions/refuse_left_card.sql")
+#embed "functions/refuse_left_card.sql"
+    END
+    FILE("functions/stage_unit_changes.sql")
+#embed "functions/stage_unit_changes.sql"
+    END
+    FILE("functions/check_unit_changes.sql")
+#embed "functions/check_unit_changes.sql"
+    END
+    FILE("functions/pass_on_findings.sql")
+#embed "functions/pass_on_findings.sql"
+    END
+    FILE("functions/pass_on_cards.sql")
+#embed "functions/pass_on_cards.sql"
+    END
+    FILE("functions/write_unit_changes.sql")
+#embed "functions/write_unit_changes.sql"
     END
     FILE("functions/open_cycles.sql")
 #embed "functions/open_cycles.sql"

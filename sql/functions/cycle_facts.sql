@@ -33,6 +33,7 @@ begin atomic
         join thidua.unit using (council_id, unit_id)
         where card.council_id = cycle.council_id
           and card.cycle_id = cycle.cycle_id
+          and card.left_on is null
     ) as cards
     where cycle.council_id = (select thidua.current_council())
       and cycle.year = p_year

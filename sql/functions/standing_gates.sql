@@ -6,8 +6,10 @@ create or replace function thidua.standing_gates(p_cycles bigint[])
 begin atomic
     select distinct finding.cycle_id, finding.unit_id, 'disqualified'
     from thidua.finding
+    join thidua.scorecard as card using (council_id, cycle_id, unit_id)
     where finding.council_id = (select thidua.current_council())
       and finding.cycle_id = any (p_cycles)
       and finding.effect = 'disqualify'
-      and finding.lifted_at is null;
+      and finding.lifted_at is null
+      and card.left_on is null;
 end;

@@ -37,15 +37,16 @@ public enum Standings {
         try Clusters.require(cluster, transaction)
         return try transaction.query(
             """
-            select cluster.code as cluster, standing.rank, standing.tied, unit.code, unit.name, standing.total,
+            select cluster.code as cluster, standing.rank, standing.tied, unit.code, called.name, standing.total,
                    standing.base, standing.bonus, standing.deduction, standing.class, standing.gate
             from standing
             join cycle using (council_id, cycle_id)
             join cluster using (council_id, cluster_id)
             join unit using (council_id, unit_id)
+            cross join lateral unit_name_on(unit.unit_id, cycle.ends_on) as called (name)
             where cycle.year = \(year)
               and (\(cluster)::text is null or cluster.code = \(cluster))
-            order by cluster.name collate vi, cluster.code, standing.rank, unit.name collate vi, unit.code
+            order by cluster.name collate vi, cluster.code, standing.rank, called.name collate vi, unit.code
             """
         ).map(Entry.init)
     }

@@ -28,7 +28,7 @@ public enum Catalogue {
     /// All of them, by topic.
     public static let entries: [Entry] =
         general + commands + grants + files + criteria + ladders + criteriaAgreement + cards + settings + regulations
-        + officers + findings
+        + officers + findings + units
 
     private static let byCode = Dictionary(entries.map { ($0.code, $0) }) { first, _ in first }
 

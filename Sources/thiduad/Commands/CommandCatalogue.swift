@@ -10,7 +10,7 @@ enum CommandCatalogue {
                 + closingCommands(services)
                 + standingCommands(services) + regulationCommands(services) + officerCommands(services)
                 + delegationCommands(services) + findingCommands(services) + jobCommands(services)
-                + eventCommands(services),
+                + eventCommands(services) + unitChangeCommands(services),
             permission: permission)
     }
 }
