@@ -2125,6 +2125,8 @@ declare
     before jsonb;
     ended record;
 begin
+    -- A change of units that is under way is waited for: who is a member hangs on it.
+    perform from council where council_id = this_council for share;
     select u.code, u.valid_to, successor.code as successor into ended
     from unit as u
     join unnest(p_unit) as r (code) using (code)
@@ -2521,6 +2523,8 @@ declare
     fresh_cycles bigint[];
     opened_cycles bigint[];
 begin
+    -- A change of units that is under way is waited for: who is a member hangs on it.
+    perform from council where council_id = this_council for share;
     select wanted.code into missing
     from unnest(p_clusters) as wanted (code)
     where not exists (select from cluster where cluster.council_id = this_council and cluster.code = wanted.code)

@@ -13,6 +13,8 @@ declare
     before jsonb;
     ended record;
 begin
+    -- A change of units that is under way is waited for: who is a member hangs on it.
+    perform from council where council_id = this_council for share;
     select u.code, u.valid_to, successor.code as successor into ended
     from unit as u
     join unnest(p_unit) as r (code) using (code)

@@ -14,6 +14,8 @@ declare
     fresh_cycles bigint[];
     opened_cycles bigint[];
 begin
+    -- A change of units that is under way is waited for: who is a member hangs on it.
+    perform from council where council_id = this_council for share;
     select wanted.code into missing
     from unnest(p_clusters) as wanted (code)
     where not exists (select from cluster where cluster.council_id = this_council and cluster.code = wanted.code)

@@ -38,5 +38,6 @@ extension Findings.Entry {
         liftedBy = try row["lifted_by"]
         liftedAt = try row["lifted_at"]
         liftedReason = try row["lifted_reason"]
+        carriedFrom = try row["carried_finding_id"]
     }
 }

@@ -53,6 +53,8 @@ public enum Findings {
         public let liftedAt: Timestamp?
         /// Why it was lifted.
         public let liftedReason: String?
+        /// The finding about a predecessor that it goes on from.
+        public let carriedFrom: Int64?
 
         /// What the effect means, for people.
         public var meaning: Message {

@@ -73,11 +73,11 @@ extension Catalogue {
             "heir_goes_on", en: "unit \"{unit}\" goes on and keeps its own work; leave inherits= out",
             vi: "đơn vị \"{unit}\" còn tiếp tục và giữ công việc của mình; hãy bỏ inherits="),
         Entry(
-            "change_of_one_unit", en: "a {kind} is of one unit; units= names one",
-            vi: "{kind} chỉ áp dụng cho một đơn vị; units= nêu một đơn vị"),
+            "change_of_one_unit", en: "{kind:term} is of one unit; units= names one",
+            vi: "{kind:term} chỉ áp dụng cho một đơn vị; units= nêu một đơn vị"),
         Entry(
-            "column_not_of_kind", en: "a {kind} has nothing here; leave it empty",
-            vi: "{kind} không dùng cột này; hãy để trống"),
+            "column_not_of_kind", en: "{kind:term} has nothing here; leave it empty",
+            vi: "{kind:term} không dùng cột này; hãy để trống"),
         Entry(
             "unit_in_two_changes",
             en:

@@ -38,6 +38,8 @@ public enum Term {
         "deduction": "điểm trừ",
         // Layers of settings.
         "guidance": "hướng dẫn", "regulation": "quy chế", "cycle": "năm thi đua của cụm",
+        // Changes of units.
+        "merge": "sáp nhập", "split": "chia, tách", "rename": "đổi tên", "move": "chuyển cụm",
         // Roles.
         "viewer": "người xem", "member": "đơn vị thành viên", "deputy": "cụm phó", "secretary": "thường trực",
         "chair": "Chủ tịch Hội đồng", "auditor": "kiểm tra", "operator": "vận hành", "admin": "quản trị",

@@ -116,13 +116,13 @@ extension Invocation {
 extension Findings.Entry {
     fileprivate static let columns = [
         "finding", "cluster", "unit", "channel", "effect", "points", "meaning", "reason", "document", "author", "at",
-        "lifted_by", "lifted_at", "lifted_reason",
+        "lifted_by", "lifted_at", "lifted_reason", "carried_from",
     ]
 
     fileprivate func values(meaning: String) -> [String?] {
         [
             "\(id)", cluster, unit, channel, effect, points.map { "\($0)" }, meaning, reason, document, author, "\(at)",
-            liftedBy, liftedAt.map { "\($0)" }, liftedReason,
+            liftedBy, liftedAt.map { "\($0)" }, liftedReason, carriedFrom.map { "\($0)" },
         ]
     }
 }
