@@ -317,6 +317,73 @@ struct UnitChangeTests {
         }
     }
 
+    @Test("of one unit at the same moment: one is done, the other is told")
+    func race() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            async let first = Result(catching: {
+                try await sample.work { try UnitChanges.perform(Self.merge(["a"], into: "b"), $0) }
+            })
+            async let second = Result(catching: {
+                try await sample.work { try UnitChanges.perform(Self.merge(["a"], into: "c"), $0) }
+            })
+            let results = await [first, second]
+            let failures = results.compactMap { result in
+                if case .failure(let error) = result {
+                    (error as? CouncilError)?.message.code ?? "\(error)"
+                } else {
+                    nil
+                }
+            }
+            #expect(failures == ["unit_has_ended"])
+            #expect(try await sample.work { try Self.members(2025, $0) }.count == 4)
+        }
+    }
+
+    @Test("that move there and back bring a finding of the coming year along, once")
+    func movingBack() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            try await sample.work { transaction in
+                _ = try Cycles.open(
+                    year: 2026, clusters: nil, startsOn: SampleCouncil.day(2026, 1, 1),
+                    endsOn: SampleCouncil.day(2026, 12, 31), transaction)
+                let finding = Findings.New(
+                    channel: .press, effect: .disqualify, points: nil, reason: "x", document: "1/TB")
+                let first = try Findings.add(finding, unit: "a", year: 2026, cluster: nil, transaction).finding
+                for (cluster, day) in [("cum-2", "2025-12-10"), ("cum-1", "2025-12-12")] {
+                    _ = try UnitChanges.perform(Self.move("a", to: cluster, on: day), transaction)
+                }
+                let findings = try Findings.list(year: 2026, unit: "a", cluster: nil, transaction)
+                #expect(findings.map(\.cluster) == ["cum-1", "cum-2", "cum-1"])
+                #expect(findings.map { $0.liftedAt == nil } == [false, false, true])
+                #expect(findings.map(\.carriedFrom) == [nil, first, findings[1].id])
+            }
+        }
+    }
+
+    @Test("that contradict a closed year are refused: who was ranked in it had not ended before")
+    func rankedLater() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            try await sample.importCards(SampleCouncil.decided)
+            let roster = try ClusterRoster(
+                csv: Array("cluster,cluster_name,kind,unit,unit_name\ncum-1,Cụm 1,cum,a,Ă\ncum-1,Cụm 1,cum,b,B\n".utf8))
+            try await sample.work { transaction in
+                _ = try Clusters.importRoster(roster, from: SampleCouncil.day(2024, 1, 1), transaction)
+                _ = try Closings.run(year: 2025, kind: .yearEnd, transaction)
+                for (change, code) in [
+                    (Self.merge(["a"], into: "b", on: "2024-07-01"), "unit_ranked_later"),
+                    (Self.move("a", to: "cum-2", on: "2025-01-01"), "unit_ranked_later"),
+                ] {
+                    let error = #expect(throws: CouncilError.self) { try UnitChanges.perform(change, transaction) }
+                    #expect(error?.message.code == code)
+                }
+                #expect(try !UnitChanges.perform(Self.merge(["a"], into: "b", on: "2025-01-02"), transaction).isEmpty)
+            }
+        }
+    }
+
     @Test("refuse an ended unit in a roster")
     func roster() async throws {
         try await SampleCouncil.with { sample async throws in
