@@ -53,6 +53,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0014_reports.sql")
 #embed "migrations/0014_reports.sql"
     END
+    FILE("migrations/0015_unit_changes.sql")
+#embed "migrations/0015_unit_changes.sql"
+    END
     FILE("migrations/0016_officers.sql")
 #embed "migrations/0016_officers.sql"
     END
@@ -188,6 +191,33 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/appoint_settled_officers.sql")
 #embed "functions/appoint_settled_officers.sql"
     END
+    FILE("functions/cycle_members.sql")
+#embed "functions/cycle_members.sql"
+    END
+    FILE("functions/cycle_entrants.sql")
+#embed "functions/cycle_entrants.sql"
+    END
+    FILE("functions/unit_name_on.sql")
+#embed "functions/unit_name_on.sql"
+    END
+    FILE("functions/refuse_left_card.sql")
+#embed "functions/refuse_left_card.sql"
+    END
+    FILE("functions/stage_unit_changes.sql")
+#embed "functions/stage_unit_changes.sql"
+    END
+    FILE("functions/check_unit_changes.sql")
+#embed "functions/check_unit_changes.sql"
+    END
+    FILE("functions/pass_on_findings.sql")
+#embed "functions/pass_on_findings.sql"
+    END
+    FILE("functions/pass_on_cards.sql")
+#embed "functions/pass_on_cards.sql"
+    END
+    FILE("functions/write_unit_changes.sql")
+#embed "functions/write_unit_changes.sql"
+    END
     FILE("functions/open_cycles.sql")
 #embed "functions/open_cycles.sql"
     END
@@ -253,6 +283,9 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/write_results.sql")
 #embed "functions/write_results.sql"
+    END
+    FILE("functions/covenant_words.sql")
+#embed "functions/covenant_words.sql"
     END
     FILE("functions/covenant_gaps.sql")
 #embed "functions/covenant_gaps.sql"

@@ -273,7 +273,8 @@ begin
         select this_council, proposed.cycle_id, proposed.set_id, card.unit_id, 'agree', normalize(p_document),
                current_actor(), current_instant()
         from unnest(open_cycles, open_sets) as proposed (cycle_id, set_id)
-        join scorecard as card on card.council_id = this_council and card.cycle_id = proposed.cycle_id
+        join scorecard as card
+            on card.council_id = this_council and card.cycle_id = proposed.cycle_id and card.left_on is null
         join unit using (council_id, unit_id)
         where p_unit is null or unit.code = p_unit
         on conflict (council_id, cycle_id, criteria_set_id, unit_id) where kind = 'agree' do nothing
@@ -626,9 +627,12 @@ CREATE TABLE thidua.scorecard (
     digest bytea,
     state text DEFAULT 'filling'::text NOT NULL,
     returned_by text,
+    left_on date,
+    left_to bigint,
     CONSTRAINT scorecard_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
     CONSTRAINT scorecard_figure_is_known CHECK ((figure = ANY (ARRAY['self'::text, 'head'::text, 'agreed'::text, 'decided'::text]))),
     CONSTRAINT scorecard_has_all_totals_or_none CHECK ((num_nulls(figure, base, bonus, deduction, total) = ANY (ARRAY[0, 5]))),
+    CONSTRAINT scorecard_left_says_whose_card_goes_on CHECK ((num_nulls(left_on, left_to) = ANY (ARRAY[0, 2]))),
     CONSTRAINT scorecard_returned_by_a_desk CHECK ((returned_by = ANY (ARRAY['head'::text, 'council'::text]))),
     CONSTRAINT scorecard_returned_knows_its_desk CHECK (((state = 'returned'::text) = (returned_by IS NOT NULL))),
     CONSTRAINT scorecard_state_is_known CHECK ((state = ANY (ARRAY['filling'::text, 'attested'::text, 'in_review'::text, 'reviewed'::text, 'agreed'::text, 'decided'::text, 'returned'::text]))),
@@ -1753,7 +1757,7 @@ CREATE FUNCTION thidua.card_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_i
               LEFT JOIN LATERAL ( SELECT min(step.at) AS at
                     FROM thidua.scorecard_step step
                    WHERE ((step.council_id = led.council_id) AND (step.cycle_id = led.cycle_id) AND (step.unit_id = card.unit_id) AND (step.to_state = ANY (ARRAY['reviewed'::text, 'agreed'::text, 'decided'::text])))) reviewed ON (true))
-           WHERE ((card.council_id = led.council_id) AND (card.cycle_id = led.cycle_id))) cards)
+           WHERE ((card.council_id = led.council_id) AND (card.cycle_id = led.cycle_id) AND (card.left_on IS NULL))) cards)
       LEFT JOIN LATERAL ( SELECT moved.at,
              (moved.document)::text AS document
             FROM thidua.cycle_transition moved
@@ -1785,6 +1789,9 @@ CREATE TABLE thidua.finding (
     lifted_by text,
     lifted_at timestamp with time zone,
     lifted_reason thidua.label,
+    carried_cycle_id bigint,
+    carried_finding_id bigint,
+    CONSTRAINT finding_carried_is_whole CHECK ((num_nulls(carried_cycle_id, carried_finding_id) = ANY (ARRAY[0, 2]))),
     CONSTRAINT finding_channel_is_known CHECK ((channel = ANY (ARRAY['inspection'::text, 'press'::text, 'complaint'::text, 'tax'::text, 'police'::text, 'public'::text]))),
     CONSTRAINT finding_deducts_points CHECK (((effect = 'deduct'::text) = (points IS NOT NULL))),
     CONSTRAINT finding_deducts_something CHECK (((points)::numeric > (0)::numeric)),
@@ -1887,7 +1894,7 @@ CREATE FUNCTION thidua.card_status(p_year integer, p_cluster text) RETURNS TABLE
              counts.decided_lines,
              counts.without_evidence
             FROM ((led led_1
-              JOIN thidua.scorecard card_1 ON (((card_1.council_id = led_1.council_id) AND (card_1.cycle_id = led_1.cycle_id))))
+              JOIN thidua.scorecard card_1 ON (((card_1.council_id = led_1.council_id) AND (card_1.cycle_id = led_1.cycle_id) AND (card_1.left_on IS NULL))))
               CROSS JOIN LATERAL ( SELECT (count(line.self_points))::integer AS self_lines,
                      count(line.self_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['external'::text, 'cross'::text]))) AS own_lines,
                      (count(line.head_points))::integer AS head_lines,
@@ -2001,6 +2008,7 @@ begin
         join unit using (council_id, unit_id)
         where card.council_id = this_council
           and card.cycle_id = any (cycles)
+          and card.left_on is null
           and (p_units is null or unit.code = any (p_units))
         order by card.cycle_id, card.unit_id
         for no key update of card;
@@ -2024,7 +2032,7 @@ begin
                        and officer.role = 'deputy' and officer.ended_at is null
                      order by unit.code collate "C") as deputies,
                array(select unit.code::text from scorecard as card join unit using (council_id, unit_id)
-                     where card.council_id = this_council and card.cycle_id = cycle.cycle_id
+                     where card.council_id = this_council and card.cycle_id = cycle.cycle_id and card.left_on is null
                      order by unit.code collate "C") as members,
                is_delegated(cycle.cycle_id) as is_delegated
         from cycle
@@ -2037,7 +2045,11 @@ begin
     from led
     join scorecard as card on card.council_id = this_council and card.cycle_id = led.cycle_id
     join unit on unit.council_id = this_council and unit.unit_id = card.unit_id
-    where p_units is null or unit.code = any (p_units)
+    where (p_units is null or unit.code = any (p_units))
+      and (card.left_on is null or p_units is not null and p_lock = 'none' and not exists (
+          select from scorecard as other
+          where other.council_id = this_council and other.cycle_id = any (cycles) and other.unit_id = card.unit_id
+            and other.left_on is null))
     order by led.cluster collate "C", unit.code collate "C";
 end
 $$;
@@ -2065,7 +2077,7 @@ CREATE FUNCTION thidua.chain_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigi
       JOIN thidua.unit USING (council_id, unit_id))
       JOIN closing USING (cycle_id))
       CROSS JOIN desks)
-   WHERE ((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = ANY (chain_gaps.p_cycles)) AND (card.state <> ALL (desks.passed)) AND ((desks.state <> 'self_scoring'::text) OR (thidua.council_today() <= closing.day)))
+   WHERE ((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = ANY (chain_gaps.p_cycles)) AND (card.left_on IS NULL) AND (card.state <> ALL (desks.passed)) AND ((desks.state <> 'self_scoring'::text) OR (thidua.council_today() <= closing.day)))
    GROUP BY card.cycle_id, desks.state, desks.code;
 END;
 
@@ -2100,6 +2112,7 @@ begin
         from numbered as m
         cross join lateral (select array[
             case when m.cycle_id is null then 'unit_without_card' end,
+            case when m.left_on is not null then 'card_has_left' end,
             case when m.cards > 1 and p_cluster is null then 'unit_in_two_clusters' end,
             case when m.cycle_id is not null and p_cluster is not null and m.cluster <> p_cluster
                  then 'unit_in_other_cluster' end,
@@ -2139,6 +2152,8 @@ begin
         ) as facts
         cross join lateral (values
             ('unit_without_card', 'unit', m.unit, array['year', p_year::text]),
+            ('card_has_left', 'unit', m.unit, array['unit', m.unit, 'year', p_year::text, 'cluster', m.cluster,
+                'on', m.left_on::text, 'successor', m.left_to]),
             ('unit_in_two_clusters', 'unit', m.unit, '{}'),
             ('unit_in_other_cluster', 'unit', m.unit, array['actual', m.cluster, 'cluster', p_cluster]),
             ('cycle_is_closed', 'unit', m.unit, array['year', p_year::text, 'cluster', m.cluster]),
@@ -2400,6 +2415,80 @@ $$;
 
 ALTER FUNCTION thidua.check_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.check_unit_changes(p_limit integer) RETURNS TABLE(line integer, col text, value text, reason text, parameters text[], found bigint)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+begin
+    return query
+    with judged as (
+        select part.*, case when part.side = 'into' then 'into' else 'units' end as col,
+               part.valid_to is not null and part.valid_to <= council_today() as has_ended,
+               (select max(change.took_effect_on)
+                from unit_change_part as earlier
+                join unit_change as change using (council_id, change_id)
+                where earlier.council_id = this_council and earlier.unit_id = part.unit_id) as last_changed_on,
+               (select min(joined.valid_from)
+                from membership as joined
+                where joined.council_id = this_council and joined.unit_id = part.unit_id
+                  and joined.valid_from >= part.took_effect_on) as joins_on,
+               (select min(cycle.year)
+                from standing
+                join cycle using (council_id, cycle_id)
+                where standing.council_id = this_council and standing.unit_id = part.unit_id
+                  and cycle.starts_on >= part.took_effect_on) as closed_year
+        from pg_temp.unit_part as part
+        where not part.is_known
+    ),
+    mistake as (
+        select judged.line, f.*
+        from judged
+        cross join lateral (values
+            (judged.unit_id is null and judged.role <> 'begins', judged.col, judged.code, 'unit_missing',
+             array['unit', judged.code]),
+            (judged.has_ended, judged.col, judged.code, 'unit_has_ended',
+             array['unit', judged.code, 'on', judged.valid_to::text, 'successor', coalesce(judged.successor, '-')]),
+            (judged.valid_from > judged.took_effect_on
+                or judged.valid_from = judged.took_effect_on and judged.role in ('ends', 'divides'),
+             'on', judged.took_effect_on::text, 'unit_begins_later',
+             array['unit', judged.code, 'from', judged.valid_from::text]),
+            (judged.took_effect_on > council_today(), 'on', judged.took_effect_on::text, 'unit_change_in_future',
+             array['on', judged.took_effect_on::text, 'today', council_today()::text]),
+            (judged.last_changed_on > judged.took_effect_on and not judged.has_ended
+                and (judged.role <> 'absorbs' or judged.name is not null),
+             'on', judged.took_effect_on::text, 'unit_changed_later',
+             array['unit', judged.code, 'on', judged.last_changed_on::text]),
+            (judged.joins_on is not null and not judged.has_ended
+                and (judged.role = 'ends' and judged.valid_from < judged.took_effect_on
+                     or judged.kind = 'move' and judged.valid_from <= judged.took_effect_on),
+             'on', judged.took_effect_on::text, 'unit_joins_later',
+             array['unit', judged.code, 'from', judged.joins_on::text]),
+            (judged.closed_year is not null and not judged.has_ended and (judged.role = 'ends' or judged.kind = 'move'),
+             'on', judged.took_effect_on::text, 'unit_ranked_later',
+             array['unit', judged.code, 'year', judged.closed_year::text]),
+            (judged.role = 'begins' and judged.name is null, 'name', null, 'unit_needs_name', array['unit', judged.code]),
+            (judged.role = 'begins' and judged.cluster is null and judged.new_home_id is null, 'cluster', null,
+             'unit_needs_cluster', array['unit', judged.code]),
+            (judged.cluster is not null and judged.named_id is null, 'cluster', judged.cluster, 'cluster_missing',
+             array['cluster', judged.cluster]),
+            (judged.cluster is not null and judged.role in ('absorbs', 'divides'), 'cluster', judged.cluster,
+             'unit_keeps_cluster', array['unit', judged.code])
+        ) as f (is_wrong, col, value, reason, parameters)
+        where f.is_wrong
+    )
+    select mistake.line, mistake.col, mistake.value, mistake.reason, mistake.parameters::text[], count(*) over ()
+    from mistake
+    group by mistake.line, mistake.col, mistake.value, mistake.reason, mistake.parameters
+    order by mistake.line, mistake.col, mistake.reason, mistake.value
+    limit p_limit;
+end
+$$;
+
+ALTER FUNCTION thidua.check_unit_changes(p_limit integer) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN ((total * (100)::numeric) >= (excellent_from * base_total)) THEN 'excellent'::text WHEN ((total * (100)::numeric) >= (good_from * base_total)) THEN 'good'::text WHEN ((total * (100)::numeric) >= (fair_from * base_total)) THEN 'fair'::text ELSE 'average'::text END;
@@ -2536,6 +2625,67 @@ $$;
 
 ALTER FUNCTION thidua.close_cycles(p_year integer, p_kind text) OWNER TO thidua_owner;
 
+CREATE TABLE thidua.covenant_signature (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    signed_on date NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.covenant_signature FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant_signature OWNER TO thidua_owner;
+
+CREATE TABLE thidua.unit_change_part (
+    council_id bigint NOT NULL,
+    change_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    role text NOT NULL,
+    heir_id bigint,
+    old_name thidua.label,
+    new_name thidua.label,
+    from_cluster_id bigint,
+    to_cluster_id bigint,
+    CONSTRAINT unit_change_part_is_not_its_own_heir CHECK ((heir_id <> unit_id)),
+    CONSTRAINT unit_change_part_names_are_whole CHECK ((num_nulls(old_name, new_name) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT unit_change_part_role_is_known CHECK ((role = ANY (ARRAY['ends'::text, 'divides'::text, 'begins'::text, 'absorbs'::text, 'changes'::text]))),
+    CONSTRAINT unit_change_part_that_ends_has_an_heir CHECK (((role = 'ends'::text) = (heir_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.unit_change_part FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit_change_part OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.covenant_words(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, signed_on date, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT signature.cycle_id,
+     signature.unit_id,
+     signature.signed_on,
+     (signature.document)::text AS document
+    FROM thidua.covenant_signature signature
+   WHERE ((signature.council_id = ( SELECT thidua.current_council() AS current_council)) AND (signature.cycle_id = ANY (covenant_words.p_cycles)))
+ UNION ALL
+  SELECT heir.cycle_id,
+     heir.unit_id,
+     max(theirs.signed_on) AS max,
+     min((theirs.document)::text) AS min
+    FROM (((((thidua.scorecard heir
+      JOIN thidua.unit_change_part begun ON (((begun.council_id = heir.council_id) AND (begun.unit_id = heir.unit_id) AND (begun.role = 'begins'::text))))
+      JOIN thidua.unit_change_part source ON (((source.council_id = begun.council_id) AND (source.change_id = begun.change_id) AND (source.role = ANY (ARRAY['ends'::text, 'divides'::text])))))
+      JOIN thidua.scorecard before ON (((before.council_id = heir.council_id) AND (before.cycle_id = heir.cycle_id) AND (before.unit_id = source.unit_id))))
+      LEFT JOIN thidua.covenant_signature theirs ON (((theirs.council_id = before.council_id) AND (theirs.cycle_id = before.cycle_id) AND (theirs.unit_id = before.unit_id))))
+      LEFT JOIN thidua.covenant_signature own ON (((own.council_id = heir.council_id) AND (own.cycle_id = heir.cycle_id) AND (own.unit_id = heir.unit_id))))
+   WHERE ((heir.council_id = ( SELECT thidua.current_council() AS current_council)) AND (heir.cycle_id = ANY (covenant_words.p_cycles)) AND (own.unit_id IS NULL))
+   GROUP BY heir.cycle_id, heir.unit_id
+  HAVING bool_and((theirs.unit_id IS NOT NULL));
+END;
+
+ALTER FUNCTION thidua.covenant_words(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.digest_field(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN COALESCE((((octet_length(value))::text || ':'::text) || value), '-'::text);
@@ -2565,7 +2715,7 @@ CREATE FUNCTION thidua.rank_cards(p_cycles bigint[]) RETURNS TABLE(cycle_id bigi
       JOIN classes USING (cycle_id))
       JOIN thidua.criteria_set USING (council_id, criteria_set_id))
       JOIN thidua.scorecard card USING (council_id, cycle_id))
-   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (rank_cards.p_cycles)))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (rank_cards.p_cycles)) AND (card.left_on IS NULL))
    WINDOW place AS (PARTITION BY card.cycle_id ORDER BY card.total DESC);
 END;
 
@@ -2588,20 +2738,6 @@ ALTER TABLE ONLY thidua.covenant FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.covenant OWNER TO thidua_owner;
 
-CREATE TABLE thidua.covenant_signature (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    signed_on date NOT NULL,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL
-);
-
-ALTER TABLE ONLY thidua.covenant_signature FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.covenant_signature OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.standing_gates(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, gate text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -2615,8 +2751,8 @@ CREATE FUNCTION thidua.standing_gates(p_cycles bigint[]) RETURNS TABLE(cycle_id 
              card.unit_id
             FROM ((thidua.covenant
               JOIN thidua.scorecard card ON (((card.council_id = covenant.council_id) AND (card.cycle_id = covenant.cycle_id))))
-              LEFT JOIN thidua.covenant_signature signature ON (((signature.council_id = card.council_id) AND (signature.cycle_id = card.cycle_id) AND (signature.unit_id = card.unit_id))))
-           WHERE ((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = ANY (standing_gates.p_cycles)) AND (signature.unit_id IS NULL))
+              LEFT JOIN thidua.covenant_words(standing_gates.p_cycles) word(cycle_id, unit_id, signed_on, document) ON (((word.cycle_id = card.cycle_id) AND (word.unit_id = card.unit_id))))
+           WHERE ((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = ANY (standing_gates.p_cycles)) AND (word.unit_id IS NULL) AND (card.left_on IS NULL))
          )
   SELECT disqualified.cycle_id,
      disqualified.unit_id,
@@ -2725,9 +2861,9 @@ CREATE FUNCTION thidua.closing_results(p_closing_id bigint) RETURNS TABLE(cycle_
       JOIN thidua.cycle USING (council_id, cycle_id, revision))
       JOIN thidua.cluster USING (council_id, cluster_id))
       LEFT JOIN thidua.unit ON (((unit.council_id = recorded.council_id) AND (unit.unit_id = recorded.unit_id))))
-      CROSS JOIN LATERAL ( SELECT (NULLIF(count(*), 0))::integer AS units
+      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units
             FROM thidua.scorecard card
-           WHERE ((card.council_id = recorded.council_id) AND (card.cycle_id = recorded.cycle_id))) cards)
+           WHERE ((card.council_id = recorded.council_id) AND (card.cycle_id = recorded.cycle_id) AND (card.left_on IS NULL))) cards)
       CROSS JOIN LATERAL ( SELECT string_agg((member.code)::text, ','::text ORDER BY (member.code COLLATE "C")) AS codes,
              max((standing.total)::numeric) AS total
             FROM (thidua.standing
@@ -2758,7 +2894,8 @@ begin
     select card.unit_id into member
     from scorecard as card
     join unit using (council_id, unit_id)
-    where card.council_id = this_council and card.cycle_id = this_cycle and unit.code = p_unit;
+    where card.council_id = this_council and card.cycle_id = this_cycle and card.left_on is null
+      and unit.code = p_unit;
     if not found then
         perform refuse('TD002', 'card_missing_in_cluster', 'unit', p_unit, 'year', p_year::text, 'cluster', p_cluster);
     end if;
@@ -3025,9 +3162,9 @@ CREATE FUNCTION thidua.covenant_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id b
              min(((unit.code)::text COLLATE "C")) AS first_unit
             FROM (thidua.scorecard card
               JOIN thidua.unit USING (council_id, unit_id))
-           WHERE ((card.council_id = covenant.council_id) AND (card.cycle_id = covenant.cycle_id) AND (NOT (EXISTS ( SELECT
-                    FROM thidua.covenant_signature signature
-                   WHERE ((signature.council_id = card.council_id) AND (signature.cycle_id = card.cycle_id) AND (signature.unit_id = card.unit_id))))))) unsigned)
+           WHERE ((card.council_id = covenant.council_id) AND (card.cycle_id = covenant.cycle_id) AND (card.left_on IS NULL) AND (NOT (EXISTS ( SELECT
+                    FROM thidua.covenant_words(covenant_gaps.p_cycles) word(cycle_id, unit_id, signed_on, document)
+                   WHERE ((word.cycle_id = card.cycle_id) AND (word.unit_id = card.unit_id))))))) unsigned)
    WHERE ((unsigned.units > 0) AND (( SELECT thidua.council_today() AS council_today) <= deadlines.closes_on));
 END;
 
@@ -3042,14 +3179,15 @@ CREATE FUNCTION thidua.covenant_obligations(p_cycles bigint[]) RETURNS TABLE(cyc
      'covenant'::text,
      thidua.day_of_setting(resolved.value, (cycle.year)::integer) AS day_of_setting,
      0,
-     signature.signed_on,
+     word.signed_on,
      NULL::numeric AS "numeric",
-     (signature.document)::text AS document
+     word.document
     FROM ((((thidua.settings_of(covenant_obligations.p_cycles, ARRAY['covenant_closes_on'::text]) resolved(cycle_id, name, value)
       JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = resolved.cycle_id))))
       JOIN thidua.covenant ON (((covenant.council_id = cycle.council_id) AND (covenant.cycle_id = cycle.cycle_id))))
       JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))))
-      LEFT JOIN thidua.covenant_signature signature ON (((signature.council_id = card.council_id) AND (signature.cycle_id = card.cycle_id) AND (signature.unit_id = card.unit_id))));
+      LEFT JOIN thidua.covenant_words(covenant_obligations.p_cycles) word(cycle_id, unit_id, signed_on, document) ON (((word.cycle_id = card.cycle_id) AND (word.unit_id = card.unit_id))))
+   WHERE ((card.left_on IS NULL) OR (word.signed_on IS NOT NULL));
 END;
 
 ALTER FUNCTION thidua.covenant_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
@@ -3061,7 +3199,7 @@ CREATE FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) RETURNS 
      (GREATEST((1)::numeric, ceil((((count(*))::numeric * thidua.agreement_share(cycle.cluster_id, (cycle.year)::integer, 'criteria_agreement_share'::text)) / (100)::numeric))))::integer AS "greatest",
      (count(*))::integer AS count
     FROM ((thidua.cycle
-      JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))))
+      JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.left_on IS NULL))))
       LEFT JOIN thidua.criteria_response answer ON (((answer.council_id = card.council_id) AND (answer.cycle_id = card.cycle_id) AND (answer.unit_id = card.unit_id) AND (answer.criteria_set_id = criteria_agreement.p_set) AND (answer.kind = 'agree'::text))))
    WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = criteria_agreement.p_cycle))
    GROUP BY cycle.cluster_id, cycle.year;
@@ -3074,6 +3212,21 @@ CREATE FUNCTION thidua.current_actor() RETURNS text
     RETURN COALESCE(NULLIF(current_setting('thidua.actor'::text, true), ''::text), (SESSION_USER)::text);
 
 ALTER FUNCTION thidua.current_actor() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cycle_entrants(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT cycle.cycle_id,
+     unit.unit_id
+    FROM ((thidua.cycle
+      JOIN thidua.membership USING (council_id, cluster_id))
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (cycle_entrants.p_cycles)) AND ((unit.valid_to IS NULL) OR (unit.valid_to > cycle.ends_on)) AND ((daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on) OR ((membership.valid_from = unit.valid_from) AND ((membership.valid_from >= cycle.starts_on) AND (membership.valid_from <= cycle.ends_on)) AND (EXISTS ( SELECT
+            FROM thidua.unit_change_part part
+           WHERE ((part.council_id = unit.council_id) AND (part.unit_id = unit.unit_id) AND (part.role = 'begins'::text)))))));
+END;
+
+ALTER FUNCTION thidua.cycle_entrants(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.inspection_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
     LANGUAGE sql STABLE
@@ -3139,7 +3292,7 @@ CREATE FUNCTION thidua.meeting_members(p_cycles bigint[]) RETURNS TABLE(cycle_id
     FROM ((thidua.meeting
       JOIN thidua.scorecard card USING (council_id, cycle_id))
       JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
-   WHERE ((meeting.council_id = ( SELECT thidua.current_council() AS current_council)) AND (meeting.cycle_id = ANY (meeting_members.p_cycles)) AND (meeting.kind <> 'council'::text) AND ((unit.valid_to IS NULL) OR (unit.valid_to > COALESCE(meeting.held_on, meeting.planned_on))));
+   WHERE ((meeting.council_id = ( SELECT thidua.current_council() AS current_council)) AND (meeting.cycle_id = ANY (meeting_members.p_cycles)) AND (meeting.kind <> 'council'::text) AND (daterange(unit.valid_from, unit.valid_to) @> COALESCE(meeting.held_on, meeting.planned_on)));
 END;
 
 ALTER FUNCTION thidua.meeting_members(p_cycles bigint[]) OWNER TO thidua_owner;
@@ -3458,7 +3611,7 @@ CREATE FUNCTION thidua.officer_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bi
              min(((unit.code)::text COLLATE "C")) AS first_unit
             FROM (thidua.scorecard card
               JOIN thidua.unit USING (council_id, unit_id))
-           WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (NOT (EXISTS ( SELECT
+           WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.left_on IS NULL) AND (NOT (EXISTS ( SELECT
                     FROM thidua.officer_response response
                    WHERE ((response.council_id = proposal.council_id) AND (response.cycle_id = proposal.cycle_id) AND (response.proposal_id = proposal.proposal_id) AND (response.unit_id = card.unit_id) AND (response.answer = 'agree'::text))))))) silent)
    WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (officer_gaps.p_cycles)) AND (cycle.state <> 'closed'::text) AND (COALESCE(proposal.state, 'proposed'::text) = 'proposed'::text) AND (NOT (assigned.by_council AND (EXISTS ( SELECT
@@ -3621,6 +3774,17 @@ CREATE FUNCTION thidua.cycle_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigi
 END;
 
 ALTER FUNCTION thidua.cycle_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cycle_members(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT card.cycle_id,
+     card.unit_id
+    FROM thidua.scorecard card
+   WHERE ((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = ANY (cycle_members.p_cycles)) AND (card.left_on IS NULL));
+END;
+
+ALTER FUNCTION thidua.cycle_members(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.setting_value(p_year integer, p_cluster text, p_name text) RETURNS text
     LANGUAGE sql STABLE
@@ -3935,7 +4099,21 @@ declare
     this_council constant bigint := current_council();
     written integer;
     before jsonb;
+    ended record;
 begin
+    -- A change of units that is under way is waited for: who is a member hangs on it.
+    perform from council where council_id = this_council for share;
+    select u.code, u.valid_to, successor.code as successor into ended
+    from unit as u
+    join unnest(p_unit) as r (code) using (code)
+    left join unit as successor on successor.council_id = this_council and successor.unit_id = u.successor_id
+    where u.council_id = this_council and u.valid_to <= p_from
+    order by u.code
+    limit 1;
+    if found then
+        perform refuse('TD003', 'unit_has_ended', 'unit', ended.code, 'on', ended.valid_to::text,
+                       'successor', coalesce(ended.successor, '-'));
+    end if;
     changed := 0;
     -- What is renamed or moved, as it was; what is new has no before.
     before := jsonb_strip_nulls(jsonb_build_object(
@@ -4935,6 +5113,8 @@ declare
     fresh_cycles bigint[];
     opened_cycles bigint[];
 begin
+    -- A change of units that is under way is waited for: who is a member hangs on it.
+    perform from council where council_id = this_council for share;
     select wanted.code into missing
     from unnest(p_clusters) as wanted (code)
     where not exists (select from cluster where cluster.council_id = this_council and cluster.code = wanted.code)
@@ -4978,18 +5158,11 @@ begin
       and not exists (select from scorecard as card
                       where card.council_id = this_council and card.cycle_id = cycle.cycle_id)
       and (cycle.cycle_id = any (fresh_cycles)
-           or exists (select from membership
-                      where membership.council_id = this_council and membership.cluster_id = cycle.cluster_id
-                        and daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on));
+           or exists (select from cycle_entrants(array[cycle.cycle_id])));
 
     insert into scorecard (council_id, cycle_id, unit_id)
-    select this_council, cycle.cycle_id, membership.unit_id
-    from cycle
-    join membership on membership.council_id = this_council
-        and membership.cluster_id = cycle.cluster_id
-        and daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on
-    where cycle.council_id = this_council
-      and cycle.cycle_id = any (opened_cycles);
+    select this_council, entrant.cycle_id, entrant.unit_id
+    from cycle_entrants(opened_cycles) as entrant;
 
     -- Who was settled last year to lead this one leads it from here on.
     perform appoint_settled_officers(opened_cycles);
@@ -5006,7 +5179,7 @@ begin
     return query
     select cluster.code::text,
            (select count(*)::integer from scorecard as card
-            where card.council_id = this_council and card.cycle_id = cycle.cycle_id),
+            where card.council_id = this_council and card.cycle_id = cycle.cycle_id and card.left_on is null),
            cycle.cycle_id = any (opened_cycles)
     from cycle
     join cluster using (council_id, cluster_id)
@@ -5018,6 +5191,131 @@ end
 $$;
 
 ALTER FUNCTION thidua.open_cycles(p_year integer, p_clusters text[], p_starts_on date, p_ends_on date) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.pass_on_cards() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+begin
+    drop table if exists pg_temp.card_leaving;
+    create temporary table card_leaving on commit drop as
+    select part.change_no, part.kind, part.document, part.took_effect_on, card.cycle_id, cycle.year, card.unit_id,
+           coalesce(part.heir_id, part.unit_id) as heir_id, card.state
+    from pg_temp.unit_part as part
+    join scorecard as card on card.council_id = this_council and card.unit_id = part.unit_id and card.left_on is null
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = card.cycle_id and cycle.state <> 'closed'
+    where part.role = 'ends' and cycle.ends_on >= part.took_effect_on
+       or part.kind = 'move' and cycle.starts_on >= part.took_effect_on and cycle.cluster_id <> part.named_id;
+
+    with entrant as materialized (
+        select e.cycle_id, e.unit_id, part.change_no,
+               part.role = 'begins' or part.kind = 'move' and cycle.starts_on >= part.took_effect_on as is_fresh
+        from cycle_entrants(array(
+            select cycle_id from cycle where cycle.council_id = this_council and cycle.state <> 'closed')) as e
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = e.cycle_id
+        left join pg_temp.unit_part as part on part.unit_id = e.unit_id
+    ),
+    begun as (
+        insert into scorecard as card (council_id, cycle_id, unit_id)
+        select this_council, entrant.cycle_id, entrant.unit_id
+        from entrant
+        where entrant.is_fresh
+           -- A cycle that nobody was in takes everybody, for opening it again would pass it over now.
+           or entrant.cycle_id in (select fresh.cycle_id from entrant as fresh where fresh.is_fresh)
+              and not exists (select from scorecard as other
+                              where other.council_id = this_council and other.cycle_id = entrant.cycle_id)
+        on conflict (council_id, cycle_id, unit_id) do update
+            set left_on = null, left_to = null
+            where card.left_on is not null
+        returning cycle_id, unit_id
+    )
+    insert into pg_temp.unit_effect (change_no, place, what, unit_id, cycle_id)
+    select coalesce(entrant.change_no, 0), 4, 'card_begins', begun.unit_id, begun.cycle_id
+    from begun
+    join entrant using (cycle_id, unit_id);
+
+    perform pass_on_findings();
+
+    with ended as (
+        update cycle_officer as officer
+        set ended_at = current_instant()
+        from pg_temp.card_leaving as leaving
+        where officer.council_id = this_council and officer.cycle_id = leaving.cycle_id
+          and officer.unit_id = leaving.unit_id and officer.ended_at is null
+        returning leaving.change_no, officer.cycle_id, officer.unit_id, officer.role
+    )
+    insert into pg_temp.unit_effect (change_no, place, what, unit_id, cycle_id, detail)
+    select ended.change_no, 6, 'office_ends', ended.unit_id, ended.cycle_id, ended.role
+    from ended;
+
+    update scorecard as card
+    set left_on = leaving.took_effect_on, left_to = leaving.heir_id
+    from pg_temp.card_leaving as leaving
+    where card.council_id = this_council and card.cycle_id = leaving.cycle_id and card.unit_id = leaving.unit_id;
+
+    insert into pg_temp.unit_effect (change_no, place, what, unit_id, heir_id, cycle_id, detail)
+    select leaving.change_no, 3, 'card_leaves', leaving.unit_id, leaving.heir_id, leaving.cycle_id, leaving.state
+    from pg_temp.card_leaving as leaving;
+end
+$$;
+
+ALTER FUNCTION thidua.pass_on_cards() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.pass_on_findings() RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+begin
+    drop table if exists pg_temp.finding_leaving;
+    create temporary table finding_leaving on commit drop as
+    select leaving.change_no, leaving.kind, leaving.document as paper, leaving.heir_id, heir.code as heir_code,
+           goes_on.cycle_id as heir_cycle_id, finding.*
+    from pg_temp.card_leaving as leaving
+    join finding on finding.council_id = this_council and finding.cycle_id = leaving.cycle_id
+        and finding.unit_id = leaving.unit_id and finding.effect <> 'none' and finding.lifted_at is null
+    join unit as heir on heir.council_id = this_council and heir.unit_id = leaving.heir_id
+    left join lateral (
+        select card.cycle_id
+        from scorecard as card
+        join cycle using (council_id, cycle_id)
+        join cluster using (council_id, cluster_id)
+        where card.council_id = this_council and card.unit_id = leaving.heir_id and card.left_on is null
+          and cycle.year = leaving.year and cycle.state <> 'closed'
+          and not exists (select from pg_temp.card_leaving as other
+                          where other.cycle_id = card.cycle_id and other.unit_id = card.unit_id)
+        order by card.cycle_id = leaving.cycle_id desc, cluster.code collate "C"
+        limit 1
+    ) as goes_on on true;
+
+    update finding
+    set lifted_by = current_actor(), lifted_at = current_instant(),
+        lifted_reason = left('unit ' || leaving.kind || ' ' || leaving.paper || ': ' || leaving.heir_code, 500)
+    from pg_temp.finding_leaving as leaving
+    where finding.council_id = this_council and finding.cycle_id = leaving.cycle_id
+      and finding.finding_id = leaving.finding_id and leaving.heir_cycle_id is not null;
+
+    insert into finding (council_id, cycle_id, unit_id, channel, effect, points, reason, document, author, at,
+                         carried_cycle_id, carried_finding_id)
+    select this_council, leaving.heir_cycle_id, leaving.heir_id, leaving.channel, leaving.effect, leaving.points,
+           leaving.reason, leaving.document, leaving.author, leaving.at, leaving.cycle_id, leaving.finding_id
+    from pg_temp.finding_leaving as leaving
+    where leaving.heir_cycle_id is not null
+    order by leaving.finding_id;
+
+    insert into pg_temp.unit_effect (change_no, place, what, unit_id, heir_id, cycle_id, detail)
+    select leaving.change_no, 5, case when leaving.heir_cycle_id is null then 'finding_stays' else 'finding_goes_on' end,
+           leaving.unit_id, leaving.heir_id, coalesce(leaving.heir_cycle_id, leaving.cycle_id),
+           concat_ws(' ', leaving.finding_id, leaving.effect, leaving.points)
+    from pg_temp.finding_leaving as leaving
+    order by leaving.finding_id;
+end
+$$;
+
+ALTER FUNCTION thidua.pass_on_findings() OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.plan_job(p_kind text, p_key text, p_due_at timestamp with time zone, p_not_after timestamp with time zone, p_arguments jsonb) RETURNS bigint
     LANGUAGE plpgsql
@@ -5582,6 +5880,24 @@ $$;
 
 ALTER FUNCTION thidua.refuse_late_amendment(p_cycles bigint[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.refuse_left_card() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    perform refuse('TD003', 'card_has_left', 'unit', unit.code, 'year', cycle.year::text, 'cluster', cluster.code,
+                   'on', old.left_on::text, 'successor', heir.code)
+    from unit, unit as heir, cycle
+    join cluster using (council_id, cluster_id)
+    where unit.council_id = old.council_id and unit.unit_id = old.unit_id
+      and heir.council_id = old.council_id and heir.unit_id = old.left_to
+      and cycle.council_id = old.council_id and cycle.cycle_id = old.cycle_id;
+    return null;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_left_card() OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.refuse_lopsided_criteria(p_cycles bigint[], p_sets bigint[]) RETURNS void
     LANGUAGE plpgsql STABLE
     SET search_path TO 'thidua', 'pg_temp'
@@ -5836,7 +6152,8 @@ begin
       and not exists (
           select from scorecard as card
           join unit using (council_id, unit_id)
-          where card.council_id = this_council and card.cycle_id = cycle.cycle_id and unit.code = p_unit)
+          where card.council_id = this_council and card.cycle_id = cycle.cycle_id and card.left_on is null
+            and unit.code = p_unit)
     order by cluster.code
     limit 1;
     if found then
@@ -5881,19 +6198,21 @@ begin
             select distinct on (unit.code) unit.code as unit, cluster.code as cluster, cycle.cycle_id, cycle.state as stage,
                    cycle.criteria_set_id, coalesce(cycle.first_half_set_id, cycle.criteria_set_id) as first_set_id,
                    scorecard.unit_id, criteria_set.aggregate, criteria_set.over_achievement,
-                   count(*) over (partition by unit.code) as cards
+                   count(*) filter (where scorecard.left_on is null) over (partition by unit.code) as cards,
+                   scorecard.left_on, heir.code as left_to
             from cycle
             join cluster using (council_id, cluster_id)
             join scorecard using (council_id, cycle_id)
             join unit using (council_id, unit_id)
             left join criteria_set using (council_id, criteria_set_id)
+            left join unit as heir on heir.council_id = $1 and heir.unit_id = scorecard.left_to
             where cycle.council_id = $1 and cycle.year = $2
               and unit.code in (select named.unit from pg_temp.card_row as named)
-            -- A unit that moved can have a card in two clusters of a year; the one asked for counts.
-            order by unit.code, cluster.code is distinct from $3, cluster.code
+            -- A unit that moved can have a card in two clusters of a year; the one asked for counts, and one that has not left.
+            order by unit.code, scorecard.left_on is not null, cluster.code is distinct from $3, cluster.code
         )
         select r.line, r.unit, r.criterion, r.half, r.points as typed, coalesce(fact.points, r.points) as points, r.bonus, r.fact,
-               r.reason, card.cards, card.cluster, card.cycle_id, card.stage, card.unit_id, card.aggregate,
+               r.reason, card.cards, card.left_on, card.left_to, card.cluster, card.cycle_id, card.stage, card.unit_id, card.aggregate,
                card.criteria_set_id is not null as has_criteria, criterion.criteria_set_id, criterion.criterion_no,
                criterion.kind, criterion.max, criterion.step, criterion.bonus_max, criterion.scorer,
                earlier.points as earlier_points, earlier.bonus as earlier_bonus,
@@ -6104,6 +6423,82 @@ $$;
 
 ALTER FUNCTION thidua.stage_card_facts(p_cycles bigint[], p_units bigint[], p_halves integer[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.stage_unit_changes(p_line integer[], p_change integer[], p_kind text[], p_unit text[], p_side text[], p_heir text[], p_name text[], p_cluster text[], p_on date[], p_document text[], p_reason text) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+begin
+    perform from council where council_id = this_council for no key update;
+    perform from cycle where council_id = this_council and state <> 'closed' order by cycle_id for no key update;
+
+    drop table if exists pg_temp.unit_part;
+    create temporary table unit_part on commit drop as
+    with given as (
+        select r.line, r.change_no, r.kind, r.code, r.side, r.heir, normalize(r.name) as name, r.cluster,
+               r.took_effect_on, normalize(r.document) as document, normalize(p_reason) as reason,
+               unit.unit_id, unit.name as unit_name, unit.valid_from, unit.valid_to, successor.code as successor,
+               named.cluster_id as named_id, home.cluster_id as home_id
+        from unnest(p_line, p_change, p_kind, p_unit, p_side, p_heir, p_name, p_cluster, p_on, p_document)
+            as r (line, change_no, kind, code, side, heir, name, cluster, took_effect_on, document)
+        left join unit on unit.council_id = this_council and unit.code = r.code
+        left join unit as successor on successor.council_id = this_council and successor.unit_id = unit.successor_id
+        left join cluster as named on named.council_id = this_council and named.code = r.cluster
+        left join membership as home on home.council_id = this_council and home.unit_id = unit.unit_id
+            and daterange(home.valid_from, home.valid_to) @> r.took_effect_on
+    ),
+    parts as (
+        select given.*,
+               case
+                   when given.side = 'from' then 'ends'
+                   when given.side = 'into' and given.unit_id is null then 'begins'
+                   when given.side = 'into' or given.kind = 'merge' then 'absorbs'
+                   when given.kind = 'split' then 'divides'
+                   else 'changes'
+               end as role,
+               -- Where a new unit begins: in the cluster named, else in the one that all of its predecessors are in.
+               coalesce(given.named_id, (
+                   select min(origin.home_id)
+                   from given as origin
+                   where origin.change_no = given.change_no and origin.side <> 'into'
+                   having count(distinct origin.home_id) = 1)) as new_home_id
+        from given
+    )
+    select parts.*, null::bigint as change_id, null::bigint as heir_id,
+           case parts.kind
+               when 'rename' then coalesce(parts.unit_name = parts.name, false)
+               when 'move' then coalesce(parts.home_id = parts.named_id, false)
+               else false
+           end
+           or exists (
+               select
+               from unit_change as known
+               where known.council_id = this_council
+                 and (known.kind, known.took_effect_on, known.document::text)
+                     = (parts.kind, parts.took_effect_on, parts.document)
+                 and (select array_agg(unit.code || case when part.role in ('begins', 'absorbs') then ' into' else ' from' end
+                                       order by unit.code collate "C")
+                      from unit_change_part as part
+                      join unit using (council_id, unit_id)
+                      where part.council_id = this_council and part.change_id = known.change_id)
+                   = (select array_agg(staged.code || case when staged.role in ('begins', 'absorbs') then ' into' else ' from' end
+                                       order by staged.code collate "C")
+                      from parts as staged
+                      where staged.change_no = parts.change_no)
+                 and (parts.kind not in ('rename', 'move') or exists (
+                      select
+                      from unit_change_part as part
+                      where part.council_id = this_council and part.change_id = known.change_id
+                        and case parts.kind when 'rename' then part.new_name::text = parts.name
+                                            else part.to_cluster_id = parts.named_id end))
+           ) as is_known
+    from parts;
+end
+$$;
+
+ALTER FUNCTION thidua.stage_unit_changes(p_line integer[], p_change integer[], p_kind text[], p_unit text[], p_side text[], p_heir text[], p_name text[], p_cluster text[], p_on date[], p_document text[], p_reason text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) RETURNS boolean
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -6173,6 +6568,46 @@ CREATE FUNCTION thidua.tenancy_faults() RETURNS TABLE(fault text, remedy text)
 END;
 
 ALTER FUNCTION thidua.tenancy_faults() OWNER TO thidua_owner;
+
+CREATE SEQUENCE thidua.unit_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE thidua.unit_change_id_seq OWNER TO thidua_owner;
+
+CREATE TABLE thidua.unit_change (
+    council_id bigint NOT NULL,
+    change_id bigint DEFAULT nextval('thidua.unit_change_id_seq'::regclass) NOT NULL,
+    kind text NOT NULL,
+    took_effect_on date NOT NULL,
+    document thidua.label NOT NULL,
+    reason thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT unit_change_kind_is_known CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'move'::text])))
+);
+
+ALTER TABLE ONLY thidua.unit_change FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit_change OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.unit_name_on(p_unit_id bigint, p_on date) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (COALESCE(( SELECT part.old_name
+            FROM (thidua.unit_change_part part
+              JOIN thidua.unit_change change USING (council_id, change_id))
+           WHERE ((part.council_id = unit.council_id) AND (part.unit_id = unit.unit_id) AND (part.old_name IS NOT NULL) AND (change.took_effect_on > unit_name_on.p_on))
+           ORDER BY change.took_effect_on, change.change_id
+          LIMIT 1), unit.name))::text AS "coalesce"
+    FROM thidua.unit
+   WHERE ((unit.council_id = ( SELECT thidua.current_council() AS current_council)) AND (unit.unit_id = unit_name_on.p_unit_id));
+END;
+
+ALTER FUNCTION thidua.unit_name_on(p_unit_id bigint, p_on date) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.wanted_calls(p_cycles bigint[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) RETURNS TABLE(cycle_id bigint, cluster text, is_new boolean, changed boolean, title text, called_on date, due_on date, grace_days integer, parts text[], criterion text, document text, before jsonb, fault text, parameters text[])
     LANGUAGE sql STABLE
@@ -6641,6 +7076,120 @@ $$;
 
 ALTER FUNCTION thidua.write_targets(p_cycle bigint, p_line integer[], p_unit text[], p_indicator text[], p_measure text[], p_plan numeric[], p_criterion text[], p_half integer[], p_document text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.write_unit_changes() RETURNS TABLE(change_no integer, what text, unit text, successor text, cluster text, year integer, detail text)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+begin
+    delete from pg_temp.unit_part where is_known;
+    drop table if exists pg_temp.unit_effect;
+    create temporary table unit_effect (
+        change_no integer, place smallint, what text, unit_id bigint, heir_id bigint, cycle_id bigint, cluster_id bigint,
+        detail text
+    ) on commit drop;
+
+    insert into unit (council_id, code, name, valid_from)
+    select this_council, part.code, part.name, part.took_effect_on
+    from pg_temp.unit_part as part
+    where part.role = 'begins'
+    order by part.code collate "C";
+    update pg_temp.unit_part as part
+    set unit_id = unit.unit_id,
+        heir_id = case when part.role = 'ends' then (
+            select heir.unit_id from thidua.unit as heir where heir.council_id = this_council and heir.code = part.heir) end,
+        change_id = drawn.change_id
+    from unit, (select named.change_no, nextval('unit_change_id_seq') as change_id
+                from (select distinct p.change_no from pg_temp.unit_part as p order by p.change_no) as named) as drawn
+    where unit.council_id = this_council and unit.code = part.code
+      and drawn.change_no = part.change_no;
+
+    insert into unit_change (council_id, change_id, kind, took_effect_on, document, reason, author, at)
+    select distinct this_council, part.change_id, part.kind, part.took_effect_on, part.document, part.reason, current_actor(),
+           current_instant()
+    from pg_temp.unit_part as part
+    order by part.change_id;
+    insert into unit_change_part (council_id, change_id, unit_id, role, heir_id, old_name, new_name, from_cluster_id,
+                                  to_cluster_id)
+    select this_council, part.change_id, part.unit_id, part.role, part.heir_id,
+           case when part.unit_name <> part.name then part.unit_name end,
+           case when part.unit_name <> part.name then part.name end,
+           part.home_id, case when part.kind = 'move' then part.named_id when part.role = 'begins' then part.new_home_id end
+    from pg_temp.unit_part as part;
+
+    update unit
+    set name = part.name
+    from pg_temp.unit_part as part
+    where unit.council_id = this_council and unit.unit_id = part.unit_id and part.unit_name <> part.name;
+    update unit
+    set valid_to = part.took_effect_on, successor_id = part.heir_id
+    from pg_temp.unit_part as part
+    where unit.council_id = this_council and unit.unit_id = part.unit_id and part.role = 'ends';
+    update membership as m
+    set valid_to = part.took_effect_on
+    from pg_temp.unit_part as part
+    where m.council_id = this_council and m.unit_id = part.unit_id
+      and (part.role = 'ends' or part.kind = 'move')
+      and daterange(m.valid_from, m.valid_to) @> part.took_effect_on;
+    insert into membership (council_id, unit_id, valid_from, cluster_id)
+    select this_council, part.unit_id, part.took_effect_on,
+           case part.role when 'begins' then part.new_home_id else part.named_id end
+    from pg_temp.unit_part as part
+    where part.role = 'begins' or part.kind = 'move';
+
+    insert into pg_temp.unit_effect (change_no, place, what, unit_id, heir_id, cluster_id, detail)
+    select part.change_no, f.place, f.what, part.unit_id, part.heir_id, f.cluster_id, f.detail
+    from pg_temp.unit_part as part
+    cross join lateral (values
+        (part.role = 'begins', 1, 'unit_begins', part.new_home_id, part.name),
+        (part.unit_name <> part.name, 1, 'name_changes', part.home_id, part.unit_name || ' → ' || part.name),
+        (part.kind = 'move', 1, 'unit_moves', part.named_id, (
+            select former.code::text from thidua.cluster as former
+            where former.council_id = this_council and former.cluster_id = part.home_id)),
+        (part.role = 'divides', 1, 'unit_divides', part.home_id, null),
+        (part.role = 'absorbs', 1, 'unit_absorbs', part.home_id, null),
+        (part.role = 'ends', 2, 'unit_ends', part.home_id, part.took_effect_on::text)
+    ) as f (is_so, place, what, cluster_id, detail)
+    where f.is_so;
+    perform pass_on_cards();
+
+    insert into event (council_id, at, actor, command, object, after, reason)
+    select this_council, current_instant(), current_actor(), 'unit ' || part.kind,
+           'unit/' || min(part.code) filter (where part.role <> 'absorbs'), jsonb_build_object(
+               'change', part.change_id, 'on', part.took_effect_on, 'document', part.document,
+               'units', jsonb_object_agg(part.code, jsonb_strip_nulls(jsonb_build_object(
+                   'role', part.role, 'successor', case when part.role = 'ends' then part.heir end,
+                   'name', part.name, 'name_before', case when part.unit_name <> part.name then part.unit_name end,
+                   'cluster', part.cluster)))), part.reason
+    from pg_temp.unit_part as part
+    group by part.change_id, part.kind, part.took_effect_on, part.document, part.reason
+    order by part.change_id;
+    insert into event (council_id, at, actor, command, object, before, after)
+    select this_council, current_instant(), current_actor(), 'unit ' || leaving.kind,
+           'card/' || unit.code || '/' || leaving.year, jsonb_build_object('state', leaving.state),
+           jsonb_build_object('left_on', leaving.took_effect_on, 'left_to', heir.code)
+    from pg_temp.card_leaving as leaving
+    join unit on unit.council_id = this_council and unit.unit_id = leaving.unit_id
+    join unit as heir on heir.council_id = this_council and heir.unit_id = leaving.heir_id
+    order by leaving.year, unit.code collate "C";
+
+    return query
+    select effect.change_no, effect.what, unit.code::text, heir.code::text, cluster.code::text, cycle.year::integer,
+           effect.detail
+    from pg_temp.unit_effect as effect
+    join unit on unit.council_id = this_council and unit.unit_id = effect.unit_id
+    left join unit as heir on heir.council_id = this_council and heir.unit_id = effect.heir_id
+    left join cycle on cycle.council_id = this_council and cycle.cycle_id = effect.cycle_id
+    left join cluster on cluster.council_id = this_council
+        and cluster.cluster_id = coalesce(effect.cluster_id, cycle.cluster_id)
+    order by effect.change_no, effect.place, cycle.year, unit.code collate "C", cluster.code collate "C";
+end
+$$;
+
+ALTER FUNCTION thidua.write_unit_changes() OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bigint, guard text, unit_id bigint, waiting_units integer)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -6658,13 +7207,14 @@ CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bi
              WHEN (cards.undecided > 0) THEN ( SELECT card.unit_id
                 FROM (thidua.scorecard card
                   JOIN thidua.unit USING (council_id, unit_id))
-               WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.state <> 'decided'::text))
+               WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.state <> 'decided'::text) AND (card.left_on IS NULL))
                ORDER BY (unit.code COLLATE "C")
               LIMIT 1)
              WHEN (findings.units > 0) THEN ( SELECT finding.unit_id
-                FROM (thidua.finding
+                FROM ((thidua.finding
                   JOIN thidua.unit USING (council_id, unit_id))
-               WHERE ((finding.council_id = cycle.council_id) AND (finding.cycle_id = cycle.cycle_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL))
+                  JOIN thidua.scorecard card USING (council_id, cycle_id, unit_id))
+               WHERE ((finding.council_id = cycle.council_id) AND (finding.cycle_id = cycle.cycle_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL) AND (card.left_on IS NULL))
                ORDER BY (unit.code COLLATE "C")
               LIMIT 1)
              ELSE NULL::bigint
@@ -6678,10 +7228,11 @@ CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bi
       CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
              (count(*) FILTER (WHERE (card.state <> 'decided'::text)))::integer AS undecided
             FROM thidua.scorecard card
-           WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))) cards)
+           WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.left_on IS NULL))) cards)
       CROSS JOIN LATERAL ( SELECT (count(DISTINCT finding.unit_id))::integer AS units
-            FROM thidua.finding
-           WHERE ((finding.council_id = cycle.council_id) AND (finding.cycle_id = cycle.cycle_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL))) findings)
+            FROM (thidua.finding
+              JOIN thidua.scorecard card USING (council_id, cycle_id, unit_id))
+           WHERE ((finding.council_id = cycle.council_id) AND (finding.cycle_id = cycle.cycle_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL) AND (card.left_on IS NULL))) findings)
    WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = year_end_guards.p_year) AND (cycle.state <> 'closed'::text));
 END;
 
@@ -6822,7 +7373,7 @@ CREATE VIEW thidua.council_standing WITH (security_invoker='true') AS
  SELECT cycle.year,
     cluster.code AS cluster,
     unit.code AS unit,
-    unit.name AS unit_name,
+    COALESCE(then_called.old_name, unit.name) AS unit_name,
     standing.rank,
     standing.tied,
     standing.class,
@@ -6831,10 +7382,16 @@ CREATE VIEW thidua.council_standing WITH (security_invoker='true') AS
     standing.deduction,
     standing.total,
     standing.gate
-   FROM (((thidua.standing
-     JOIN thidua.cycle USING (council_id, cycle_id, revision))
+   FROM ((((thidua.standing
+     JOIN thidua.cycle USING (council_id, cycle_id))
      JOIN thidua.cluster USING (council_id, cluster_id))
-     JOIN thidua.unit USING (council_id, unit_id));
+     JOIN thidua.unit USING (council_id, unit_id))
+     LEFT JOIN LATERAL ( SELECT part.old_name
+           FROM (thidua.unit_change_part part
+             JOIN thidua.unit_change change USING (council_id, change_id))
+          WHERE ((part.council_id = standing.council_id) AND (part.unit_id = standing.unit_id) AND (part.old_name IS NOT NULL) AND (change.took_effect_on > cycle.ends_on))
+          ORDER BY change.took_effect_on, change.change_id
+         LIMIT 1) then_called ON (true));
 
 ALTER TABLE thidua.council_standing OWNER TO thidua_owner;
 
@@ -7648,6 +8205,12 @@ ALTER TABLE ONLY thidua.standing
 ALTER TABLE ONLY thidua.table_response
     ADD CONSTRAINT table_response_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
 
+ALTER TABLE ONLY thidua.unit_change_part
+    ADD CONSTRAINT unit_change_part_pkey PRIMARY KEY (council_id, change_id, unit_id);
+
+ALTER TABLE ONLY thidua.unit_change
+    ADD CONSTRAINT unit_change_pkey PRIMARY KEY (council_id, change_id);
+
 ALTER TABLE ONLY thidua.unit
     ADD CONSTRAINT unit_code_is_unique_in_its_council UNIQUE (council_id, code);
 
@@ -7667,6 +8230,8 @@ CREATE UNIQUE INDEX cycle_has_one_open_proposal ON thidua.cycle_criteria USING b
 CREATE UNIQUE INDEX cycle_officer_holds_one_office ON thidua.cycle_officer USING btree (council_id, cycle_id, unit_id) WHERE (ended_at IS NULL);
 
 CREATE UNIQUE INDEX delegation_is_given_once ON thidua.delegation USING btree (council_id, year, cluster_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
+
+CREATE UNIQUE INDEX finding_is_carried_once ON thidua.finding USING btree (council_id, carried_cycle_id, carried_finding_id) WHERE (carried_finding_id IS NOT NULL);
 
 CREATE INDEX finding_of_card ON thidua.finding USING btree (council_id, cycle_id, unit_id);
 
@@ -7689,6 +8254,8 @@ CREATE UNIQUE INDEX regulation_agreement_is_given_once ON thidua.regulation_resp
 CREATE UNIQUE INDEX regulation_in_force_is_one ON thidua.regulation USING btree (council_id, cluster_id) WHERE (state = 'in_force'::text);
 
 CREATE UNIQUE INDEX report_call_has_its_criterion_alone ON thidua.report_call USING btree (council_id, cycle_id, criterion) WHERE (criterion IS NOT NULL);
+
+CREATE INDEX unit_change_part_of_unit ON thidua.unit_change_part USING btree (council_id, unit_id);
 
 CREATE TRIGGER agreed_criteria BEFORE UPDATE OF criteria_set_id ON thidua.cycle FOR EACH ROW WHEN ((old.criteria_set_id IS DISTINCT FROM new.criteria_set_id)) EXECUTE FUNCTION thidua.refuse_unagreed_criteria();
 
@@ -7864,6 +8431,8 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.standing REFERENCING NEW TAB
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.table_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER left_card BEFORE UPDATE ON thidua.scorecard FOR EACH ROW WHEN (((old.left_on IS NOT NULL) AND (new.left_on IS NOT NULL))) EXECUTE FUNCTION thidua.refuse_left_card();
+
 CREATE TRIGGER settled BEFORE UPDATE ON thidua.regulation FOR EACH ROW EXECUTE FUNCTION thidua.refuse_regulation_step_back();
 
 CREATE TRIGGER settled_insert AFTER INSERT ON thidua.regulation_part REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_settled_regulation();
@@ -8021,6 +8590,9 @@ ALTER TABLE ONLY thidua.exemplar
 ALTER TABLE ONLY thidua.finding
     ADD CONSTRAINT finding_card_exists FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
+ALTER TABLE ONLY thidua.finding
+    ADD CONSTRAINT finding_carried_exists FOREIGN KEY (council_id, carried_cycle_id, carried_finding_id) REFERENCES thidua.finding(council_id, cycle_id, finding_id);
+
 ALTER TABLE ONLY thidua.import_key
     ADD CONSTRAINT import_key_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
 
@@ -8153,6 +8725,9 @@ ALTER TABLE ONLY thidua.score_entry
 ALTER TABLE ONLY thidua.scorecard
     ADD CONSTRAINT scorecard_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
 
+ALTER TABLE ONLY thidua.scorecard
+    ADD CONSTRAINT scorecard_left_to_exists FOREIGN KEY (council_id, left_to) REFERENCES thidua.unit(council_id, unit_id);
+
 ALTER TABLE ONLY thidua.scorecard_line
     ADD CONSTRAINT scorecard_line_card_exists FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
@@ -8179,6 +8754,24 @@ ALTER TABLE ONLY thidua.standing
 
 ALTER TABLE ONLY thidua.table_response
     ADD CONSTRAINT table_response_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.unit_change
+    ADD CONSTRAINT unit_change_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.unit_change_part
+    ADD CONSTRAINT unit_change_part_from_cluster_exists FOREIGN KEY (council_id, from_cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
+
+ALTER TABLE ONLY thidua.unit_change_part
+    ADD CONSTRAINT unit_change_part_heir_exists FOREIGN KEY (council_id, heir_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE ONLY thidua.unit_change_part
+    ADD CONSTRAINT unit_change_part_of_a_change FOREIGN KEY (council_id, change_id) REFERENCES thidua.unit_change(council_id, change_id);
+
+ALTER TABLE ONLY thidua.unit_change_part
+    ADD CONSTRAINT unit_change_part_to_cluster_exists FOREIGN KEY (council_id, to_cluster_id) REFERENCES thidua.cluster(council_id, cluster_id);
+
+ALTER TABLE ONLY thidua.unit_change_part
+    ADD CONSTRAINT unit_change_part_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
 
 ALTER TABLE ONLY thidua.unit
     ADD CONSTRAINT unit_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -8402,6 +8995,10 @@ CREATE POLICY of_one_council ON thidua.table_response USING ((council_id = ( SEL
 
 CREATE POLICY of_one_council ON thidua.unit USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.unit_change USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.unit_change_part USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_login ON thidua.council_login USING ((role_name = CURRENT_USER));
 
 ALTER TABLE thidua.officer_proposal ENABLE ROW LEVEL SECURITY;
@@ -8443,6 +9040,10 @@ ALTER TABLE thidua.standing ENABLE ROW LEVEL SECURITY;
 ALTER TABLE thidua.table_response ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.unit ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit_change ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit_change_part ENABLE ROW LEVEL SECURITY;
 
 GRANT USAGE ON SCHEMA thidua TO thidua_app;
 GRANT USAGE ON SCHEMA thidua TO thidua_scheduler;
@@ -8564,6 +9165,10 @@ GRANT UPDATE(digest) ON TABLE thidua.scorecard TO thidua_app;
 GRANT UPDATE(state) ON TABLE thidua.scorecard TO thidua_app;
 
 GRANT UPDATE(returned_by) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(left_on) ON TABLE thidua.scorecard TO thidua_app;
+
+GRANT UPDATE(left_to) ON TABLE thidua.scorecard TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.officer_proposal TO thidua_app;
 GRANT SELECT ON TABLE thidua.officer_proposal TO thidua_auditor;
@@ -8747,6 +9352,13 @@ GRANT UPDATE(answered_at) ON TABLE thidua.objection TO thidua_app;
 GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;
 
+GRANT SELECT,INSERT ON TABLE thidua.covenant_signature TO thidua_app;
+GRANT SELECT ON TABLE thidua.covenant_signature TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.unit_change_part TO thidua_app;
+GRANT SELECT ON TABLE thidua.unit_change_part TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.unit_change_part TO thidua_council;
+
 GRANT SELECT,INSERT ON TABLE thidua.covenant TO thidua_app;
 GRANT SELECT ON TABLE thidua.covenant TO thidua_auditor;
 
@@ -8759,9 +9371,6 @@ GRANT UPDATE(document) ON TABLE thidua.covenant TO thidua_app;
 GRANT UPDATE(drafted_by) ON TABLE thidua.covenant TO thidua_app;
 
 GRANT UPDATE(drafted_at) ON TABLE thidua.covenant TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.covenant_signature TO thidua_app;
-GRANT SELECT ON TABLE thidua.covenant_signature TO thidua_auditor;
 
 GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing_cycle TO thidua_app;
 GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_council;
@@ -8909,6 +9518,12 @@ GRANT SELECT ON TABLE thidua.event TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.rotation TO thidua_app;
 GRANT SELECT ON TABLE thidua.rotation TO thidua_auditor;
+
+GRANT USAGE ON SEQUENCE thidua.unit_change_id_seq TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.unit_change TO thidua_app;
+GRANT SELECT ON TABLE thidua.unit_change TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.unit_change TO thidua_council;
 
 GRANT SELECT,INSERT ON TABLE thidua.achievement TO thidua_app;
 GRANT SELECT ON TABLE thidua.achievement TO thidua_auditor;

@@ -22,6 +22,7 @@ struct CardMistakeTests {
     static let cases = [
         Case("{}", []),
         Case(#"{"cycle_id": null, "stage": null}"#, ["unit unit_without_card"]),
+        Case(#"{"left_on": "2025-07-01", "left_to": "b"}"#, ["unit card_has_left"]),
         Case(#"{"cards": 2}"#, ["unit unit_in_two_clusters"]),
         Case(#"{"cards": 2, "cluster": "cum-1"}"#, [], cluster: "cum-1"),
         Case(#"{"cluster": "cum-2"}"#, ["unit unit_in_other_cluster"], cluster: "cum-1"),
@@ -93,7 +94,7 @@ struct CardMistakeTests {
             """
             create temporary table card_line
                 (line integer, unit text, criterion text, half smallint, typed numeric(9,2), points numeric, bonus numeric(9,2),
-                 fact text, reason text, cards bigint, cluster text, cycle_id bigint, stage text, aggregate text,
+                 fact text, reason text, cards bigint, left_on date, left_to text, cluster text, cycle_id bigint, stage text, aggregate text,
                  has_criteria boolean, criterion_no smallint, kind text, max points, step points, bonus_max points, scorer text,
                  earlier_points numeric, earlier_bonus numeric)
             on commit drop

@@ -59,7 +59,7 @@ struct SampleCouncil: Sendable {
         if agreeing { try await agreeToCriteria() }
     }
 
-    private func prepare(_ code: String, roster text: String) async throws {
+    func prepare(_ code: String = "tinh-mau", roster text: String) async throws {
         try await addCouncil(code)
         let roster = try ClusterRoster(csv: Array(text.utf8))
         try await work(code) { transaction in

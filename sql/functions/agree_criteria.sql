@@ -43,7 +43,8 @@ begin
         select this_council, proposed.cycle_id, proposed.set_id, card.unit_id, 'agree', normalize(p_document),
                current_actor(), current_instant()
         from unnest(open_cycles, open_sets) as proposed (cycle_id, set_id)
-        join scorecard as card on card.council_id = this_council and card.cycle_id = proposed.cycle_id
+        join scorecard as card
+            on card.council_id = this_council and card.cycle_id = proposed.cycle_id and card.left_on is null
         join unit using (council_id, unit_id)
         where p_unit is null or unit.code = p_unit
         on conflict (council_id, cycle_id, criteria_set_id, unit_id) where kind = 'agree' do nothing

@@ -55,7 +55,7 @@ begin atomic
             where step.council_id = led.council_id and step.cycle_id = led.cycle_id and step.unit_id = card.unit_id
               and step.to_state in ('reviewed', 'agreed', 'decided')
         ) as reviewed on true
-        where card.council_id = led.council_id and card.cycle_id = led.cycle_id
+        where card.council_id = led.council_id and card.cycle_id = led.cycle_id and card.left_on is null
     ) as cards
     left join lateral (
         select moved.at, moved.document::text

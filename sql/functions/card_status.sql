@@ -61,7 +61,8 @@ begin atomic
     filled as (
         select led.cycle_id, card.unit_id, counts.*
         from led
-        join thidua.scorecard as card on card.council_id = led.council_id and card.cycle_id = led.cycle_id
+        join thidua.scorecard as card
+            on card.council_id = led.council_id and card.cycle_id = led.cycle_id and card.left_on is null
         cross join lateral (
             select count(line.self_points)::integer as self_lines,
                    count(line.self_points) filter (where criterion.kind not in ('external', 'cross')) as own_lines, count(line.head_points)::integer as head_lines,

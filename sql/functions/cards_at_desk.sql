@@ -1,6 +1,7 @@
 -- Why: before anything is done to cards, the rules ask where each card is, whose it is and who leads its cluster. Who is going to
 -- write asks with p_lock 'cards', or 'cycles' where the cycles change too: cycles are locked before cards as everywhere, and
--- what is decided on the rows still holds when it is written. 'none' is for reading. p_cluster and p_units null mean all.
+-- what is decided on the rows still holds when it is written. 'none' is for reading. p_cluster and p_units null mean all. A card
+-- that left its cycle is for reading only, and only where its unit is named.
 create or replace function thidua.cards_at_desk(p_year integer, p_cluster text, p_units text[], p_lock text)
     returns table (cycle_id bigint, unit_id bigint, unit text, cluster text, stage text, stage_since timestamptz,
                    state text, returned_by text, figure text, criteria_agreed boolean, head text, deputies text[],
@@ -37,6 +38,7 @@ begin
         join unit using (council_id, unit_id)
         where card.council_id = this_council
           and card.cycle_id = any (cycles)
+          and card.left_on is null
           and (p_units is null or unit.code = any (p_units))
         order by card.cycle_id, card.unit_id
         for no key update of card;
@@ -60,7 +62,7 @@ begin
                        and officer.role = 'deputy' and officer.ended_at is null
                      order by unit.code collate "C") as deputies,
                array(select unit.code::text from scorecard as card join unit using (council_id, unit_id)
-                     where card.council_id = this_council and card.cycle_id = cycle.cycle_id
+                     where card.council_id = this_council and card.cycle_id = cycle.cycle_id and card.left_on is null
                      order by unit.code collate "C") as members,
                is_delegated(cycle.cycle_id) as is_delegated
         from cycle
@@ -73,7 +75,11 @@ begin
     from led
     join scorecard as card on card.council_id = this_council and card.cycle_id = led.cycle_id
     join unit on unit.council_id = this_council and unit.unit_id = card.unit_id
-    where p_units is null or unit.code = any (p_units)
+    where (p_units is null or unit.code = any (p_units))
+      and (card.left_on is null or p_units is not null and p_lock = 'none' and not exists (
+          select from scorecard as other
+          where other.council_id = this_council and other.cycle_id = any (cycles) and other.unit_id = card.unit_id
+            and other.left_on is null))
     order by led.cluster collate "C", unit.code collate "C";
 end
 $$;

@@ -23,6 +23,7 @@ begin atomic
     cross join desks
     where card.council_id = (select thidua.current_council())
       and card.cycle_id = any (p_cycles)
+      and card.left_on is null
       and card.state <> all (desks.passed)
       and (desks.state <> 'self_scoring' or thidua.council_today() <= closing.day)
     group by card.cycle_id, desks.state, desks.code;

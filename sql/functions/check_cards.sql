@@ -34,6 +34,7 @@ begin
         from numbered as m
         cross join lateral (select array[
             case when m.cycle_id is null then 'unit_without_card' end,
+            case when m.left_on is not null then 'card_has_left' end,
             case when m.cards > 1 and p_cluster is null then 'unit_in_two_clusters' end,
             case when m.cycle_id is not null and p_cluster is not null and m.cluster <> p_cluster
                  then 'unit_in_other_cluster' end,
@@ -73,6 +74,8 @@ begin
         ) as facts
         cross join lateral (values
             ('unit_without_card', 'unit', m.unit, array['year', p_year::text]),
+            ('card_has_left', 'unit', m.unit, array['unit', m.unit, 'year', p_year::text, 'cluster', m.cluster,
+                'on', m.left_on::text, 'successor', m.left_to]),
             ('unit_in_two_clusters', 'unit', m.unit, '{}'),
             ('unit_in_other_cluster', 'unit', m.unit, array['actual', m.cluster, 'cluster', p_cluster]),
             ('cycle_is_closed', 'unit', m.unit, array['year', p_year::text, 'cluster', m.cluster]),

@@ -13,10 +13,11 @@ begin atomic
     left join thidua.unit on unit.council_id = recorded.council_id and unit.unit_id = recorded.unit_id
     -- Cycle by cycle, since a council's cards and standings grow with every year.
     cross join lateral (
-        select nullif(count(*), 0)::integer as units
+        select count(*)::integer as units
         from thidua.scorecard as card
         where card.council_id = recorded.council_id
           and card.cycle_id = recorded.cycle_id
+          and card.left_on is null
     ) as cards
     cross join lateral (
         select string_agg(member.code, ',' order by member.code collate "C") as codes, max(standing.total) as total

@@ -21,7 +21,8 @@ begin
     select card.unit_id into member
     from scorecard as card
     join unit using (council_id, unit_id)
-    where card.council_id = this_council and card.cycle_id = this_cycle and unit.code = p_unit;
+    where card.council_id = this_council and card.cycle_id = this_cycle and card.left_on is null
+      and unit.code = p_unit;
     if not found then
         perform refuse('TD002', 'card_missing_in_cluster', 'unit', p_unit, 'year', p_year::text, 'cluster', p_cluster);
     end if;

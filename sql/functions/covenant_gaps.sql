@@ -26,10 +26,10 @@ begin atomic
         join thidua.unit using (council_id, unit_id)
         where card.council_id = covenant.council_id
           and card.cycle_id = covenant.cycle_id
+          and card.left_on is null
           and not exists (
-              select from thidua.covenant_signature as signature
-              where signature.council_id = card.council_id and signature.cycle_id = card.cycle_id
-                and signature.unit_id = card.unit_id)
+              select from thidua.covenant_words(p_cycles) as word
+              where word.cycle_id = card.cycle_id and word.unit_id = card.unit_id)
     ) as unsigned
     where unsigned.units > 0
       and (select thidua.council_today()) <= deadlines.closes_on;

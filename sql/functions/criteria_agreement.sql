@@ -8,7 +8,8 @@ begin atomic
                * thidua.agreement_share(cycle.cluster_id, cycle.year, 'criteria_agreement_share') / 100))::integer,
            count(*)::integer
     from thidua.cycle
-    join thidua.scorecard as card on card.council_id = cycle.council_id and card.cycle_id = cycle.cycle_id
+    join thidua.scorecard as card
+        on card.council_id = cycle.council_id and card.cycle_id = cycle.cycle_id and card.left_on is null
     left join thidua.criteria_response as answer
         on answer.council_id = card.council_id and answer.cycle_id = card.cycle_id and answer.unit_id = card.unit_id
        and answer.criteria_set_id = p_set and answer.kind = 'agree'

@@ -11,7 +11,21 @@ declare
     this_council constant bigint := current_council();
     written integer;
     before jsonb;
+    ended record;
 begin
+    -- A change of units that is under way is waited for: who is a member hangs on it.
+    perform from council where council_id = this_council for share;
+    select u.code, u.valid_to, successor.code as successor into ended
+    from unit as u
+    join unnest(p_unit) as r (code) using (code)
+    left join unit as successor on successor.council_id = this_council and successor.unit_id = u.successor_id
+    where u.council_id = this_council and u.valid_to <= p_from
+    order by u.code
+    limit 1;
+    if found then
+        perform refuse('TD003', 'unit_has_ended', 'unit', ended.code, 'on', ended.valid_to::text,
+                       'successor', coalesce(ended.successor, '-'));
+    end if;
     changed := 0;
     -- What is renamed or moved, as it was; what is new has no before.
     before := jsonb_strip_nulls(jsonb_build_object(

@@ -1,4 +1,4 @@
--- Why: who is asked to a meeting of a cycle: the units that have a card in it and still exist on the meeting's day. The council
+-- Why: who is asked to a meeting of a cycle: the units that have a card in it and exist on the meeting's day. The council
 -- meets without them.
 create or replace function thidua.meeting_members(p_cycles bigint[])
     returns table (cycle_id bigint, meeting_id bigint, unit_id bigint, unit text)
@@ -11,5 +11,5 @@ begin atomic
     where meeting.council_id = (select thidua.current_council())
       and meeting.cycle_id = any (p_cycles)
       and meeting.kind <> 'council'
-      and (unit.valid_to is null or unit.valid_to > coalesce(meeting.held_on, meeting.planned_on));
+      and daterange(unit.valid_from, unit.valid_to) @> coalesce(meeting.held_on, meeting.planned_on);
 end;

@@ -24,6 +24,7 @@ begin atomic
         join thidua.unit using (council_id, unit_id)
         where card.council_id = cycle.council_id
           and card.cycle_id = cycle.cycle_id
+          and card.left_on is null
           and not exists (
               select
               from thidua.officer_response as response

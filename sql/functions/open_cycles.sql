@@ -1,5 +1,5 @@
--- Why: a cycle is one cluster and one award year. Opening it takes down who takes part, an empty scorecard for each member of
--- the cluster on the first day of the period; what moves or merges later does not change who the cycle is about.
+-- Why: a cycle is one cluster and one award year. Opening it takes down who takes part (cycle_entrants), an empty scorecard for
+-- each; what moves later does not change who the cycle is about, and what merges or splits later changes it by pass_on_cards.
 -- A cycle that is there already and has no card yet is filled; any other is left as it is. p_clusters null means every
 -- cluster of the council. A year whose closing is done takes no new cycle, for nothing would ever close it.
 create or replace function thidua.open_cycles(
@@ -14,6 +14,8 @@ declare
     fresh_cycles bigint[];
     opened_cycles bigint[];
 begin
+    -- A change of units that is under way is waited for: who is a member hangs on it.
+    perform from council where council_id = this_council for share;
     select wanted.code into missing
     from unnest(p_clusters) as wanted (code)
     where not exists (select from cluster where cluster.council_id = this_council and cluster.code = wanted.code)
@@ -57,18 +59,11 @@ begin
       and not exists (select from scorecard as card
                       where card.council_id = this_council and card.cycle_id = cycle.cycle_id)
       and (cycle.cycle_id = any (fresh_cycles)
-           or exists (select from membership
-                      where membership.council_id = this_council and membership.cluster_id = cycle.cluster_id
-                        and daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on));
+           or exists (select from cycle_entrants(array[cycle.cycle_id])));
 
     insert into scorecard (council_id, cycle_id, unit_id)
-    select this_council, cycle.cycle_id, membership.unit_id
-    from cycle
-    join membership on membership.council_id = this_council
-        and membership.cluster_id = cycle.cluster_id
-        and daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on
-    where cycle.council_id = this_council
-      and cycle.cycle_id = any (opened_cycles);
+    select this_council, entrant.cycle_id, entrant.unit_id
+    from cycle_entrants(opened_cycles) as entrant;
 
     -- Who was settled last year to lead this one leads it from here on.
     perform appoint_settled_officers(opened_cycles);
@@ -85,7 +80,7 @@ begin
     return query
     select cluster.code::text,
            (select count(*)::integer from scorecard as card
-            where card.council_id = this_council and card.cycle_id = cycle.cycle_id),
+            where card.council_id = this_council and card.cycle_id = cycle.cycle_id and card.left_on is null),
            cycle.cycle_id = any (opened_cycles)
     from cycle
     join cluster using (council_id, cluster_id)

@@ -18,5 +18,6 @@ begin atomic
     join thidua.scorecard as card using (council_id, cycle_id)
     where cycle.council_id = (select thidua.current_council())
       and cycle.cycle_id = any (p_cycles)
+      and card.left_on is null
     window place as (partition by card.cycle_id order by card.total desc);
 end;

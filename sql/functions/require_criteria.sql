@@ -38,7 +38,8 @@ begin
       and not exists (
           select from scorecard as card
           join unit using (council_id, unit_id)
-          where card.council_id = this_council and card.cycle_id = cycle.cycle_id and unit.code = p_unit)
+          where card.council_id = this_council and card.cycle_id = cycle.cycle_id and card.left_on is null
+            and unit.code = p_unit)
     order by cluster.code
     limit 1;
     if found then

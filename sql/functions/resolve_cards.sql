@@ -15,19 +15,21 @@ begin
             select distinct on (unit.code) unit.code as unit, cluster.code as cluster, cycle.cycle_id, cycle.state as stage,
                    cycle.criteria_set_id, coalesce(cycle.first_half_set_id, cycle.criteria_set_id) as first_set_id,
                    scorecard.unit_id, criteria_set.aggregate, criteria_set.over_achievement,
-                   count(*) over (partition by unit.code) as cards
+                   count(*) filter (where scorecard.left_on is null) over (partition by unit.code) as cards,
+                   scorecard.left_on, heir.code as left_to
             from cycle
             join cluster using (council_id, cluster_id)
             join scorecard using (council_id, cycle_id)
             join unit using (council_id, unit_id)
             left join criteria_set using (council_id, criteria_set_id)
+            left join unit as heir on heir.council_id = $1 and heir.unit_id = scorecard.left_to
             where cycle.council_id = $1 and cycle.year = $2
               and unit.code in (select named.unit from pg_temp.card_row as named)
-            -- A unit that moved can have a card in two clusters of a year; the one asked for counts.
-            order by unit.code, cluster.code is distinct from $3, cluster.code
+            -- A unit that moved can have a card in two clusters of a year; the one asked for counts, and one that has not left.
+            order by unit.code, scorecard.left_on is not null, cluster.code is distinct from $3, cluster.code
         )
         select r.line, r.unit, r.criterion, r.half, r.points as typed, coalesce(fact.points, r.points) as points, r.bonus, r.fact,
-               r.reason, card.cards, card.cluster, card.cycle_id, card.stage, card.unit_id, card.aggregate,
+               r.reason, card.cards, card.left_on, card.left_to, card.cluster, card.cycle_id, card.stage, card.unit_id, card.aggregate,
                card.criteria_set_id is not null as has_criteria, criterion.criteria_set_id, criterion.criterion_no,
                criterion.kind, criterion.max, criterion.step, criterion.bonus_max, criterion.scorer,
                earlier.points as earlier_points, earlier.bonus as earlier_bonus,

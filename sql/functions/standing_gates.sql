@@ -17,12 +17,12 @@ begin atomic
         select card.cycle_id, card.unit_id
         from thidua.covenant
         join thidua.scorecard as card on card.council_id = covenant.council_id and card.cycle_id = covenant.cycle_id
-        left join thidua.covenant_signature as signature
-            on signature.council_id = card.council_id and signature.cycle_id = card.cycle_id
-           and signature.unit_id = card.unit_id
+        left join thidua.covenant_words(p_cycles) as word
+            on word.cycle_id = card.cycle_id and word.unit_id = card.unit_id
         where covenant.council_id = (select thidua.current_council())
           and covenant.cycle_id = any (p_cycles)
-          and signature.unit_id is null
+          and word.unit_id is null
+          and card.left_on is null
     )
     select disqualified.cycle_id, disqualified.unit_id, 'disqualified'
     from disqualified

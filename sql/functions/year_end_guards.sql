@@ -21,16 +21,19 @@ begin atomic
                    where card.council_id = cycle.council_id
                      and card.cycle_id = cycle.cycle_id
                      and card.state <> 'decided'
+                     and card.left_on is null
                    order by unit.code collate "C"
                    limit 1)
                when findings.units > 0 then (
                    select finding.unit_id
                    from thidua.finding
                    join thidua.unit using (council_id, unit_id)
+                   join thidua.scorecard as card using (council_id, cycle_id, unit_id)
                    where finding.council_id = cycle.council_id
                      and finding.cycle_id = cycle.cycle_id
                      and finding.effect = 'hold'
                      and finding.lifted_at is null
+                     and card.left_on is null
                    order by unit.code collate "C"
                    limit 1)
            end,
@@ -46,14 +49,17 @@ begin atomic
         from thidua.scorecard as card
         where card.council_id = cycle.council_id
           and card.cycle_id = cycle.cycle_id
+          and card.left_on is null
     ) as cards
     cross join lateral (
         select count(distinct finding.unit_id)::integer as units
         from thidua.finding
+        join thidua.scorecard as card using (council_id, cycle_id, unit_id)
         where finding.council_id = cycle.council_id
           and finding.cycle_id = cycle.cycle_id
           and finding.effect = 'hold'
           and finding.lifted_at is null
+          and card.left_on is null
     ) as findings
     where cycle.council_id = (select thidua.current_council())
       and cycle.year = p_year

@@ -55,6 +55,7 @@ struct CardsAtDesk {
         }
         let values = ["unit": unit, "year": "\(scope.year)", "cluster": scope.cluster ?? ""]
         if cards.entries.isEmpty {
+            try CardKey.refuseLeft(unit: unit, year: scope.year, cluster: scope.cluster, transaction)
             throw CouncilError(.notFound, scope.cluster == nil ? "card_missing" : "card_missing_in_cluster", values)
         }
         if cards.entries.count > 1 {

@@ -50,7 +50,8 @@ extension Consensus {
             from objection
             join cycle using (council_id, cycle_id)
             join cluster using (council_id, cluster_id)
-            where objection.cycle_id = any (\(cycles)) and objection.outcome is null
+            join scorecard as card using (council_id, cycle_id, unit_id)
+            where objection.cycle_id = any (\(cycles)) and objection.outcome is null and card.left_on is null
             group by cluster.code
             order by cluster.code
             limit 1
@@ -83,6 +84,7 @@ extension Consensus {
             ) as window_end
             where cycle.cycle_id = any (\(cycles))
               and window_end.at > current_instant()
+              and card.left_on is null
               and not exists (
                   select from table_response as agreed
                   where agreed.council_id = card.council_id and agreed.cycle_id = card.cycle_id

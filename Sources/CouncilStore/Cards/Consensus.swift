@@ -45,7 +45,7 @@ public enum Consensus {
                       and objection.unit_id = card.unit_id and objection.outcome is null) as objections
             from scorecard as card
             join unit using (council_id, unit_id)
-            where card.cycle_id = \(cycle)
+            where card.cycle_id = \(cycle) and card.left_on is null
             order by card.total desc nulls last, unit.name collate vi, unit.code
             """
         ).map(TableRow.init)

@@ -18,7 +18,7 @@ public enum Evidence {
         try Clusters.require(cluster, transaction)
         let cards = try CardsAtDesk.load(
             year: year, cluster: cluster, units: Array(Set(rows.map(\.unit))), transaction)
-        try require(rows, cards, by: actor, document: document, year: year)
+        try require(rows, cards, by: actor, document: document, year: year, transaction)
         let dates = try rows.map { try $0.date.map { try CivilDate.required($0) } }
         let row = try transaction.only(
             """
@@ -40,7 +40,8 @@ public enum Evidence {
     }
 
     private static func require(
-        _ rows: [EvidenceRows.Row], _ cards: CardsAtDesk, by actor: Actor, document: String?, year: Int
+        _ rows: [EvidenceRows.Row], _ cards: CardsAtDesk, by actor: Actor, document: String?, year: Int,
+        _ transaction: borrowing Transaction
     ) throws {
         let known = Dictionary(grouping: cards.entries, by: \.unit)
         var (mistakes, named): ([ImportMistake], Set<String>) = ([], [])
@@ -49,7 +50,11 @@ public enum Evidence {
             let entry = known[row.unit]?.first
             let refusal = entry?.place.refusal(of: .evidence, by: actor, document: document, half: row.half)
             if known.count <= 1, let refusal { throw CouncilError(refusal) }
-            let reason = entry == nil ? Message("unit_without_card", ["year": "\(year)"]) : refusal?.message
+            let departure =
+                entry == nil
+                ? try CardKey.departure(unit: row.unit, year: year, cluster: nil, transaction) : nil
+            let reason =
+                entry == nil ? departure ?? Message("unit_without_card", ["year": "\(year)"]) : refusal?.message
             if let reason {
                 named.insert(row.unit)
                 mistakes.append(ImportMistake(line: row.line, column: "unit", value: row.unit, reason: reason))

@@ -17,16 +17,17 @@ public enum Standings {
         return ListQuery(
             columns,
             """
-            select cluster.code as cluster, standing.rank, standing.tied, unit.code as unit, unit.name, standing.total,
+            select cluster.code as cluster, standing.rank, standing.tied, unit.code as unit, called.name, standing.total,
                    standing.base, standing.bonus, standing.deduction, standing.class, standing.gate
             from standing
             join cycle using (council_id, cycle_id)
             join cluster using (council_id, cluster_id)
             join unit using (council_id, unit_id)
+            cross join lateral unit_name_on(unit.unit_id, cycle.ends_on) as called (name)
             where cycle.year = \(year)
               and standing.revision = coalesce(\(revision), cycle.revision)
               and (\(cluster)::text is null or cluster.code = \(cluster))
-            order by cluster.name collate vi, cluster.code, standing.rank, unit.name collate vi, unit.code
+            order by cluster.name collate vi, cluster.code, standing.rank, called.name collate vi, unit.code
             """)
     }
 }

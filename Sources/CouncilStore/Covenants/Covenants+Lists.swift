@@ -7,7 +7,8 @@ extension Covenants {
         .flag("late"), .code("recorded_by"), .instant("recorded_at"), .code("document"),
     ]
 
-    /// Every member of the cycles of a year that have a covenant, with its signature or without. Late is what was put on record
+    /// Every member of the cycles of a year that have a covenant, with its signature or without; who came of units that
+    /// signed stands with their day and paper. Late is what was put on record
     /// after the last day for signing, and what is missing after it.
     public static func signatures(
         year: Int, cluster: String?, _ transaction: borrowing Transaction
@@ -16,10 +17,11 @@ extension Covenants {
         return ListQuery(
             signatureColumns,
             """
-            select cluster.code as cluster, unit.code as unit, unit.name as name, signature.at is not null as signed,
-                   signature.signed_on, deadline.due,
-                   coalesce((signature.at at time zone council.time_zone)::date, council_today()) > deadline.due as late,
-                   signature.author as recorded_by, signature.at as recorded_at, signature.document
+            select cluster.code as cluster, unit.code as unit, unit.name as name, word.signed_on is not null as signed,
+                   word.signed_on, deadline.due,
+                   coalesce((signature.at at time zone council.time_zone)::date, word.signed_on, council_today())
+                       > deadline.due as late,
+                   signature.author as recorded_by, signature.at as recorded_at, word.document
             from covenant
             join cycle using (council_id, cycle_id)
             join council using (council_id)
@@ -35,7 +37,10 @@ extension Covenants {
             left join covenant_signature as signature
                 on signature.council_id = card.council_id and signature.cycle_id = card.cycle_id
                and signature.unit_id = card.unit_id
+            left join covenant_words(array(select of_year.cycle_id from cycle as of_year where of_year.year = \(year))) as word
+                on word.cycle_id = card.cycle_id and word.unit_id = card.unit_id
             where cycle.year = \(year) and (\(cluster)::text is null or cluster.code = \(cluster))
+              and (card.left_on is null or word.signed_on is not null)
             order by cluster.name collate vi, cluster.code, unit.name collate vi, unit.code
             """)
     }

@@ -84,10 +84,10 @@ extension Covenants {
         try transaction.query(
             """
             select unit.code
-            from scorecard as card
-            join unit using (council_id, unit_id)
-            left join covenant_signature as signature using (council_id, cycle_id, unit_id)
-            where card.cycle_id = \(cycle.id) and signature.at is null
+            from cycle_members(array[\(cycle.id)]) as member
+            join unit using (unit_id)
+            left join covenant_words(array[\(cycle.id)]) as word using (unit_id)
+            where word.unit_id is null
             order by unit.code collate "C"
             """
         ).map { try $0["code"] }

@@ -84,12 +84,15 @@ public enum Covenants {
             select covenant.text, covenant.document, encode(covenant.digest, 'hex') as digest, covenant.drafted_by,
                    covenant.drafted_at,
                    day_of_setting(setting_of(cycle.cycle_id, 'covenant_closes_on'), cycle.year) as closes_on,
-                   (select count(*) from scorecard as card where card.cycle_id = cycle.cycle_id) as members,
-                   (select count(*) from covenant_signature as signature
-                    where signature.cycle_id = cycle.cycle_id) as signed, targets.all_of_them, targets.with_result
+                   members.all_of_them as members, members.bound as signed, targets.all_of_them, targets.with_result
             from covenant
             join cycle using (council_id, cycle_id)
             join cluster using (council_id, cluster_id)
+            cross join lateral (
+                select count(*) as all_of_them, count(word.signed_on) as bound
+                from cycle_members(array[cycle.cycle_id]) as member
+                left join covenant_words(array[cycle.cycle_id]) as word using (unit_id)
+            ) as members
             cross join lateral (
                 select count(*) as all_of_them, count(target.result) as with_result
                 from covenant_target as target

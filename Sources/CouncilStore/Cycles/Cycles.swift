@@ -69,14 +69,17 @@ public enum Cycles {
                count(card.unit_id) as units, count(*) filter (where card.state = 'decided') as decided,
                (select count(distinct finding.unit_id)
                 from finding
+                join scorecard as held using (council_id, cycle_id, unit_id)
                 where finding.council_id = cycle.council_id
                   and finding.cycle_id = cycle.cycle_id
                   and finding.effect = 'hold'
-                  and finding.lifted_at is null) as held
+                  and finding.lifted_at is null
+                  and held.left_on is null) as held
         from cycle
         join cluster using (council_id, cluster_id)
         left join criteria_set using (council_id, criteria_set_id)
         left join scorecard as card on card.council_id = cycle.council_id and card.cycle_id = cycle.cycle_id
+            and card.left_on is null
         where (\(year)::int is null or cycle.year = \(year))
           and (\(cluster)::text is null or cluster.code = \(cluster))
         group by cluster.code, cluster.name, cycle.council_id, cycle.cycle_id, criteria_set.code, criteria_set.version,

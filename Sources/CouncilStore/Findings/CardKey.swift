@@ -29,6 +29,7 @@ struct CardKey: Sendable {
             where unit.code = \(unit)
               and cycle.year = \(year)
               and (\(cluster)::text is null or cluster.code = \(cluster))
+              and card.left_on is null
             order by cluster.code
             """
         ).map { row in
@@ -37,6 +38,7 @@ struct CardKey: Sendable {
                 base: try row["base_total"])
         }
         guard let place = places.first else {
+            try refuseLeft(unit: unit, year: year, cluster: cluster, transaction)
             let code = cluster == nil ? "card_missing" : "card_missing_in_cluster"
             throw CouncilError(.notFound, code, ["unit": unit, "year": "\(year)", "cluster": cluster ?? ""])
         }
@@ -46,5 +48,41 @@ struct CardKey: Sendable {
                 .badValue, "card_in_two_clusters", ["unit": unit, "year": "\(year)", "clusters": clusters])
         }
         return place
+    }
+
+    /// Throws ``CouncilError/Kind/wrongState`` where the unit had a card that has left the year: it stays as it was.
+    static func refuseLeft(
+        unit: String, year: Int, cluster: String?, _ transaction: borrowing Transaction
+    ) throws {
+        if let message = try departure(unit: unit, year: year, cluster: cluster, transaction) {
+            throw CouncilError(.wrongState, message)
+        }
+    }
+
+    /// Where the unit had a card that has left the year: since when, and whose card goes on.
+    static func departure(
+        unit: String, year: Int, cluster: String?, _ transaction: borrowing Transaction
+    ) throws -> Message? {
+        let row = try transaction.first(
+            """
+            select cluster.code as cluster, card.left_on::text, heir.code as successor
+            from scorecard as card
+            join cycle using (council_id, cycle_id)
+            join cluster using (council_id, cluster_id)
+            join unit using (council_id, unit_id)
+            join unit as heir on heir.council_id = card.council_id and heir.unit_id = card.left_to
+            where unit.code = \(unit)
+              and cycle.year = \(year)
+              and (\(cluster)::text is null or cluster.code = \(cluster))
+            order by card.left_on desc, cluster.code
+            limit 1
+            """)
+        guard let row else { return nil }
+        return Message(
+            "card_has_left",
+            [
+                "unit": unit, "year": "\(year)", "cluster": try row["cluster"], "on": try row["left_on"],
+                "successor": try row["successor"],
+            ])
     }
 }

@@ -6,7 +6,7 @@ extension Findings {
     public static let columns: [ListColumn] = [
         .value("finding"), .code("cluster"), .code("unit"), .code("channel"), .code("effect"), .value("points"),
         .name("meaning"), .name("reason"), .name("document"), .name("author"), .instant("at"), .name("lifted_by"),
-        .instant("lifted_at"), .name("lifted_reason"),
+        .instant("lifted_at"), .name("lifted_reason"), .value("carried_from"),
     ]
 
     /// The findings of a year, of one unit or cluster if given, in the order in which they were recorded, with what they mean in a
@@ -19,7 +19,7 @@ extension Findings {
             columns,
             """
             select finding.*, finding.finding_id as finding, cluster.code as cluster, unit.code as unit,
-                   \(meaning(in: language)) as meaning
+                   finding.carried_finding_id as carried_from, \(meaning(in: language)) as meaning
             from finding
             join cycle using (council_id, cycle_id)
             join cluster using (council_id, cluster_id)

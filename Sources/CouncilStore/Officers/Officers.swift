@@ -56,7 +56,7 @@ public enum Officers {
                 select unit.code
                 from scorecard
                 join unit using (council_id, unit_id)
-                where scorecard.cycle_id = \(cycle)
+                where scorecard.cycle_id = \(cycle) and scorecard.left_on is null
                 """
             ).map { try $0["code"] as String })
     }

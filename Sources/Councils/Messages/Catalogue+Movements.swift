@@ -81,9 +81,6 @@ extension Catalogue {
                 "ngày {on} đơn vị \"{unit}\" đã ghi nhận kết quả khác; kết quả đã ghi được giữ nguyên, hãy nêu ngày của kết quả mới"
         ),
         Entry(
-            "unit_missing", en: "this council has no unit \"{unit}\"; unit list shows them",
-            vi: "hội đồng không có đơn vị \"{unit}\"; xem bằng unit list"),
-        Entry(
             "held_in_future", en: "{on} is still to come; it is recorded once it has been (today is {today})",
             vi: "ngày {on} chưa đến; chỉ ghi nhận khi đã diễn ra (hôm nay là {today})"),
     ]

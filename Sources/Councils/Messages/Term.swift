@@ -43,6 +43,8 @@ public enum Term {
         "content": "nội dung", "criteria": "tiêu chí", "difficulty": "khó khăn, nhiệm vụ cần giải quyết",
         "form": "hình thức", "scope": "phạm vi", "mode": "loại hình", "starts_on": "ngày bắt đầu",
         "ends_on": "ngày kết thúc", "grassroots": "phong trào ở cơ sở hay không",
+        // Changes of units.
+        "merge": "sáp nhập", "split": "chia, tách", "rename": "đổi tên", "move": "chuyển cụm",
         // Roles.
         "viewer": "người xem", "member": "đơn vị thành viên", "deputy": "cụm phó", "secretary": "thường trực",
         "chair": "Chủ tịch Hội đồng", "auditor": "kiểm tra", "operator": "vận hành", "admin": "quản trị",

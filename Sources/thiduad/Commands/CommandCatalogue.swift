@@ -17,7 +17,7 @@ enum CommandCatalogue {
                 + meetingCommands(services)
                 + eventCommands(services)
                 + eventCommands(services) + covenantCommands(services)
-                + movementCommands(services)
+                + movementCommands(services) + unitChangeCommands(services)
                 + eventCommands(services),
             permission: permission)
     }
