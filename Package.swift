@@ -48,6 +48,7 @@ let package = Package(
         .executable(name: "thiduad", targets: ["thiduad"]),
         .executable(name: "thiduactl", targets: ["thiduactl"]),
         .executable(name: "bench", targets: ["Bench"]),
+        .library(name: "MovedClock", type: .dynamic, targets: ["MovedClock"]),
     ],
     dependencies: dependencies,
     targets: [
@@ -100,6 +101,9 @@ let package = Package(
             ["thiduad", "Admin", "CouncilStore", "Councils", "Jobs", "Postgres", logging, configuration]),
         tests("EndToEndTests", ["thiduad", "thiduactl", "Admin", "Postgres"]),
         tests("TidyTests", []),
+
+        // The clock that tests move: a library that is preloaded into the daemon.
+        .target(name: "MovedClock", path: "Tests/MovedClock"),
 
         // Figures beside baselines; never part of the tests.
         .target(name: "BenchBaseline", path: "Tests/BenchBaseline", linkerSettings: [.linkedLibrary("pq")]),

@@ -5,6 +5,8 @@ import Testing
 enum BuiltProgram: String {
     case thiduad
     case thiduactl
+    /// The library that moves a daemon's clock.
+    case movedClock = "libMovedClock.so"
 
     /// The test bundle or its runner stands in the build folder, or a few folders below it.
     var path: String {

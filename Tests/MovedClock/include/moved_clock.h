@@ -1,0 +1,1 @@
+// Nothing to call: the library is preloaded, and takes the place of the C library's clock.
