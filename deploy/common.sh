@@ -44,3 +44,28 @@ postgres_bin() {
     [ -n "$found" ] || die 69 "no PostgreSQL server below /usr/lib/postgresql"
     printf '%s\n' "$found"
 }
+
+# PostgreSQL refuses to run as root; Debian's package brings its user.
+as_postgres() {
+    if [ "$(id -u)" -eq 0 ]; then setpriv --reuid=postgres --regid=postgres --init-groups "$@"; else "$@"; fi
+}
+
+# A private server in a folder of its own, which is its socket's folder too. Nothing of it has to outlive the machine, so it
+# need not reach the disk.
+start_server() { # start_server FOLDER CONNECTIONS
+    local bin
+    bin=$(postgres_bin)
+    if [ "$(id -u)" -eq 0 ]; then chown postgres "$1"; fi
+    as_postgres "$bin/initdb" -D "$1/data" -U postgres -A trust -E UTF8 --locale=C --locale-provider=icu \
+        --icu-locale=und --no-sync >"$1.log" 2>&1 || die 74 "initdb failed: $(tail -n 1 "$1.log")"
+    rm -f "$1.log"
+    as_postgres "$bin/pg_ctl" -D "$1/data" -l "$1/server.log" -w -s start \
+        -o "-k $1 -p 5432 -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=$2" ||
+        die 69 "the private server did not start: $(tail -n 1 "$1/server.log")"
+}
+
+# Stops it and deletes what it left.
+stop_server() { # stop_server FOLDER
+    as_postgres "$(postgres_bin)/pg_ctl" -D "$1/data" -m immediate -s stop 2>/dev/null || true
+    rm -rf "$1"
+}
