@@ -65,7 +65,9 @@ public struct AdminServer: Sendable {
             guard registry.listen(listener.channel) else { return }
             onListening()
             try await withThrowingDiscardingTaskGroup { group in
+                defer { registry.shut() }
                 for try await connection in sessions {
+                    registry.serve(connection.channel)
                     let executor = EventLoopTaskExecutor(connection.channel.eventLoop)
                     group.addTask(executorPreference: executor) { await self.serve(connection) }
                 }
@@ -74,6 +76,10 @@ public struct AdminServer: Sendable {
     }
 
     private func connect(_ channel: any Channel) throws -> Connection {
+        guard registry.arrive(channel) else {
+            channel.close(promise: nil)
+            throw ChannelError.ioOnClosedChannel
+        }
         let connection = Connection(channel: channel, peer: PeerCredentials(of: channel), limits: limits)
         try channel.pipeline.syncOperations.addHandler(ConnectionHandler(connection))
         return connection

@@ -5,8 +5,12 @@ import Synchronization
 final class SessionRegistry: Sendable {
     private struct State {
         var listener: (any Channel)?
+        /// Accepted, and not yet taken over by a task of its own.
+        var arrivals: [ObjectIdentifier: any Channel] = [:]
         var sessions: [ObjectIdentifier: Connection] = [:]
         var isDraining = false
+        /// Nobody takes arrivals over any more.
+        var isShut = false
     }
 
     private let limits: AdminLimits
@@ -22,6 +26,30 @@ final class SessionRegistry: Sendable {
             state.listener = channel
             return !state.isDraining
         }
+    }
+
+    /// Keeps a channel that was accepted until somebody serves it. False if nobody will: whoever came while the listener closed
+    /// would otherwise be neither served nor cut off.
+    func arrive(_ channel: any Channel) -> Bool {
+        state.withLock { state in
+            if !state.isShut { state.arrivals[ObjectIdentifier(channel)] = channel }
+            return !state.isShut
+        }
+    }
+
+    /// The channel is served from now on.
+    func serve(_ channel: any Channel) {
+        state.withLock { _ = $0.arrivals.removeValue(forKey: ObjectIdentifier(channel)) }
+    }
+
+    /// Closes whatever arrived and was not taken over; nothing is from now on.
+    func shut() {
+        let arrivals = state.withLock { state in
+            state.isShut = true
+            defer { state.arrivals = [:] }
+            return Array(state.arrivals.values)
+        }
+        for channel in arrivals { channel.close(promise: nil) }
     }
 
     /// Counts a session in, or says why it must go.
