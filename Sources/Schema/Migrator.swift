@@ -61,10 +61,11 @@ public struct Migrator: Sendable {
         }
         guard case .behind(let paths) = try await stateAfterFoundation() else { return report }
         let missing = SchemaFile.recorded.filter { paths.contains($0.path) }
-        for file in missing where file.kind == .migration {
-            try await apply([file], &report)
-        }
-        try await apply(missing.filter { $0.kind == .function }, &report)
+        let migrations = missing.filter { $0.kind == .migration }
+        for file in migrations { try await apply([file], clearing: true, &report) }
+        // A migration clears functions away, so behind one all of them are written anew.
+        let functions = migrations.isEmpty ? missing : SchemaFile.recorded
+        try await apply(functions.filter { $0.kind == .function }, clearing: false, &report)
         return report
     }
 
@@ -74,11 +75,12 @@ public struct Migrator: Sendable {
         return state == .empty ? .behind(SchemaFile.recorded.map(\.path)) : state
     }
 
-    private func apply(_ files: [SchemaFile], _ report: inout Report) async throws {
+    private func apply(_ files: [SchemaFile], clearing: Bool, _ report: inout Report) async throws {
         guard !files.isEmpty else { return }
         let instant = now()
         try await connection.withTransaction { transaction in
             try transaction.run(script: Self.asOwner)
+            if clearing { try transaction.run(script: Self.withoutRowFunctions) }
             for file in files {
                 try transaction.run(script: SQLScript(file.text))
                 try Self.record(file, at: instant, transaction)
@@ -90,6 +92,30 @@ public struct Migrator: Sendable {
 
     private static let asOwner = SQLScript(
         "set local role thidua_owner; set local search_path = thidua, pg_catalog, public")
+
+    /// PostgreSQL does not change a table whose rows a function takes as they are. Such functions go before a migration, with what
+    /// calls them, and the ledger forgets all functions, so that a run that ends here is known to be unfinished.
+    private static let withoutRowFunctions = SQLScript(
+        """
+        do $$
+        declare
+            taken text;
+        begin
+            for taken in
+                select distinct depends.objid::regprocedure::text
+                from pg_depend as depends
+                join pg_type as row_type on row_type.oid = depends.refobjid
+                join pg_class as home on home.oid = row_type.typrelid
+                where depends.classid = 'pg_proc'::regclass
+                  and depends.refclassid = 'pg_type'::regclass
+                  and home.relnamespace = 'thidua'::regnamespace
+            loop
+                execute 'drop function if exists ' || taken || ' cascade';
+            end loop;
+            delete from schema_file where path like 'functions/%';
+        end
+        $$
+        """)
 
     private static func record(_ file: SchemaFile, at instant: Timestamp, _ transaction: borrowing Transaction) throws {
         try transaction.execute(

@@ -50,6 +50,24 @@ struct UpgradeTests {
         }
     }
 
+    @Test("has its functions that take whole rows made anew, for their tables could not change under them")
+    func rowFunctions() async throws {
+        let query: SQL = """
+            select p.oid::text as text from pg_proc as p
+            where p.pronamespace = 'thidua'::regnamespace and p.proname = 'line_digest_text'
+            """
+        try await FirstRelease.with { database, connection in
+            let before = try await Self.texts(query, connection)
+            let migrator = Migrator(connection: connection, logger: TestServer.silentLogger, now: { .now })
+            let report = try await migrator.migrate()
+            let after = try await Self.texts(query, connection)
+            #expect(before.count == 1 && after.count == 1 && before != after)
+            #expect(
+                report.applied.count { $0.hasPrefix("functions/") } == SchemaFile.all.count { $0.kind == .function })
+            #expect(try await migrator.migrate().applied.isEmpty, "and the next run finds nothing to do")
+        }
+    }
+
     @Test("keeps its closed year to the octet, with the thresholds that it had")
     func closedYears() async throws {
         try await FirstRelease.with { database, connection in
