@@ -74,6 +74,9 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/council_today.sql")
 #embed "functions/council_today.sql"
     END
+    FILE("functions/next_midnight.sql")
+#embed "functions/next_midnight.sql"
+    END
     FILE("functions/refuse.sql")
 #embed "functions/refuse.sql"
     END
@@ -211,6 +214,9 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/pass_on_findings.sql")
 #embed "functions/pass_on_findings.sql"
+    END
+    FILE("functions/pass_on_inspections.sql")
+#embed "functions/pass_on_inspections.sql"
     END
     FILE("functions/pass_on_cards.sql")
 #embed "functions/pass_on_cards.sql"

@@ -56,4 +56,16 @@ struct CovenantSuccessorTests {
             #expect(gates == wanted.filter { $0.hasSuffix(" late") }.map { String($0.split(separator: " ")[0]) })
         }
     }
+
+    @Test("lets a unit that came of a merger set targets of its own, until it signs them")
+    func targets() async throws {
+        try await CovenantYear.with { year async throws in
+            try await year.draft()
+            for unit in ["a", "b", "c"] { try await year.sign(unit) }
+            year.move(toDay: 70)
+            try await year.work { _ = try UnitChanges.perform(Self.merger, reason: nil, $0) }
+            #expect(await CovenantYear.verdict { try await year.importTargets("bc,X,hộ,11,,\n") } == "ok")
+            #expect(await CovenantYear.verdict { try await year.importTargets("a,X,hộ,11,,\n") } == "covenant_binding")
+        }
+    }
 }

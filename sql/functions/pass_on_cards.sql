@@ -1,7 +1,8 @@
 -- Why: when units end or move, their cards of open years follow one rule. The card of a unit that ended leaves every cycle whose
 -- last day lies on or after the change; one of a unit that moved leaves only cycles that begin on or after it. A new unit gets an
 -- empty card in each such cycle of its cluster, a unit that moved in each that its new cluster has opened. Findings that have an
--- effect and are not lifted go on with the successor's card of that year, and end on the card that left; offices end.
+-- effect and are not lifted go on with the successor's card of that year, and end on the card that left; inspections that are
+-- still to be held go on between the successors; offices end.
 -- The changes stand in the temporary table unit_part, with their ids; what happens is put down in unit_effect.
 create or replace function thidua.pass_on_cards() returns void
     language plpgsql
@@ -48,6 +49,7 @@ begin
     join entrant using (cycle_id, unit_id);
 
     perform pass_on_findings();
+    perform pass_on_inspections();
 
     with ended as (
         update cycle_officer as officer

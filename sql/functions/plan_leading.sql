@@ -17,12 +17,3 @@ begin
           and job.state in ('ready', 'retry', 'held'));
 end
 $$;
-
--- The next instant at which a day begins in the council's zone.
-create or replace function thidua.next_midnight() returns timestamptz
-    language sql stable
-begin atomic
-    select (thidua.council_today() + 1)::timestamp at time zone council.time_zone
-    from thidua.council
-    where council.council_id = (select thidua.current_council());
-end;

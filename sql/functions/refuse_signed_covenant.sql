@@ -1,5 +1,6 @@
 -- Why: signatures make a covenant binding: by no statement does anybody change its text or its targets under those who signed.
--- Results are what comes of it; they are written all the same.
+-- Results are what comes of it; they are written all the same. A unit that began after others had signed, of a merger or a
+-- split, put its name under nothing yet: it is given targets of its own until it signs.
 create or replace function thidua.refuse_signed_covenant() returns trigger
     language plpgsql
     set search_path = thidua, pg_temp
@@ -7,6 +8,25 @@ as $$
 declare
     signed record;
 begin
+    -- Only a target is of a unit.
+    if tg_table_name = 'covenant_target' then
+        if exists (
+            select
+            from unit
+            where unit.council_id = new.council_id and unit.unit_id = new.unit_id
+              and unit.valid_from > (
+                  select min(signature.signed_on)
+                  from covenant_signature as signature
+                  where signature.council_id = new.council_id and signature.cycle_id = new.cycle_id)
+              and not exists (
+                  select
+                  from covenant_signature as signature
+                  where signature.council_id = new.council_id and signature.cycle_id = new.cycle_id
+                    and signature.unit_id = new.unit_id)
+        ) then
+            return new;
+        end if;
+    end if;
     select cluster.code, cycle.year, count(*) as units
     into signed
     from covenant_signature as signature

@@ -9,7 +9,7 @@ extension Consensus {
         _ = try Cycles.show(year: year, cluster: cluster, transaction)
         let cards = try CardsAtDesk.load(year: year, cluster: cluster, units: nil, lock: .none, transaction)
         guard let entry = cards.entries.first else {
-            throw CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
+            throw ClusterYear.missing(year: year, cluster: cluster)
         }
         guard cards.entries.allSatisfy({ $0.place.showsTable(to: actor) }) else {
             throw CouncilError(

@@ -19,19 +19,8 @@ struct CovenantCycle {
 
     /// The cycle of a cluster; drafts and signatures of it wait for each other here. Throws ``CouncilError/Kind/notFound``.
     static func lock(year: Int, cluster: String, _ transaction: borrowing Transaction) throws -> CovenantCycle {
-        try Clusters.require(cluster, transaction)
-        let row = try transaction.first(
-            """
-            select cycle.cycle_id
-            from cycle
-            join cluster using (council_id, cluster_id)
-            where cycle.year = \(year) and cluster.code = \(cluster)
-            for no key update of cycle
-            """)
-        guard let row else {
-            throw CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
-        }
-        return try load(row["cycle_id"], year: year, cluster: cluster, transaction)
+        let cycle = try ClusterYear(year: year, cluster: cluster, locking: true, transaction)
+        return try load(cycle.id, year: year, cluster: cluster, transaction)
     }
 
     private static func load(

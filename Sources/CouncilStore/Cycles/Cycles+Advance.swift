@@ -47,15 +47,13 @@ extension Cycles {
         _ transaction: borrowing Transaction
     ) throws -> Step? {
         if let denial = place.denial(of: actor, leaving: place.state) { throw CouncilError(denial) }
-        if let standstill = place.standstill, target == nil || target != place.state {
-            // A target behind is passed over below; one ahead is out of reach.
-            if target == nil || place.state == .onHold || !place.way(to: target ?? .closed).isEmpty {
-                throw CouncilError(.wrongState, standstill.code, standstill.parameters)
-            }
+        let way = target.map(place.way(to:)) ?? [place.state]
+        let isBehind = way.isEmpty && place.state != .onHold
+        if isBehind { return nil }
+        if let standstill = place.standstill {
+            throw CouncilError(.wrongState, standstill.code, standstill.parameters)
         }
         guard let target = target ?? CycleRules.next(after: place.state, place.order) else { return nil }
-        let way = place.way(to: target)
-        guard !way.isEmpty else { return nil }
         var waived: [String] = []
         for state in way {
             if let denial = place.denial(of: actor, leaving: state) { throw CouncilError(denial) }

@@ -40,7 +40,7 @@ extension Cycles {
         _ transaction: borrowing Transaction
     ) throws -> Int {
         guard let cycle = try places(year: year, clusters: [cluster], locking: true, transaction).first else {
-            throw CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
+            throw ClusterYear.missing(year: year, cluster: cluster)
         }
         guard cycle.place.state == .closed else {
             let values = ["cluster": cluster, "year": "\(year)", "state": cycle.place.state.rawValue]

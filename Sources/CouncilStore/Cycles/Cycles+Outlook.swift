@@ -10,6 +10,8 @@ extension Cycles {
         public let revision: Int
         /// The state that it was held in, while it is on hold.
         public let heldFrom: CycleState?
+        /// What the year-end closing would hold it for now, whatever its state; `nil` where it would close it.
+        public let closingGuard: Closings.Guard?
 
         /// The state that follows; of a cycle on hold, the one that it is resumed in.
         public var next: CycleState? { heldFrom ?? CycleRules.next(after: place.state, place.order) }
@@ -30,11 +32,13 @@ extension Cycles {
         year: Int, cluster: String, _ transaction: borrowing Transaction
     ) throws -> Outlook {
         guard let placed = try places(year: year, clusters: [cluster], locking: false, transaction).first else {
-            throw CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
+            throw ClusterYear.missing(year: year, cluster: cluster)
         }
         let revision: Int16 = try transaction.only("select revision from cycle where cycle_id = \(placed.id)")[
             "revision"]
-        return Outlook(place: placed.place, revision: Int(revision), heldFrom: placed.heldFrom)
+        return Outlook(
+            place: placed.place, revision: Int(revision), heldFrom: placed.heldFrom,
+            closingGuard: try Closings.guard(of: placed.id, year: year, transaction))
     }
 
     /// The columns of ``history(year:cluster:_:)``.

@@ -62,6 +62,6 @@ extension Cycles {
 
     private static func missing(_ year: Int, _ clusters: [String]?) -> CouncilError {
         guard let cluster = clusters?.first else { return CouncilError(.notFound, "year_missing", ["year": "\(year)"]) }
-        return CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
+        return ClusterYear.missing(year: year, cluster: cluster)
     }
 }

@@ -22,8 +22,6 @@ public enum Cycles {
         public let units: Int
         /// How many cards the council has decided.
         public let decided: Int
-        /// How many units a finding holds.
-        public let heldByFindings: Int
     }
 
     /// What opening did for one cluster.
@@ -66,15 +64,7 @@ public enum Cycles {
         """
         select cluster.code as cluster, cluster.name as cluster_name, cycle.year, cycle.state, cycle.starts_on, cycle.ends_on,
                criteria_set.code || ' v' || criteria_set.version || ' (' || criteria_set.base_total || ')' as criteria,
-               count(card.unit_id) as units, count(*) filter (where card.state = 'decided') as decided,
-               (select count(distinct finding.unit_id)
-                from finding
-                join scorecard as held using (council_id, cycle_id, unit_id)
-                where finding.council_id = cycle.council_id
-                  and finding.cycle_id = cycle.cycle_id
-                  and finding.effect = 'hold'
-                  and finding.lifted_at is null
-                  and held.left_on is null) as held
+               count(card.unit_id) as units, count(*) filter (where card.state = 'decided') as decided
         from cycle
         join cluster using (council_id, cluster_id)
         left join criteria_set using (council_id, criteria_set_id)
@@ -92,7 +82,7 @@ public enum Cycles {
     public static func show(year: Int, cluster: String, _ transaction: borrowing Transaction) throws -> Summary {
         try Clusters.require(cluster, transaction)
         guard let row = try transaction.first(summaries(year: year, cluster: cluster)) else {
-            throw CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
+            throw ClusterYear.missing(year: year, cluster: cluster)
         }
         return try Summary(row)
     }
@@ -109,6 +99,5 @@ extension Cycles.Summary {
         criteria = try row["criteria"]
         units = try row["units"]
         decided = try row["decided"]
-        heldByFindings = try row["held"]
     }
 }

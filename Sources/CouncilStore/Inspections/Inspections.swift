@@ -14,21 +14,10 @@ public enum Inspections {
         static func lock(
             year: Int, cluster: String, _ transaction: borrowing Transaction
         ) throws -> Place {
-            try Clusters.require(cluster, transaction)
-            let row = try transaction.first(
-                """
-                select cycle.cycle_id, cycle.starts_on, cycle.ends_on
-                from cycle
-                join cluster using (council_id, cluster_id)
-                where cycle.year = \(year) and cluster.code = \(cluster)
-                for no key update of cycle
-                """)
-            guard let row else {
-                throw CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
-            }
+            let cycle = try ClusterYear(year: year, cluster: cluster, locking: true, transaction).id
+            let row = try transaction.only("select starts_on, ends_on from cycle where cycle_id = \(cycle)")
             return Place(
-                cycle: try row["cycle_id"], cluster: cluster, year: year, startsOn: try row["starts_on"],
-                endsOn: try row["ends_on"])
+                cycle: cycle, cluster: cluster, year: year, startsOn: try row["starts_on"], endsOn: try row["ends_on"])
         }
 
         /// Throws ``CouncilError/Kind/badValue`` where no line of the cycle's table takes points of a cross-inspection by that

@@ -21,10 +21,10 @@ extension OfficerProposals {
 
         /// Proposals and words on them wait for each other here. Throws ``CouncilError/Kind/notFound`` without the cycle.
         static func lock(year: Int, cluster: String, _ transaction: borrowing Transaction) throws -> Place {
-            try Clusters.require(cluster, transaction)
-            let row = try transaction.first(
+            let cycle = try ClusterYear(year: year, cluster: cluster, locking: true, transaction).id
+            let row = try transaction.only(
                 """
-                select cycle.cycle_id, cycle.state,
+                select cycle.state,
                        array(select unit.code::text
                              from scorecard as card join unit using (council_id, unit_id)
                              where card.cycle_id = cycle.cycle_id
@@ -35,15 +35,10 @@ extension OfficerProposals {
                            as deputies,
                        setting_of(cycle.cycle_id, 'head_assigned_by') = 'council' as council_assigns
                 from cycle
-                join cluster using (council_id, cluster_id)
-                where cycle.year = \(year) and cluster.code = \(cluster)
-                for no key update of cycle
+                where cycle.cycle_id = \(cycle)
                 """)
-            guard let row else {
-                throw CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
-            }
             return Place(
-                cycle: try row["cycle_id"], cluster: cluster, year: year,
+                cycle: cycle, cluster: cluster, year: year,
                 isAtYearEnd: try row["state"] as String == CycleState.yearEnd.rawValue,
                 members: try row["members"], nextMembers: try row["next_members"],
                 deputies: try row["deputies"], councilAssigns: try row["council_assigns"])

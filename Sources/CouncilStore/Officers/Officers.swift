@@ -16,49 +16,21 @@ public enum Officers {
     public static func appoint(
         _ slate: OfficerSlate, year: Int, cluster: String, document: String?, _ transaction: borrowing Transaction
     ) throws -> Bool {
-        let cycle = try lock(year: year, cluster: cluster, transaction)
-        if let objection = slate.objection(units: try units(of: cycle, transaction)) {
+        // Two appointments at once wait for each other here.
+        let cycle = try ClusterYear(year: year, cluster: cluster, locking: true, transaction)
+        if let objection = slate.objection(units: try cycle.units(transaction)) {
             throw CouncilError(.badValue, objection.code, objection.parameters)
         }
         let units = [slate.head] + slate.deputies
         let roles = ["head"] + slate.deputies.map { _ in "deputy" }
         let changed: Int = try transaction.only(
             """
-            select appoint_officers(array_agg(\(cycle) order by place), array_agg(unit.unit_id order by place),
+            select appoint_officers(array_agg(\(cycle.id) order by place), array_agg(unit.unit_id order by place),
                                     array_agg(wanted.role order by place), array_agg(\(document)::text)) as changed
             from unnest(\(units), \(roles)) with ordinality as wanted (unit, role, place)
             join unit on unit.code = wanted.unit
             """)["changed"]
         return changed > 0
-    }
-
-    /// Two appointments at once wait for each other here.
-    private static func lock(year: Int, cluster: String, _ transaction: borrowing Transaction) throws -> Int64 {
-        try Clusters.require(cluster, transaction)
-        let row = try transaction.first(
-            """
-            select cycle.cycle_id
-            from cycle
-            join cluster using (council_id, cluster_id)
-            where cycle.year = \(year) and cluster.code = \(cluster)
-            for no key update of cycle
-            """)
-        guard let row else {
-            throw CouncilError(.notFound, "cycle_missing", ["cluster": cluster, "year": "\(year)"])
-        }
-        return try row["cycle_id"]
-    }
-
-    private static func units(of cycle: Int64, _ transaction: borrowing Transaction) throws -> Set<String> {
-        Set(
-            try transaction.query(
-                """
-                select unit.code
-                from scorecard
-                join unit using (council_id, unit_id)
-                where scorecard.cycle_id = \(cycle) and scorecard.left_on is null
-                """
-            ).map { try $0["code"] as String })
     }
 
     /// The officers of a year, of one cluster if given: by cluster, those who lead before those who did, the head first. Throws

@@ -5,42 +5,24 @@ import Testing
 
 @Suite("The commands of inspections")
 struct InspectionCommandsTests {
-    private static func of(_ role: Role, _ unit: String? = nil) -> Rights {
-        Rights(role: role, council: role == .admin ? nil : "tinh", unit: unit)
-    }
-
-    /// A council with one cluster of three units in an open year, led by a.
-    private func prepare(_ desk: CommandDesk) async throws {
-        let roster = ["a", "b", "c"].map { "cum-1,Cụm 1,cum,\($0),Đơn vị \($0)\n" }.joined()
-        for (line, payload) in [
-            ("council add council=tinh name=Tỉnh level=province", nil),
-            ("cluster import council=tinh from=2025-01-01", "cluster,cluster_name,kind,unit,unit_name\n" + roster),
-            ("cycle open council=tinh year=2025", nil),
-            ("cycle appoint council=tinh year=2025 cluster=cum-1 head=a deputies=b document=1/QĐ", nil),
-        ] as [(String, String?)] {
-            let answer = try await desk.ask(line, payload: payload)
-            #expect(answer.word == "ok", "\(line): \(answer.text)")
-        }
-    }
-
     @Test("let each do what is theirs, and say no to the rest by its rule")
     func rights() async throws {
         try await CommandDesk.with { desk in
-            try await prepare(desk)
+            try await desk.prepareCluster()
             let year = "council=tinh year=2025 cluster=cum-1"
             let plan = "inspection plan \(year) due=2025-09-30"
             let file = "inspector,inspected,kind,due\n,b,own,2025-03-31\n"
-            let (head, member) = (Self.of(.head, "a"), Self.of(.member, "c"))
+            let (head, member) = (Rights.of(.head, "a"), Rights.of(.member, "c"))
             let steps: [(Rights, String, String, String?)] = [
                 (member, plan, "not_permitted", "role_missing"),
-                (Self.of(.head, "c"), plan, "not_permitted", "cluster_led_by_others"),
-                (Self.of(.secretary), plan, "bad_value", "paper_needed_for_cluster"),
+                (Rights.of(.head, "c"), plan, "not_permitted", "cluster_led_by_others"),
+                (Rights.of(.secretary), plan, "bad_value", "paper_needed_for_cluster"),
                 (head, plan + " criterion=k", "bad_value", "inspection_criterion_not_cross"),
                 (head, plan + " seed=7 --dry-run", "planned", nil), (head, plan + " seed=7", "ok", nil),
                 (head, plan + " seed=7", "no_change", nil), (head, plan, "wrong_state", "cross_plan_drawn"),
                 (head, plan + " seed=8 --redraw", "missing_argument", "cross_plan_redraw_unexplained"),
                 (head, plan + " seed=7 --redraw reason=x", "no_change", nil),
-                (Self.of(.secretary), plan + " seed=10 --redraw reason=x document=2/KH --dry-run", "planned", nil),
+                (Rights.of(.secretary), plan + " seed=10 --redraw reason=x document=2/KH --dry-run", "planned", nil),
                 (member, "inspection add \(year) kind=own unit=c due=2025-03-31", "ok", nil),
                 (member, "inspection add \(year) kind=own unit=c due=2025-03-31", "no_change", nil),
                 (
@@ -63,7 +45,7 @@ struct InspectionCommandsTests {
                     member, "inspection record council=tinh inspection=99 held_on=2025-03-01 minutes=1", "not_found",
                     "inspection_missing"
                 ),
-                (Self.of(.viewer), "inspection list council=tinh year=2025", "not_permitted", "role_missing"),
+                (Rights.of(.viewer), "inspection list council=tinh year=2025", "not_permitted", "role_missing"),
             ]
             for (who, line, word, rule) in steps {
                 let payload = line.hasPrefix("inspection import") ? file : nil
@@ -77,28 +59,29 @@ struct InspectionCommandsTests {
     /// The numbers follow the order in which they were planned; a dry run uses numbers too.
     private func recording(_ desk: CommandDesk) async throws {
         let list = "inspection list council=tinh year=2025"
-        let own = try await desk.ask(list + " kind=own unit=c", as: Self.of(.member, "c"))
+        let own = try await desk.ask(list + " kind=own unit=c", as: Rights.of(.member, "c"))
         // A row is `210-` and its columns between tabs; the number stands first.
         let row = own.lines.last?.dropFirst(4).split(separator: "\t").first ?? ""
         let number = try #require(Int(row), "\(own.lines)")
         let record = "inspection record council=tinh inspection=\(number) held_on=2025-03-01 minutes=4/BB"
         for (who, line, word, rule) in [
-            (Self.of(.member, "b"), record, "not_permitted", "unit_not_yours"),
-            (Self.of(.member, "c"), record + " points=1", "bad_value", "inspection_without_points"),
-            (Self.of(.member, "c"), record + " --dry-run", "planned", nil),
-            (Self.of(.member, "c"), record, "ok", nil), (Self.of(.member, "c"), record, "no_change", nil),
-            (Self.of(.member, "c"), record + " finding=x", "wrong_state", "inspection_is_held"),
-            (Self.of(.member, "c"), record + " finding=x reason=y", "ok", nil),
+            (Rights.of(.member, "b"), record, "not_permitted", "unit_not_yours"),
+            (Rights.of(.member, "c"), record + " points=1", "bad_value", "inspection_without_points"),
+            (Rights.of(.member, "c"), record + " --dry-run", "planned", nil),
+            (Rights.of(.member, "c"), record, "ok", nil), (Rights.of(.member, "c"), record, "no_change", nil),
+            (Rights.of(.member, "c"), record + " finding=x", "wrong_state", "inspection_is_held"),
+            (Rights.of(.member, "c"), record + " finding=x reason=y", "ok", nil),
             (
-                Self.of(.member, "c"), "inspection withdraw council=tinh inspection=\(number) reason=x", "wrong_state",
+                Rights.of(.member, "c"), "inspection withdraw council=tinh inspection=\(number) reason=x",
+                "wrong_state",
                 "inspection_is_held"
             ),
-            (Self.of(.member, "c"), "inspection show council=tinh inspection=\(number)", "ok", nil),
+            (Rights.of(.member, "c"), "inspection show council=tinh inspection=\(number)", "ok", nil),
         ] as [(Rights, String, String, String?)] {
             let answer = try await desk.ask(line, as: who)
             #expect(answer.word == word && answer.rule == rule, "\(line): \(answer.word) \(answer.text)")
         }
-        #expect(try await desk.ask(list + " state=held", as: Self.of(.auditor)).lines.count == 2)
+        #expect(try await desk.ask(list + " state=held", as: Rights.of(.auditor)).lines.count == 2)
     }
 
     @Test("draw what their page works out by hand")
@@ -113,15 +96,15 @@ struct InspectionCommandsTests {
     @Test("show the draw, and refuse in Vietnamese")
     func words() async throws {
         try await CommandDesk.with { desk in
-            try await prepare(desk)
+            try await desk.prepareCluster()
             let plan = "inspection plan council=tinh year=2025 cluster=cum-1 due=2025-09-30"
-            let answer = try await desk.ask(plan + " seed=7", as: Self.of(.head, "a"))
+            let answer = try await desk.ask(plan + " seed=7", as: Rights.of(.head, "a"))
             let drawn = try CrossPlan(members: ["a", "b", "c"], lastYear: [], seed: 7)
             #expect(answer.lines.count == 4, "\(answer.lines)")
             for (line, pair) in zip(answer.lines.dropFirst(), drawn.pairs) {
                 #expect(line.contains("\(pair.inspector)") && line.contains("\(pair.inspected)") && line.contains("no"))
             }
-            let refused = try await desk.ask(plan + " seed=8", as: Self.of(.head, "a"), language: "vi")
+            let refused = try await desk.ask(plan + " seed=8", as: Rights.of(.head, "a"), language: "vi")
             #expect(
                 refused.text
                     == "cum-1 đã có kế hoạch kiểm tra chéo năm 2025, bốc thăm với số 7; cụm trưởng, cụm phó bốc thăm lại phải nêu lý do: inspection plan --redraw reason="

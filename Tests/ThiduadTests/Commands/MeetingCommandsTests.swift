@@ -5,45 +5,20 @@ import Testing
 
 @Suite("The commands of meetings")
 struct MeetingCommandsTests {
-    private static func of(_ role: Role, _ unit: String? = nil) -> Rights {
-        Rights(role: role, council: role == .admin ? nil : "tinh", unit: unit)
-    }
-
-    /// A council with one cluster of three units in an open year, led by a with b.
-    private func prepare(_ desk: CommandDesk) async throws {
-        let roster = ["a", "b", "c"].map { "cum-1,Cụm 1,cum,\($0),Đơn vị \($0)\n" }.joined()
-        for (line, payload) in [
-            ("council add council=tinh name=Tỉnh level=province", nil),
-            ("cluster import council=tinh from=2025-01-01", "cluster,cluster_name,kind,unit,unit_name\n" + roster),
-            ("cycle open council=tinh year=2025", nil),
-            ("cycle appoint council=tinh year=2025 cluster=cum-1 head=a deputies=b document=1/QĐ", nil),
-        ] as [(String, String?)] {
-            let answer = try await desk.ask(line, payload: payload)
-            #expect(answer.word == "ok", "\(line): \(answer.text)")
-        }
-    }
-
     private static func words(_ command: String, _ kind: String = "mid_year") -> String {
         "meeting \(command) council=tinh year=2025 cluster=cum-1 kind=\(kind)"
-    }
-
-    private func run(_ steps: [(Rights, String, String, String?)], _ desk: CommandDesk) async throws {
-        for (who, line, word, rule) in steps {
-            let answer = try await desk.ask(line, as: who)
-            #expect(answer.word == word && answer.rule == rule, "\(who.role) \(line): \(answer)")
-        }
     }
 
     @Test("lead an online review from plan to minutes, each step by whose it is")
     func review() async throws {
         try await CommandDesk.with { desk in
-            try await prepare(desk)
-            let (head, secretary) = (Self.of(.head, "a"), Self.of(.secretary))
+            try await desk.prepareCluster()
+            let (head, secretary) = (Rights.of(.head, "a"), Rights.of(.secretary))
             let plan = Self.words("plan") + " on=2025-07-15 mode=online"
-            try await run(
+            try await desk.walk(
                 [
-                    (Self.of(.viewer), plan, "not_permitted", "role_missing"),
-                    (Self.of(.head, "c"), plan, "not_permitted", "cluster_led_by_others"),
+                    (Rights.of(.viewer), plan, "not_permitted", "role_missing"),
+                    (Rights.of(.head, "c"), plan, "not_permitted", "cluster_led_by_others"),
                     (secretary, plan, "bad_value", "paper_needed_for_cluster"),
                     (head, plan + " items=results", "bad_value", "meeting_agenda_lacks"),
                     (head, plan + " items=ket-qua", "bad_value", "meeting_item_unknown"),
@@ -51,9 +26,9 @@ struct MeetingCommandsTests {
                     (head, plan, "ok", nil),
                     (secretary, plan + " document=1/KH", "no_change", nil),
                     (head, Self.words("hold"), "wrong_state", "meeting_consents_missing"),
-                    (Self.of(.member, "c"), Self.words("consent"), "ok", nil),
-                    (Self.of(.member, "c"), Self.words("consent"), "no_change", nil),
-                    (Self.of(.member, "c"), Self.words("consent") + " unit=a", "not_permitted", "unit_not_yours"),
+                    (Rights.of(.member, "c"), Self.words("consent"), "ok", nil),
+                    (Rights.of(.member, "c"), Self.words("consent"), "no_change", nil),
+                    (Rights.of(.member, "c"), Self.words("consent") + " unit=a", "not_permitted", "unit_not_yours"),
                     (head, Self.words("consent"), "ok", nil),
                     (secretary, Self.words("consent") + " unit=b", "bad_value", "paper_needed"),
                     (secretary, Self.words("consent") + " unit=b document=4/CV", "ok", nil),
@@ -77,12 +52,12 @@ struct MeetingCommandsTests {
                     (head, Self.words("minutes") + " items=awards", "bad_value", "meeting_item_not_on_agenda"),
                     (head, Self.words("plan", "council") + " on=2025-12-01", "not_permitted", "meeting_of_council"),
                     (secretary, Self.words("plan", "council") + " on=2025-12-01", "ok", nil),
-                ], desk)
+                ])
             let attended = try await desk.ask(
                 "attendance import council=tinh year=2025 cluster=cum-1 kind=mid_year", as: head,
                 payload: "unit,present\nb,yes\nc,excused\n")
             #expect(attended.word == "ok", "\(attended)")
-            let shown = try await desk.ask(Self.words("show"), as: Self.of(.viewer), language: "vi")
+            let shown = try await desk.ask(Self.words("show"), as: Rights.of(.viewer), language: "vi")
             #expect(
                 shown.lines.contains("212-minutes\t3/BB") && shown.lines.contains("211-exemplars\tyes\tyes\tyes\t\\N"))
             let missing = shown.lines.filter { $0.hasPrefix("212-missing") }
@@ -93,29 +68,30 @@ struct MeetingCommandsTests {
     @Test("take plans of many clusters, list them, and say in Vietnamese what is missing")
     func lists() async throws {
         try await CommandDesk.with { desk in
-            try await prepare(desk)
+            try await desk.prepareCluster()
             let file = "cluster,kind,on,mode\ncum-1,mid_year,15/07/2025,online\ncum-1,preparatory,20/01/2026,written\n"
             let line = "meeting import council=tinh year=2025 document=5/KH"
             #expect(try await desk.ask(line + " --dry-run", payload: file).word == "planned")
             #expect(try await desk.ask(line, payload: file).word == "ok")
             #expect(try await desk.ask(line, payload: file).word == "no_change")
             let answer = "meeting answer council=tinh year=2025 cluster=cum-1"
-            #expect(try await desk.ask(answer, as: Self.of(.member, "c")).word == "ok")
-            #expect(try await desk.ask(answer + " agrees=no", as: Self.of(.member, "b")).rule == "answer_needs_reason")
-            #expect(try await desk.ask(answer, as: Self.of(.viewer)).rule == "role_missing")
+            #expect(try await desk.ask(answer, as: Rights.of(.member, "c")).word == "ok")
+            #expect(
+                try await desk.ask(answer + " agrees=no", as: Rights.of(.member, "b")).rule == "answer_needs_reason")
+            #expect(try await desk.ask(answer, as: Rights.of(.viewer)).rule == "role_missing")
             let listed = try await desk.ask(
-                "meeting list council=tinh year=2025 sort=-planned_on", as: Self.of(.viewer))
+                "meeting list council=tinh year=2025 sort=-planned_on", as: Rights.of(.viewer))
             #expect(listed.lines.dropFirst().map { $0.split(separator: "\t")[2] } == ["preparatory", "mid_year"])
             let found = try await desk.ask(
-                "meeting attendance council=tinh year=2025 kind=preparatory find=present", as: Self.of(.viewer))
+                "meeting attendance council=tinh year=2025 kind=preparatory find=present", as: Rights.of(.viewer))
             #expect(found.lines.count == 2 && found.lines.last?.contains("\tc\tĐơn vị c\tpresent") == true)
             let no = answer + " items=head_and_deputies agrees=no text=\"Xem lại\""
-            #expect(try await desk.ask(no, as: Self.of(.member, "b")).word == "ok")
+            #expect(try await desk.ask(no, as: Rights.of(.member, "b")).word == "ok")
             let answers = try await desk.ask(
-                "meeting answers council=tinh year=2025 find=\"xem LẠI\"", as: Self.of(.viewer))
+                "meeting answers council=tinh year=2025 find=\"xem LẠI\"", as: Rights.of(.viewer))
             #expect(
                 answers.lines.count == 2 && answers.lines.last?.contains("head_and_deputies\tb\tĐơn vị b\tno") == true)
-            let hold = try await desk.ask(Self.words("hold"), as: Self.of(.head, "a"), language: "vi")
+            let hold = try await desk.ask(Self.words("hold"), as: Rights.of(.head, "a"), language: "vi")
             #expect(
                 hold.text.contains("sơ kết (mid_year)") && hold.text.contains("còn thiếu ý kiến đồng ý của 3 đơn vị"))
             let wrong = try await desk.ask(line, payload: "cluster,kind,on\ncum-9,mid_year,2025-07-15\n")

@@ -5,10 +5,6 @@ import Testing
 
 @Suite("The commands of changing units")
 struct UnitCommandsTests {
-    private static func of(_ role: Role, _ unit: String? = nil) -> Rights {
-        Rights(role: role, council: role == .admin ? nil : "tinh", unit: unit)
-    }
-
     private static let roster = ["a", "b", "c"].map { "cum-1,Cụm 1,cum,\($0),Đơn vị \($0)\n" }.joined()
 
     private func prepare(_ desk: CommandDesk) async throws {
@@ -29,21 +25,21 @@ struct UnitCommandsTests {
             try await prepare(desk)
             let merge = "unit merge council=tinh units=a,b into=g name=Gộp on=2025-07-01"
             let steps: [(Rights, String, String, String?)] = [
-                (Self.of(.member, "a"), merge + " document=1/NQ", "not_permitted", "role_missing"),
-                (Self.of(.head, "a"), merge + " document=1/NQ", "not_permitted", "role_missing"),
-                (Self.of(.secretary), merge + " document=1/NQ --dry-run", "planned", nil),
-                (Self.of(.secretary), "unit show council=tinh unit=g", "not_found", "unit_missing"),
-                (Self.of(.secretary), merge + " document=1/NQ reason=\"Theo đề án\"", "ok", nil),
-                (Self.of(.chair), merge + " document=1/NQ", "no_change", nil),
-                (Self.of(.secretary), merge + " document=2/NQ", "wrong_state", "unit_has_ended"),
-                (Self.of(.chair), "unit rename council=tinh unit=g name=G on=2025-08-01 document=3/NQ", "ok", nil),
+                (Rights.of(.member, "a"), merge + " document=1/NQ", "not_permitted", "role_missing"),
+                (Rights.of(.head, "a"), merge + " document=1/NQ", "not_permitted", "role_missing"),
+                (Rights.of(.secretary), merge + " document=1/NQ --dry-run", "planned", nil),
+                (Rights.of(.secretary), "unit show council=tinh unit=g", "not_found", "unit_missing"),
+                (Rights.of(.secretary), merge + " document=1/NQ reason=\"Theo đề án\"", "ok", nil),
+                (Rights.of(.chair), merge + " document=1/NQ", "no_change", nil),
+                (Rights.of(.secretary), merge + " document=2/NQ", "wrong_state", "unit_has_ended"),
+                (Rights.of(.chair), "unit rename council=tinh unit=g name=G on=2025-08-01 document=3/NQ", "ok", nil),
                 (
-                    Self.of(.chair), "unit move council=tinh unit=c cluster=cum-9 on=2025-08-01 document=3/NQ",
+                    Rights.of(.chair), "unit move council=tinh unit=c cluster=cum-9 on=2025-08-01 document=3/NQ",
                     "not_found",
                     "cluster_missing"
                 ),
-                (Self.of(.viewer), "unit show council=tinh unit=g", "ok", nil),
-                (Self.of(.viewer), "unit changes council=tinh unit=a", "ok", nil),
+                (Rights.of(.viewer), "unit show council=tinh unit=g", "ok", nil),
+                (Rights.of(.viewer), "unit changes council=tinh unit=a", "ok", nil),
             ]
             for (rights, line, word, rule) in steps {
                 let answer = try await desk.ask(line, as: rights)

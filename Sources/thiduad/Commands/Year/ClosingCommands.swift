@@ -177,22 +177,11 @@ extension Reply {
         for cycle in cycles {
             let state = planned && cycle.closedNow ? "closes" : cycle.outcome
             try await row([
-                cycle.cluster, state, cycle.reason, "\(cycle.units)", cycle.leader, cycle.total.map { "\($0)" },
+                cycle.cluster, state, cycle.guard?.words, "\(cycle.units)", cycle.leader, cycle.total.map { "\($0)" },
             ])
         }
     }
 }
 
 extension Closings.CycleResult {
-    /// The guard that holds the cycle, the unit it is about, and what lifts it.
-    fileprivate var reason: String? {
-        switch guardCode {
-        case "card_not_decided":
-            "card_not_decided unit=\(unit ?? "") waiting=\(waitingUnits) lift=\"card decide\""
-        case "finding_holds": "finding_holds unit=\(unit ?? "") waiting=\(waitingUnits) lift=\"finding lift\""
-        case "criteria_missing": "criteria_missing lift=\"criteria import\""
-        case "no_member": "no_member lift=\"cluster import from=, then cycle open\""
-        default: guardCode
-        }
-    }
 }

@@ -76,13 +76,4 @@ extension Cycles.Summary {
     var values: [String?] {
         [cluster, "\(year)", state, "\(startsOn)", "\(endsOn)", criteria, "\(units)", "\(decided)"]
     }
-
-    /// What keeps the year-end closing from closing this cycle.
-    var waitsFor: String? {
-        if state == "closed" { return nil }
-        if criteria == nil { return "criteria (criteria import)" }
-        if units == 0 { return "members (cluster import, before the cycle is opened)" }
-        if decided < units { return "\(units - decided) decided cards (card decide)" }
-        return heldByFindings > 0 ? "findings that hold units: \(heldByFindings) (finding lift)" : nil
-    }
 }
