@@ -38,7 +38,7 @@ struct OracleTests {
             }
             try await sample.importCards(rows.joined())
             let found = try await sample.work { transaction in
-                _ = try Closings.run(year: 2025, kind: .yearEnd, transaction)
+                _ = try Closings.close(2025, transaction)
                 return try Standings.list(year: 2025, cluster: "cum-1", transaction)
                     .lines("unit", "rank", "tied", "class", in: transaction)
             }
