@@ -28,12 +28,14 @@ extension EndToEndTests {
             let seed = UInt64.random(in: 0 ... .max)
             print("seed \(seed)")
             var random = SeededRandom(seed)
-            let options = PrivateServer.Options(connections: 40, buffers: "16MB", isDurable: true)
+            let options = PrivateServer.Options(connections: 40, buffers: "16MB")
             try await withMigratedServer(options) { server, prepared in
                 try await prepared.announceJobs()
                 try await DueCouncils(count: Self.councils, seed: seed).make(in: prepared)
+                print("made", ContinuousClock.now)
                 let ends = try await Self.ends(prepared, on: server)
                 var hits = Hits()
+                print("ends", ContinuousClock.now)
                 for daemons in 1...3 {
                     try await Self.withCopy(of: prepared, on: server) { database in
                         let turmoil = try Turmoil(on: server, database, daemons: daemons)
@@ -77,12 +79,16 @@ extension EndToEndTests {
             while closed < councils {
                 let goal = min(closed + Int.random(in: 0...4, using: &random), councils)
                 try await database.until("select count(finished_at) >= \(goal) as value from job")
+                let t0 = ContinuousClock.now
                 let event = try await turmoil.strike(&random)
+                let t1 = ContinuousClock.now
                 closed = try await audit(database, ends, "\(what), \(event) after \(closed)")
-                print(event, closed)
+                print(event, closed, t1 - t0, ContinuousClock.now - t1)
                 if closed < councils { hits.events += 1 }
             }
+            print("endRound", ContinuousClock.now)
             try await turmoil.end()
+            print("endedRound", ContinuousClock.now)
             #expect(try await audit(database, ends, "\(what), at the end") == councils)
             let attempts = try await database.query("select attempt from job").map { Int(try $0["attempt"] as Int16) }
             #expect(attempts.count == councils && attempts.allSatisfy { (1...9).contains($0) }, "\(what): \(attempts)")

@@ -18,12 +18,10 @@ public struct PrivateServer: Sendable {
         public var connections: Int
         /// The memory in which it keeps pages.
         public var buffers: String
-        /// Whether what it commits reaches the disk.
-        public var isDurable: Bool
 
-        /// A server for a daemon and a look at it; nothing of it has to outlive the machine.
-        public init(connections: Int = 10, buffers: String = "1MB", isDurable: Bool = false) {
-            (self.connections, self.buffers, self.isDurable) = (connections, buffers, isDurable)
+        /// A server for a daemon and a look at it.
+        public init(connections: Int = 10, buffers: String = "1MB") {
+            (self.connections, self.buffers) = (connections, buffers)
         }
     }
 
@@ -47,9 +45,10 @@ public struct PrivateServer: Sendable {
 
     /// Starts it again after it was stopped, and recovers what a crash left; returns when it takes connections.
     public func start() throws {
+        // What is committed is with the kernel and so outlives the server, though not the machine; nothing here has to.
         let settings =
-            "-k \(directory) -c listen_addresses= -c fsync=\(options.isDurable ? "on" : "off")"
-            + " -c shared_buffers=\(options.buffers) -c max_connections=\(options.connections)"
+            "-k \(directory) -c listen_addresses= -c fsync=off -c shared_buffers=\(options.buffers)"
+            + " -c max_connections=\(options.connections)"
         try Self.run([Self.tool("pg_ctl"), "-D", data, "-o", settings, "-l", directory + "/log", "-w", "start"])
     }
 

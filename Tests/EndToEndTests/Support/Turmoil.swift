@@ -45,7 +45,7 @@ struct Turmoil {
             try await daemons[victim].kill()
             daemons[victim] = try daemon(victim + 1)
         case .connectionsEnded:
-            try await database.endConnections(ofDaemon: "thiduad-\(victim + 1)")
+            try await database.breakConnections(ofDaemon: "thiduad-\(victim + 1)")
         case .daemonSuspended:
             try await suspend(victim, &random)
         case .serverCrashed:
@@ -65,7 +65,7 @@ struct Turmoil {
         daemons[victim].program.signal(SIGSTOP)
         try await random.pause(upTo: 100)
         if Bool.random(using: &random) {
-            try await database.endConnections(ofDaemon: "thiduad-\(victim + 1)")
+            try await database.breakConnections(ofDaemon: "thiduad-\(victim + 1)")
             try await random.pause(upTo: 100)
         }
         daemons[victim].program.signal(SIGCONT)
