@@ -53,6 +53,7 @@ struct Turmoil {
             try server.start()
         case .serverCrashedAndDaemonKilled:
             try server.crash()
+            try await random.pause(upTo: 100)
             try await daemons[victim].kill()
             daemons[victim] = try daemon(victim + 1)
             try await random.pause(upTo: 100)
@@ -75,6 +76,9 @@ struct Turmoil {
     func end() async throws {
         for daemon in daemons { try await daemon.stopOnceServing() }
     }
+
+    /// What the daemons wrote last, for a failure's report.
+    var logs: [String] { daemons.flatMap { $0.program.errors.soFar.suffix(10) } }
 
     private func daemon(_ number: Int) throws -> DaemonProcess {
         try DaemonProcess(number: number, of: database, in: folder, environment: Self.environment)
