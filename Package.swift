@@ -99,7 +99,7 @@ let package = Package(
         tests(
             "ThiduadTests",
             ["thiduad", "Admin", "CouncilStore", "Councils", "Jobs", "Postgres", logging, configuration]),
-        tests("EndToEndTests", ["thiduad", "thiduactl", "Admin", "Postgres"]),
+        tests("EndToEndTests", ["thiduad", "thiduactl", "Admin", "CouncilStore", "Postgres"]),
         tests("TidyTests", []),
 
         // The clock that tests move: a library that is preloaded into the daemon.
