@@ -569,6 +569,9 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/recount_closing.sql")
 #embed "functions/recount_closing.sql"
     END
+    FILE("functions/nomination_of.sql")
+#embed "functions/nomination_of.sql"
+    END
 };
 
 const struct thidua_sql_file *const thidua_sql_files = files;

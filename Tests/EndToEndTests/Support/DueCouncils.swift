@@ -78,6 +78,7 @@ private struct Council: Sendable {
 
     /// What else a closing asks for stands here, and then that it is due.
     func makeReady(_ transaction: borrowing Transaction) throws {
+        try transaction.execute("select record_on_paper(array(select cycle_id from cycle), 'year_end', '1/BB')")
         try transaction.execute(
             "select schedule_closing(\(DueCouncils.year), 'year_end', '2025-01-31T10:00Z', '2025-03-01T00:00Z')")
     }
