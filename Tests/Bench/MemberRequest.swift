@@ -34,7 +34,7 @@ struct MemberRequest {
             }
         }
 
-        /// What most commands are, in the order of the table.
+        /// What members ask for, in hundredths.
         static var mix: String { allCases.map { "\($0.share) % \($0.rawValue)" }.joined(separator: ", ") }
     }
 
@@ -50,8 +50,8 @@ extension Member {
         let open = "council=\(council) year=\(Nation.nextYear)"
         let any = Bool.random(using: &generator) ? open : "council=\(council) year=\(Nation.year)"
         let criterion = "1.\(Int.random(in: 1...criteria, using: &generator))"
-        let points =
-            "\(Int.random(in: 0...9, using: &generator)).\(["00", "25", "50", "75"].randomElement(using: &generator)!)"
+        let quarters = Int.random(in: 0..<40, using: &generator)
+        let points = "\(quarters / 4).\(["00", "25", "50", "75"][quarters % 4])"
         switch kind {
         case .status where isHead:
             return MemberRequest(kind: kind, line: "card status \(open) cluster=\(cluster)")
