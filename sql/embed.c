@@ -62,6 +62,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0017_closings.sql")
 #embed "migrations/0017_closings.sql"
     END
+    FILE("migrations/0018_card_of_unit.sql")
+#embed "migrations/0018_card_of_unit.sql"
+    END
     FILE("functions/council_of_login.sql")
 #embed "functions/council_of_login.sql"
     END
