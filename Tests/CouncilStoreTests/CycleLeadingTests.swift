@@ -121,7 +121,7 @@ struct CycleLeadingTests {
                 try Cycles.reopen(
                     year: 2025, cluster: "cum-1", reason: "Sai số liệu", document: "8/QĐ", by: .test, $0)
             }
-            #expect(revision == 2)
+            #expect(revision.revision == 2)
             try await sample.importCards("c,1.1,60,,Sửa\n")
             let second = try await sample.work { try Closings.close(2025, $0) }
             #expect(second.closed == 2 && second.closedNow == 1)

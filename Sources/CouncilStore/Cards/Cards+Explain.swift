@@ -32,11 +32,16 @@ extension Cards {
         _ scope: CardScope, for actor: Actor, _ transaction: borrowing Transaction
     ) throws -> [Step] {
         let entry = try CardVisibility.require(scope, for: actor, transaction)
+        return try explain(entry, transaction) + history(entry, transaction)
+    }
+
+    /// The same for a card that may be seen, without its way from desk to desk.
+    static func explain(_ entry: CardsAtDesk.Entry, _ transaction: borrowing Transaction) throws -> [Step] {
         let lines = try lines(entry, transaction)
         let counted = try CountedCard(entry, transaction)
         return lines.flatMap { line in
             line.figureSteps + (line.half == 1 ? [] : counted.steps(of: line, among: lines))
-        } + counted.steps(droppedFrom: lines) + counted.totals + (try history(entry, transaction))
+        } + counted.steps(droppedFrom: lines) + counted.totals
     }
 
     /// The card's way from desk to desk.

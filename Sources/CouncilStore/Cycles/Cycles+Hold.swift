@@ -32,28 +32,6 @@ extension Cycles {
         return held.map { Step(cluster: $0.place.cluster, from: .onHold, to: $1, waived: []) }
     }
 
-    /// Opens a closed cycle again as a new revision; returns its number. The standings before stay as they are.
-    ///
-    /// Throws ``CouncilError/Kind/wrongState`` for a cycle that is not closed.
-    public static func reopen(
-        year: Int, cluster: String, reason: String, document: String, by actor: Actor,
-        _ transaction: borrowing Transaction
-    ) throws -> Int {
-        guard let cycle = try places(year: year, clusters: [cluster], locking: true, transaction).first else {
-            throw ClusterYear.missing(year: year, cluster: cluster)
-        }
-        guard cycle.place.state == .closed else {
-            let values = ["cluster": cluster, "year": "\(year)", "state": cycle.place.state.rawValue]
-            throw CouncilError(.wrongState, "cycle_not_closed", values)
-        }
-        let revision: Int32 = try transaction.only(
-            """
-            select reopen_cycle(\(cycle.id), \(actor.role.rawValue), normalize(\(reason)), normalize(\(document)))
-                as revision
-            """)["revision"]
-        return Int(revision)
-    }
-
     private static func closed(_ place: CyclePlace) -> CouncilError {
         CouncilError(
             .wrongState, "cycle_is_closed",

@@ -28,6 +28,17 @@ public enum Term {
         "reviewed": "đã rà soát", "decided": "Hội đồng đã quyết định", "returned": "bị trả lại",
         // States of a regulation.
         "draft": "dự thảo", "approved": "đã phê duyệt", "in_force": "đang hiệu lực", "superseded": "đã được thay thế",
+        // Classes, what tells equal totals apart, and what bars a nomination.
+        "excellent": "xuất sắc", "good": "tốt", "fair": "khá", "average": "trung bình",
+        "key_group_points": "điểm nhóm nhiệm vụ trọng tâm", "fewer_deductions": "ít điểm trừ hơn",
+        "more_bonus": "nhiều điểm thưởng hơn", "cluster_ballot": "phiếu bầu của cụm",
+        "disqualified": "không đủ điều kiện", "not_considered": "không đề nghị xét",
+        "covenant_unsigned": "không ký giao ước",
+        "dossier_incomplete": "hồ sơ thiếu", "dossier_late": "hồ sơ nộp muộn", "work_missing": "phiếu chưa quyết định",
+        // Where a finding comes from.
+        "inspection": "thanh tra, kiểm tra", "press": "báo chí", "complaint": "khiếu nại, tố cáo",
+        "tax": "cơ quan thuế",
+        "police": "công an", "public": "nhân dân",
         // What a delegation reaches.
         "all_clusters": "mọi cụm, khối",
         // Figures.

@@ -8,6 +8,7 @@ enum CommandCatalogue {
             daemonCommands(services) + councilCommands(services) + clusterCommands(services) + cycleCommands(services)
                 + settingCommands(services) + criteriaCommands(services) + cardCommands(services)
                 + closingCommands(services)
+                + ballotCommands(services)
                 + standingCommands(services) + regulationCommands(services) + officerCommands(services)
                 + officerProposalCommands(services) + rotationCommands(services)
                 + delegationCommands(services) + findingCommands(services) + jobCommands(services)

@@ -80,34 +80,6 @@ extension CommandCatalogue {
         }
     }
 
-    static func reopenCycle(_ services: Services) -> Command {
-        .guarded(
-            services,
-            "cycle reopen",
-            summary: "open a closed cycle again as a new revision; the standings before stay readable",
-            arguments: [.council, .year, .ofCluster, .reason, .paper],
-            flags: [.dryRun],
-            changes: true,
-            needs: .deciders,
-            example:
-                "cycle reopen council=ho-chi-minh year=2025 cluster=cum-1 reason=\"Sai số liệu\" document=8/QĐ-HĐTĐ"
-        ) { invocation, _ in
-            let (year, cluster) = (try invocation.integer("year"), try invocation.text("cluster"))
-            let (reason, document, actor) = (
-                try invocation.sentence("reason"), try invocation.sentence("document"), invocation.actor
-            )
-            let revision = try await services.withCouncil(invocation, ending: invocation.ending) {
-                try Cycles.reopen(
-                    year: year, cluster: cluster, reason: reason, document: document, by: actor, $0)
-            }
-            return .of(
-                invocation, changed: true, fields: [("revision", "\(revision)")],
-                done:
-                    "back in appraisal as revision \(revision); its standings count no more until it is closed again: card reopen, then closing run",
-                already: "")
-        }
-    }
-
     private static func answer(
         _ steps: [Cycles.Step], _ invocation: Invocation, _ reply: Reply, done: String
     ) async throws -> Outcome {
