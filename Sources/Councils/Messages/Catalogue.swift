@@ -30,6 +30,7 @@ public enum Catalogue {
         general + commands + grants + files + criteria + ladders + criteriaAgreement + cycles + cards + settings
         + regulations + officers + officerProposals + findings + movements + covenants + meetings + inspections
         + reports + units
+        + bundles + bundleCheck + bundleReport
 
     private static let byCode = Dictionary(entries.map { ($0.code, $0) }) { first, _ in first }
 
