@@ -58,6 +58,8 @@ extension Bundle {
 
     /// The settings that ranks, classes and slots follow from.
     public struct Rules: Sendable {
+        /// Where they stand.
+        public var line: Int
         /// From which share of the base, in per cent, a unit is excellent.
         public var excellentFrom: Points
         /// From which it is good.

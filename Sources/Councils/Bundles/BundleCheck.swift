@@ -17,6 +17,7 @@ public struct BundleCheck: Sendable {
         counts = bundle.cards.map { CardCount($0, in: bundle) }
         for set in [bundle.main, bundle.first].compactMap(\.self) { checkSet(set) }
         checkCards()
+        if differences.isEmpty { checkVotes() }
         checkStandings()
         checkSlots()
         checkDigest("inputs", bundle.inputs, bundle.computedInputs, printedInputs)
@@ -34,6 +35,14 @@ public struct BundleCheck: Sendable {
                 set.line, "bundle_set_digest",
                 ["which": set.which.rawValue, "stands": set.digest, "computed": set.computedDigest])
         }
+    }
+
+    /// Where everything below the inputs' digest is right, votes or rules were changed.
+    private mutating func checkVotes() {
+        guard bundle.inputs.hex != bundle.computedInputs, let recall = VotesRecall(bundle) else { return }
+        report(
+            recall.line, "bundle_votes_changed",
+            ["unit": recall.unit, "stands": recall.stands, "recorded": recall.recorded])
     }
 
     private mutating func checkDigest(

@@ -37,7 +37,10 @@ extension BundleReader {
             let which = try row.word(Bundle.WhichSet.self)
             let half = try row.number(halves)
             let set = half == 1 ? first ?? main : main
-            if which != set.which { throw row.fault("bundle_half_of_other_set", ["which": set.which.rawValue]) }
+            guard which == set.which else {
+                let values = ["which": set.which.rawValue, "field": "which", "stands": which.rawValue]
+                throw row.fault("bundle_half_of_other_set", values)
+            }
             let number = try row.number(1...set.criteria.count)
             if let before = lines.last, (before.half, before.number) >= (half, number) {
                 throw row.fault("bundle_out_of_order", ["before": "\(before.number)"])

@@ -16,17 +16,23 @@ extension BundleReader {
         return standings
     }
 
-    /// The flag, then the certificates.
-    mutating func slots(certificates: Int) throws(BundleFault) -> [Bundle.Slot] {
+    /// The flag, then as many certificates as the rules give.
+    mutating func slots(certificates: Int, rulesLine: Int) throws(BundleFault) -> [Bundle.Slot] {
         var slots: [Bundle.Slot] = []
-        for number in 0...certificates {
+        repeat {
             var row = try take(.slot)
-            let (award, number) = number == 0 ? (Bundle.Award.flag, 1) : (.certificate, number)
-            try row.repeating(award.rawValue)
-            try row.repeating("\(number)")
+            try row.repeating((slots.isEmpty ? Bundle.Award.flag : .certificate).rawValue)
+            try row.repeating("\(max(1, slots.count))")
             let unit = row.optional()
             if unit != nil, unit.flatMap(Code.init) == nil { throw row.fault("bundle_wants_code") }
-            slots.append(Bundle.Slot(line: row.line, award: award, number: number, unit: unit))
+            slots.append(
+                Bundle.Slot(
+                    line: row.line, award: slots.isEmpty ? .flag : .certificate, number: max(1, slots.count), unit: unit
+                ))
+        } while nextKeyword == .slot
+        guard slots.count == certificates + 1 else {
+            let values = ["stands": "\(certificates)", "counted": "\(slots.count - 1)"]
+            throw BundleFault(line: rulesLine, reason: Message("bundle_slot_count", values))
         }
         return slots
     }

@@ -60,7 +60,7 @@ extension Bundle {
         first = reader.nextKeyword == .set ? try reader.criteriaSet(.first) : nil
         cards = try reader.cards(main, first)
         standings = try reader.standings(cards)
-        slots = try reader.slots(certificates: rules.certificates)
+        slots = try reader.slots(certificates: rules.certificates, rulesLine: rules.line)
         choices = try reader.choices()
         inputs = try reader.digest("inputs")
         outputs = try reader.digest("standings")
@@ -88,7 +88,8 @@ extension BundleReader {
         let keys = try row.words(Bundle.TieKey.self)
         if keys.isEmpty { throw row.fault("bundle_wants_text") }
         return Bundle.Rules(
-            excellentFrom: excellent, goodFrom: good, fairFrom: fair, excellentMaxShare: share, tieKeys: keys,
+            line: row.line, excellentFrom: excellent, goodFrom: good, fairFrom: fair, excellentMaxShare: share,
+            tieKeys: keys,
             keyTaskGroup: try row.criterionCode(), certificates: try row.number(0...10_000),
             policy: try row.optionalWord(Bundle.WorkPolicy.self))
     }

@@ -114,6 +114,10 @@ extension Catalogue {
                 "đơn vị {unit}: mã băm của phiếu là {stands}, các dòng và kết luận cho ra {computed}: có dòng hoặc kết luận bị sửa, thêm, bớt, hoặc mã băm bị sửa"
         ),
         Entry(
+            "bundle_votes_changed",
+            en: "unit {unit}: the cluster's votes were changed: {stands} stands here, {recorded} was recorded",
+            vi: "đơn vị {unit}: số phiếu bầu của cụm đã bị sửa: ở đây là {stands}, lúc khoá sổ là {recorded}"),
+        Entry(
             "bundle_standing", en: "unit {unit}, standing: {field} is {stands}, cards and rules give {computed}",
             vi: "đơn vị {unit}, kết quả xếp hạng: {field:term} là {stands}, các phiếu và quy tắc cho ra {computed}"),
         Entry(
@@ -136,8 +140,8 @@ extension Catalogue {
             en: "{award} {no}: {unit} was chosen, which is not ranked here or is barred by a gate",
             vi: "{award:term} số {no}: {unit} được chọn nhưng không được xếp hạng ở đây hoặc vướng điều kiện"),
         Entry(
-            "bundle_digest", en: "the digest of the {digest} is {stands}, the file gives {computed}",
-            vi: "mã băm {digest:term} là {stands}, nội dung tệp cho ra {computed}"),
+            "bundle_digest", en: "the digest of the {digest} is {stands}, the lines above give {computed}",
+            vi: "mã băm {digest:term} là {stands}, các dòng trên cho ra {computed}"),
         Entry(
             "bundle_not_as_printed",
             en: "the digest of the {digest} is {stands}; {printed} was printed elsewhere: this is not that closing",

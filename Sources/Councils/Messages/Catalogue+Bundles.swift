@@ -91,6 +91,9 @@ extension Catalogue {
                 "{field} là \"{stands}\": nửa năm này chấm theo bảng tiêu chí khác; các dòng của nó thuộc bảng \"{which}\""
         ),
         Entry(
+            "bundle_slot_count", en: "certificates is {stands}, and further down there are slots for {counted}",
+            vi: "certificates là {stands}, trong khi phía dưới có {counted} suất"),
+        Entry(
             "bundle_end_count", en: "the last line counts {stands} lines before it, there are {counted}",
             vi: "dòng cuối ghi trước nó có {stands} dòng, thực tế có {counted} dòng"),
         Entry(
