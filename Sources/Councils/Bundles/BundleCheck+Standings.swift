@@ -51,20 +51,28 @@ extension BundleCheck {
                     "computed": BundleText.shown(holder),
                 ])
         }
-        for choice in bundle.choices { checkChoice(choice) }
+        checkChoices()
     }
 
-    private mutating func checkChoice(_ choice: Bundle.Choice) {
-        let values = ["award": choice.award.rawValue, "no": "\(choice.number)", "unit": choice.unit]
-        guard let slot = bundle.slots.first(where: { $0.award == choice.award && $0.number == choice.number }) else {
-            return report(choice.line, "bundle_choice_without_slot", values)
+    /// What the chair chose, one after the other: only what is open, and only among those that are equal at its place.
+    private mutating func checkChoices() {
+        var candidates = bundle.standings.filter { standing in
+            standing.rank != nil && standing.gates.isEmpty && !bundle.slots.contains { $0.unit == standing.unit }
         }
-        if let holder = slot.unit {
-            report(choice.line, "bundle_choice_of_taken_slot", values.merging(["holder": holder]) { $1 })
-        }
-        let standing = bundle.standings.first { $0.unit == choice.unit }
-        if standing.map({ $0.rank != nil && $0.gates.isEmpty }) != true {
-            report(choice.line, "bundle_choice_of_barred_unit", values)
+        for choice in bundle.choices {
+            let values = ["award": choice.award.rawValue, "no": "\(choice.number)", "unit": choice.unit]
+            let slot = bundle.slots.first { $0.award == choice.award && $0.number == choice.number }
+            if slot == nil { report(choice.line, "bundle_choice_without_slot", values) }
+            if let holder = slot?.unit {
+                report(choice.line, "bundle_choice_of_taken_slot", values.merging(["holder": holder]) { $1 })
+            }
+            let best = candidates.compactMap(\.rank).min()
+            let place = candidates.firstIndex { $0.unit == choice.unit }
+            guard let chosen = place.map({ candidates.remove(at: $0) }) else {
+                report(choice.line, "bundle_choice_of_barred_unit", values)
+                continue
+            }
+            if chosen.rank != best { report(choice.line, "bundle_choice_of_later_unit", values) }
         }
     }
 }

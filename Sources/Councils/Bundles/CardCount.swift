@@ -29,10 +29,8 @@ struct CardCount {
         for finding in card.findings where finding.effect == .deduct && !finding.isLifted {
             deduction += finding.points?.hundredths ?? 0
         }
-        let key = bundle.rules.keyTaskGroup
-        let group = key == "first" ? bundle.main.groups.first?.code : key
-        let decided = figure == .decided ? counted : CountedCriterion.all(card, .decided, in: bundle)
-        keyPoints = decided.reduce(0) { $0 + ($1.part == .manual && $1.group == group ? $1.points : 0) }
+        keyPoints = CountedCriterion.all(card, .decided, in: bundle) { bundle.isKeyTask($0) }
+            .reduce(0) { $0 + ($1.part == .manual ? $1.points : 0) }
     }
 
     private static func figure(_ card: Bundle.Card, in bundle: Bundle) -> Figure? {
@@ -47,27 +45,25 @@ struct CardCount {
 struct CountedCriterion {
     /// `bonus`, `deduction`, or `manual` for everything in the base.
     var part: CriterionKind
-    /// The code of its group.
-    var group: String
     /// Its points in hundredths.
     var points: Int64
     /// The bonus on top.
     var bonus: Int64
 
-    /// All criteria of a card that have the figure. Halves belong together by the criterion's code and by where it counts.
-    static func all(_ card: Bundle.Card, _ figure: Figure, in bundle: Bundle) -> [CountedCriterion] {
+    /// Criteria of a card that have the figure, all or those of some lines. Halves belong together by the criterion's code and by
+    /// where it counts.
+    static func all(
+        _ card: Bundle.Card, _ figure: Figure, in bundle: Bundle, where isWanted: (Bundle.Line) -> Bool = { _ in true }
+    ) -> [CountedCriterion] {
         let weights = bundle.main.aggregate.weights
         var sums: [Key: CountedCriterion] = [:]
-        for line in card.lines {
+        for line in card.lines where isWanted(line) {
             guard let points = line[figure].points else { continue }
             let criterion = bundle.criterion(of: line)
             let part: CriterionKind = criterion.kind.isInBase ? .manual : criterion.kind
             let key = Key(code: criterion.code, part: part)
             let weight = Int64(line.half == 1 ? weights?.first ?? 1 : line.half == 2 ? weights?.second ?? 1 : 1)
-            let group = bundle.group(of: criterion, line.which)
-            var sum = sums[key] ?? CountedCriterion(part: part, group: group, points: 0, bonus: 0)
-            // The second half comes behind the first: the year's own set says to which group a criterion belongs.
-            sum.group = group
+            var sum = sums[key] ?? CountedCriterion(part: part, points: 0, bonus: 0)
             sum.points += points.hundredths * weight
             sum.bonus += (line[figure].bonus?.hundredths ?? 0) * weight
             sums[key] = sum
@@ -94,9 +90,11 @@ extension Bundle {
         return set.criteria[line.number - 1]
     }
 
-    /// The code of a criterion's group.
-    func group(of criterion: Criterion, _ which: WhichSet) -> String {
-        let groups = (criteria(which) ?? main).groups
-        return criterion.group <= groups.count ? groups[criterion.group - 1].code : ""
+    /// Whether a line counts for the group of key tasks: each half by the group that its own set has the criterion in.
+    func isKeyTask(_ line: Line) -> Bool {
+        let place = criterion(of: line).group
+        if rules.keyTaskGroup == "first" { return place == 1 }
+        let groups = (criteria(line.which) ?? main).groups
+        return place <= groups.count && groups[place - 1].code == rules.keyTaskGroup
     }
 }

@@ -137,8 +137,14 @@ extension Catalogue {
         ),
         Entry(
             "bundle_choice_of_barred_unit",
-            en: "{award} {no}: {unit} was chosen, which is not ranked here or is barred by a gate",
-            vi: "{award:term} số {no}: {unit} được chọn nhưng không được xếp hạng ở đây hoặc vướng điều kiện"),
+            en: "{award} {no}: {unit} was chosen, which is not ranked here, is barred by a gate, or has a slot already",
+            vi:
+                "{award:term} số {no}: {unit} được chọn nhưng không được xếp hạng ở đây, vướng điều kiện hoặc đã có một suất"
+        ),
+        Entry(
+            "bundle_choice_of_later_unit",
+            en: "{award} {no}: {unit} was chosen, and yet others that could be chosen stand before it",
+            vi: "{award:term} số {no}: {unit} được chọn trong khi còn đơn vị khác đủ điều kiện xếp trên"),
         Entry(
             "bundle_digest", en: "the digest of the {digest} is {stands}, the lines above give {computed}",
             vi: "mã băm {digest:term} là {stands}, các dòng trên cho ra {computed}"),

@@ -4,20 +4,13 @@ import Testing
 
 @Suite("The check of a bundle")
 struct BundleCheckTests {
-    private func differences(
-        _ text: String, inputs: String? = nil, standings: String? = nil
-    ) throws -> [String] {
-        let check = BundleCheck(try Bundle(Array(text.utf8)), printedInputs: inputs, printedOutputs: standings)
-        return check.differences.map(\.message.description)
-    }
-
     @Test("finds nothing wrong with a year worked out by hand")
     func handmade() throws {
-        #expect(try differences(BundleFixture.text) == [])
+        #expect(try BundleFixture.differences(BundleFixture.text) == [])
         let printed = ["43e0b3b7912595e6", "9a2ef3e61f7d42b1b94f8b846e745f495e53685caad757ca9c178102426ab86d"]
-        #expect(try differences(BundleFixture.text, inputs: printed[0], standings: printed[1]) == [])
+        #expect(try BundleFixture.differences(BundleFixture.text, inputs: printed[0], standings: printed[1]) == [])
         #expect(
-            try differences(BundleFixture.text, inputs: "43e0b3b8") == [
+            try BundleFixture.differences(BundleFixture.text, inputs: "43e0b3b8") == [
                 "the digest of the inputs is 43e0b3b7912595e6913105183c4e20dd74c8160354c3c0623e3cf1aa7aaecae5; 43e0b3b8 was printed elsewhere: this is not that closing"
             ])
     }
@@ -25,7 +18,7 @@ struct BundleCheckTests {
     @Test("finds nothing wrong with any year of the naive model", arguments: UInt64(0)..<400)
     func generated(seed: UInt64) throws {
         let text = NaiveBundle(seed: seed).text
-        #expect(try differences(text) == [], "seed \(seed)")
+        #expect(try BundleFixture.differences(text) == [], "seed \(seed)")
     }
 
     @Test("meets every rule in those years")
@@ -91,7 +84,50 @@ struct BundleCheckTests {
     func named(line: Int, old: String, new: String, message: String) throws {
         let changed = BundleFixture.changed(line, old, new)
         #expect(changed != BundleFixture.text)
-        let first = try differences(changed).first ?? ""
+        let first = try BundleFixture.differences(changed).first ?? ""
         #expect(first.hasPrefix(message), "\(first)")
+    }
+}
+
+extension BundleCheckTests {
+    /// The year worked out by hand with choices put in before the digests.
+    private func choosing(_ choices: [[String?]]) throws -> [String] {
+        let lines: [String] = BundleFixture.text.split(separator: "\n").map { String($0) + "\n" }
+        let words: [String?] = ["lý do", "15/QĐ", "chu-tich", "2026-02-03T08:00:00Z"]
+        let rows: [String] = choices.map { BundleText.line(["choice"] + $0 + words) }
+        let text = lines[..<51].joined() + rows.joined() + lines[51..<53].joined() + "end\t\(53 + rows.count)\n"
+        return try BundleFixture.differences(text).filter { !$0.contains("standing") }
+    }
+
+    @Test("lets the chair choose only what is open, among those whose place it is")
+    func choices() throws {
+        #expect(
+            try choosing([["flag", "1", "xa-binh"]]) == [
+                "flag 1: xa-binh was chosen, and yet xa-an has it by rank; only what is open can be chosen",
+                "flag 1: xa-binh was chosen, which is not ranked here, is barred by a gate, or has a slot already",
+            ])
+        let barred =
+            "certificate 2: xa-chau was chosen, which is not ranked here, is barred by a gate, or has a slot already"
+        #expect(try choosing([["certificate", "2", "xa-chau"]]) == [barred])
+        #expect(
+            try choosing([["certificate", "3", "xa-chau"]]).first
+                == "certificate 3: xa-chau was chosen for what the cluster does not have")
+    }
+
+    @Test("lets the chair choose nobody who stands behind others")
+    func laterChoice() throws {
+        var bundle = try #require((UInt64(0)..<400).lazy.map { NaiveBundle(seed: $0) }.first(where: Self.hasLater))
+        let last = bundle.ranked.filter { bundle.gates($0.unit).isEmpty }.max { ($0.rank ?? 0) < ($1.rank ?? 0) }
+        bundle.choices = [bundle.choices[0]]
+        bundle.choices[0][3] = last?.unit.code
+        #expect(
+            try BundleFixture.differences(bundle.text) == [
+                "flag 1: \(last?.unit.code ?? "") was chosen, and yet others that could be chosen stand before it"
+            ])
+    }
+    /// Whether the flag is open and somebody stands behind those it may go to.
+    private static func hasLater(_ bundle: NaiveBundle) -> Bool {
+        let eligible = bundle.ranked.filter { $0.rank != nil && bundle.gates($0.unit).isEmpty }
+        return bundle.slots[0].unit == nil && Set(eligible.map(\.rank)).count > 1
     }
 }

@@ -1,3 +1,4 @@
+import Councils
 import Foundation
 
 /// A year that was worked out by hand, with digests of an independent script that stands beside it.
@@ -12,5 +13,13 @@ enum BundleFixture {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         if let range = lines[line - 1].range(of: old) { lines[line - 1].replaceSubrange(range, with: new) }
         return lines.joined(separator: "\n")
+    }
+
+    /// What the check says of a file, in English.
+    static func differences(
+        _ text: String, inputs: String? = nil, standings: String? = nil
+    ) throws -> [String] {
+        let check = BundleCheck(try Bundle(Array(text.utf8)), printedInputs: inputs, printedOutputs: standings)
+        return check.differences.map(\.message.description)
     }
 }

@@ -21,15 +21,22 @@ extension NaiveBundle {
         return unit.sums.map { [$0.base, $0.bonus, $0.deduction + $0.found, $0.total] }
     }
 
-    /// What the group of key tasks counts with under the last figure.
+    /// What the group of key tasks counts with under the last figure: of a criterion that an amendment moved, one half alone.
     func keyPoints(_ unit: Unit) -> Int {
         guard !isOpen(unit) else { return 0 }
         let group = keyGroup == "first" ? Self.groupCodes[0] : keyGroup
-        return unit.card.counted.filter { counted in
-            guard counted.part == "base" else { return false }
-            let isMain = table.criteria.contains { $0.code == counted.code && $0.part == "base" }
-            return (isMain ? groups : firstGroups)[counted.code] == group
-        }.reduce(0) { $0 + $1.points }
+        var sums: [String: Int] = [:]
+        for (place, criterion) in table.places where criterion.part == "base" {
+            let isOfFirst = place.half == 1 && table.amended != nil
+            guard (isOfFirst ? firstGroups : groups)[place.code] == group,
+                let points = unit.card.lines[place]?[3]?.points
+            else { continue }
+            sums[place.code, default: 0] +=
+                points * [1, table.weights?.first ?? 0, table.weights?.second ?? 0][place.half]
+        }
+        let whole = table.weights.map { $0.first + $0.second } ?? 1
+        // Half up: twice the remainder against the divisor.
+        return sums.values.reduce(0) { $0 + $1 / whole + ($1 % whole * 2 >= whole ? 1 : 0) }
     }
 
     private func values(_ unit: Unit, _ counted: [Int]) -> [Int] {

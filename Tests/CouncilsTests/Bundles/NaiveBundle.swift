@@ -154,14 +154,17 @@ extension NaiveBundle {
         return NaiveGiven(points: points, bonus: bonus, fact: nil, reason: reason)
     }
 
-    /// The chair chooses whoever may have an open flag.
+    /// The chair chooses the flag's unit among the best, the last of them, and then one certificate's.
     private mutating func addChoice() {
-        let open = slots[0].unit == nil
-        guard open, let unit = ranked.first(where: { $0.rank != nil && gates($0.unit).isEmpty })?.unit.code else {
-            return
+        guard slots[0].unit == nil else { return }
+        let eligible = ranked.filter { $0.rank != nil && gates($0.unit).isEmpty }
+        let order = eligible.sorted { ($0.rank ?? 0, $1.unit.code) < ($1.rank ?? 0, $0.unit.code) }.map(\.unit.code)
+        let awards = [("flag", "1"), ("certificate", "1")].prefix(certificates > 0 ? 2 : 1)
+        choices = zip(awards, order).map { award, unit in
+            [
+                "choice", award.0, award.1, unit, "Có nhiều sáng kiến", "15/QĐ-HĐ", "chu-tich",
+                "2026-02-03T08:00:00+07:00",
+            ]
         }
-        choices = [
-            ["choice", "flag", "1", unit, "Có nhiều sáng kiến", "15/QĐ-HĐ", "chu-tich", "2026-02-03T08:00:00+07:00"]
-        ]
     }
 }
