@@ -90,11 +90,12 @@ extension Bundle {
         return set.criteria[line.number - 1]
     }
 
-    /// Whether a line counts for the group of key tasks: each half by the group that its own set has the criterion in.
+    /// Whether a line counts for the group of key tasks: each half by the group that its own set has the criterion in. `first` is
+    /// the first group of the year's set.
     func isKeyTask(_ line: Line) -> Bool {
+        let wanted = rules.keyTaskGroup == "first" ? main.groups.first?.code : rules.keyTaskGroup
         let place = criterion(of: line).group
-        if rules.keyTaskGroup == "first" { return place == 1 }
         let groups = (criteria(line.which) ?? main).groups
-        return place <= groups.count && groups[place - 1].code == rules.keyTaskGroup
+        return place <= groups.count && groups[place - 1].code == wanted
     }
 }
