@@ -13,7 +13,7 @@ extension YearRows {
             addSetting(council, "cycle", clusterID, "certificates_per_cluster", "\(certificates)")
         }
         if cluster.hasCovenant {
-            add(.covenant, council, cycle, "Giao ước", Self.digest(of: "giao ước"), "t", Self.instant)
+            add(.covenant, council, cycle, "Giao ước", "\\x" + NaiveClosing.hex("giao ước"), "t", Self.instant)
         }
         if let call = cluster.report {
             add(

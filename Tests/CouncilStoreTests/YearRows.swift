@@ -1,4 +1,3 @@
-import Councils
 import Postgres
 import TestSupport
 
@@ -165,19 +164,22 @@ extension YearRows {
     }
 
     private mutating func add(_ table: NaiveYearTable, _ council: String) -> CriteriaIDs {
-        let whole = add(table, table.criteria, code: table.code, council)
-        let firstHalf = table.firstHalf.map { add(table, $0, code: table.code + "-k1", council) }
+        let whole = add(table, table.criteria, table.code, table.digest, council)
+        guard let criteria = table.firstHalf, let digest = table.firstHalfDigest else {
+            return CriteriaIDs(whole: whole)
+        }
+        let firstHalf = add(table, criteria, table.code + "-k1", digest, council)
         return CriteriaIDs(whole: whole, firstHalf: firstHalf)
     }
 
     private mutating func add(
-        _ table: NaiveYearTable, _ criteria: [NaiveYearCriterion], code: String, _ council: String
+        _ table: NaiveYearTable, _ criteria: [NaiveYearCriterion], _ code: String, _ digest: String, _ council: String
     ) -> CriteriaID {
         var ids = CriteriaID(set: nextID())
         let base = criteria.filter(\.isBase)
         add(
             .criteriaSet, council, ids.set, code, "2025", decimal(base.reduce(0) { $0 + $1.max }),
-            decimal(table.bonusCap), "\(base.count)", Self.digest(of: code), table.weights == nil ? "annual" : "halves",
+            decimal(table.bonusCap), "\(base.count)", "\\x" + digest, table.weights == nil ? "annual" : "halves",
             table.weights.map { "\($0.first)" }, table.weights.map { "\($0.second)" })
         for (place, group) in table.groups.enumerated() {
             add(.group, council, ids.set, "\(place + 1)", group, "1.00")
@@ -190,10 +192,5 @@ extension YearRows {
                 criterion.kind, decimal(criterion.max), "0.01", criterion.isBase ? "5.00" : "0.00", "f")
         }
         return ids
-    }
-
-    /// A text's digest as COPY takes it.
-    static func digest(of text: String) -> String {
-        "\\x" + SHA256.digest(of: Array(text.utf8)).map { String(Int($0) + 256, radix: 16).dropFirst() }.joined()
     }
 }

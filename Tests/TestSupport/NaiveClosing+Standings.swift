@@ -102,7 +102,7 @@ extension NaiveClosing {
     }
 
     /// How many certificates the cycle has.
-    private var certificates: Int { cluster.certificates ?? year.rules.certificates }
+    var certificates: Int { cluster.certificates ?? year.rules.certificates }
 
     /// Whoever is so good that all as good as it find room, best first.
     private func certified(_ runnersUp: [Standing]) -> [String] {

@@ -36,9 +36,19 @@ public struct NaiveClosing: Sendable {
     let year: NaiveYear
     /// The cycle.
     public let cluster: NaiveCluster
+    /// What holds it first; `nil` where it is closed.
+    public private(set) var hold: Hold?
+    /// The policy that the closing needed; `nil` where it needed none, or is held.
+    public private(set) var policy: String?
 
     /// The closing of one cluster's cycle.
-    public init(_ year: NaiveYear, _ cluster: NaiveCluster) { (self.year, self.cluster) = (year, cluster) }
+    public init(_ year: NaiveYear, _ cluster: NaiveCluster) {
+        (self.year, self.cluster) = (year, cluster)
+        let holds = allHolds
+        let lifted = policyInForce == nil ? [] : ["card_not_decided", "reports_missing"]
+        hold = holds.first { !lifted.contains($0.code) }
+        policy = hold == nil && !holds.isEmpty ? policyInForce : nil
+    }
 
     /// All cycles, by cluster.
     public static func all(_ year: NaiveYear) -> [NaiveClosing] {
@@ -53,19 +63,6 @@ extension NaiveClosing {
     private var policyInForce: String? {
         guard year.cutOff == .now || year.cutOff == .past, year.rules.missingWork != "hold" else { return nil }
         return year.rules.missingWork
-    }
-
-    /// The policy that the closing needed; `nil` where it needed none, or is held.
-    public var policy: String? {
-        guard hold == nil, let policyInForce else { return nil }
-        return allHolds.contains { ["card_not_decided", "reports_missing"].contains($0.code) } ? policyInForce : nil
-    }
-
-    /// What holds it first.
-    public var hold: Hold? {
-        allHolds.first { hold in
-            policyInForce == nil || hold.code != "card_not_decided" && hold.code != "reports_missing"
-        }
     }
 
     /// Everything that is missing, in order, whatever the policy says.

@@ -109,19 +109,35 @@ extension NaiveCluster {
     /// What stands on record about the year's end, or was done on paper.
     private mutating func record(using random: inout SeededGenerator) {
         waived = Set(Self.gapCodes)
-        switch Int.random(in: 0..<10, using: &random) {
-        case 0...5: break
-        case 6, 7: waived.remove("reports_missing")
-        case 8:
+        switch Int.random(in: 0..<20, using: &random) {
+        case 0...11: break
+        case 12...14: waived.remove("reports_missing")
+        case 15...17:
             waived = []
             (preparatory, conference, officers) = (whole, whole, .settled)
+            if random.once(in: 2) { spoil(using: &random) }
         default:
             waived = Set(Self.gapCodes.filter { _ in random.once(in: 2) })
             preparatory = meeting(using: &random)
             conference = meeting(using: &random)
-            let agreeing = present.map(\.code).filter { _ in random.once(in: 2) }
-            officers = [.nobody, .proposed(agreeing: Set(agreeing)), .settled].picked(&random)
+            officers = Self.officers(present, using: &random)
         }
+    }
+
+    /// Takes one thing away where nothing was missing.
+    private mutating func spoil(using random: inout SeededGenerator) {
+        switch Int.random(in: 0..<6, using: &random) {
+        case 0: conference?.items.remove("exemplars")
+        case 1: conference?.items.remove("standings")
+        case 2: preparatory?.items.remove("covenant_results")
+        case 3: preparatory?.hasMinutes = false
+        default: officers = Self.officers(present, using: &random)
+        }
+    }
+
+    private static func officers(_ members: [NaiveMember], using random: inout SeededGenerator) -> Officers {
+        let agreeing = members.map(\.code).filter { _ in random.once(in: 2) }
+        return [.nobody, .proposed(agreeing: Set(agreeing)), .settled].picked(&random)
     }
 
     /// A meeting at which nothing was missing.
