@@ -5,7 +5,7 @@ import TestSupport
 
 /// Many councils with a year each in one database, closed by the daemon's own code.
 struct YearGround: Sendable {
-    private let superuser: Connection
+    let superuser: Connection
     private let pool: ConnectionPool
     private let councils: [Int64]
 
@@ -91,41 +91,4 @@ struct YearGround: Sendable {
             _ = try Closings.run(year: YearRows.year, kind: .yearEnd, transaction)
         }
     }
-
-    /// What stands on record afterwards, by council.
-    func recorded() async throws -> [String: [String]] {
-        try await superuser.withTransaction { transaction in
-            try transaction.query(Self.record).reduce(into: [:]) { found, row in
-                found[try row["council"], default: []].append(try row["line"])
-            }
-        }
-    }
-
-    /// The same lines as the model's: cycles, then units.
-    private static let record: SQL = """
-        select council, line
-        from (
-            select council.code as council, cluster.code as cluster, 1 as place, '' as thing,
-                   concat_ws(' ', cluster.code, recorded.outcome, coalesce(recorded.guard, '-'),
-                             coalesce(unit.code, '-'), recorded.waiting_units) as line
-            from closing_cycle as recorded
-            join council using (council_id)
-            join cycle using (council_id, cycle_id)
-            join cluster using (council_id, cluster_id)
-            left join unit on unit.council_id = recorded.council_id and unit.unit_id = recorded.unit_id
-            union all
-            select council.code, cluster.code, 2, unit.code,
-                   concat_ws(' ', cluster.code, unit.code, coalesce(standing.rank::text, '-'),
-                             case when standing.tied then 'tied' else 'alone' end, coalesce(standing.class, '-'),
-                             coalesce(standing.base::text, '-'), coalesce(standing.bonus::text, '-'),
-                             coalesce(standing.deduction::text, '-'), coalesce(standing.total::text, '-'),
-                             coalesce(standing.gate, '-'))
-            from standing
-            join council using (council_id)
-            join cycle using (council_id, cycle_id)
-            join cluster using (council_id, cluster_id)
-            join unit using (council_id, unit_id)
-        ) as told
-        order by council, cluster collate "C", place, thing collate "C"
-        """
 }

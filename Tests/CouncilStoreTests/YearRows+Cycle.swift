@@ -31,6 +31,13 @@ extension YearRows {
         add(cluster.preparatory, "preparatory", units, council, cycle)
         add(cluster.conference, "year_end", units, council, cycle)
         addOfficers(of: cluster, units, council, cycle)
+        for code in cluster.waived.sorted() {
+            add(.waiver, council, cycle, "year_end", code, "12/BB-CTĐ", "t", Self.instant)
+        }
+        // What was on paper at mid-year says nothing about the year's end.
+        for code in NaiveCluster.gapCodes where !cluster.waived.contains(code) {
+            add(.waiver, council, cycle, "mid_year", code, "12/BB-CTĐ", "t", Self.instant)
+        }
     }
 
     private func day(_ number: Int) -> String {
@@ -63,6 +70,7 @@ extension YearRows {
                 .report, council, cycle, "year_end", unit, day(filing.day), "\(number)/BC", Self.array(filing.parts),
                 "t", Self.instant)
         }
+        if let votes = member.votes { add(.ballot, council, cycle, unit, "\(votes)", "9/BB-CTĐ", "t", Self.instant) }
         return unit
     }
 

@@ -4,7 +4,7 @@ import TestSupport
 /// The tables that a made-up year fills, each after those it refers to.
 enum YearTable: CaseIterable {
     case council, cluster, unit, criteriaSet, group, criterion, cycle, card, line, finding, covenant, signature
-    case call, report, setting, closing, meeting, item, attendance, proposal, proposed, response
+    case call, report, setting, closing, meeting, item, attendance, proposal, proposed, response, ballot, waiver
 
     /// How its rows come in.
     var copy: SQL {
@@ -69,6 +69,8 @@ enum YearTable: CaseIterable {
         case .proposed: "copy proposed_officer (council_id, cycle_id, proposal_id, unit_id, role) from stdin"
         case .response:
             "copy officer_response (council_id, cycle_id, proposal_id, unit_id, answer, author, at) from stdin"
+        case .ballot: "copy cluster_ballot (council_id, cycle_id, unit_id, votes, document, author, at) from stdin"
+        case .waiver: "copy cycle_waiver (council_id, cycle_id, state, code, document, author, at) from stdin"
         }
     }
 }

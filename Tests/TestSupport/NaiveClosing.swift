@@ -33,7 +33,8 @@ public struct NaiveClosing: Sendable {
         public var unit: String?
     }
 
-    let year: NaiveYear
+    /// The year that it ends.
+    public let year: NaiveYear
     /// The cycle.
     public let cluster: NaiveCluster
     /// What holds it first; `nil` where it is closed.
