@@ -69,8 +69,8 @@ extension NaiveClosing {
     /// Everything that is missing, in order, whatever the policy says.
     private var allHolds: [Hold] {
         let members = cluster.present
-        if cluster.state == "on_hold" { return [Hold("cycle_on_hold", waiting: members.count)] }
-        if cluster.table == nil { return [Hold("criteria_missing", waiting: members.count)] }
+        if cluster.state == "on_hold" { return [Hold("cycle_on_hold", waiting: 0)] }
+        if cluster.table == nil { return [Hold("criteria_missing", waiting: 0)] }
         if members.isEmpty { return [Hold("no_member", waiting: 0)] }
         return units("card_not_decided") { !$0.isDecided }
             + units("finding_holds") { $0.findings.contains { $0.effect == "hold" && !$0.isLifted } }
