@@ -59,6 +59,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0016_officers.sql")
 #embed "migrations/0016_officers.sql"
     END
+    FILE("migrations/0017_closings.sql")
+#embed "migrations/0017_closings.sql"
+    END
     FILE("functions/council_of_login.sql")
 #embed "functions/council_of_login.sql"
     END
@@ -125,6 +128,9 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/refuse_signed_covenant.sql")
 #embed "functions/refuse_signed_covenant.sql"
     END
+    FILE("functions/summed_cards.sql")
+#embed "functions/summed_cards.sql"
+    END
     FILE("functions/refresh_cards.sql")
 #embed "functions/refresh_cards.sql"
     END
@@ -160,9 +166,6 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/day_of_setting.sql")
 #embed "functions/day_of_setting.sql"
-    END
-    FILE("functions/class_thresholds.sql")
-#embed "functions/class_thresholds.sql"
     END
     FILE("functions/refuse_frozen_setting.sql")
 #embed "functions/refuse_frozen_setting.sql"
@@ -392,24 +395,6 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/write_cards.sql")
 #embed "functions/write_cards.sql"
     END
-    FILE("functions/year_end_guards.sql")
-#embed "functions/year_end_guards.sql"
-    END
-    FILE("functions/rank_cards.sql")
-#embed "functions/rank_cards.sql"
-    END
-    FILE("functions/standing_gates.sql")
-#embed "functions/standing_gates.sql"
-    END
-    FILE("functions/closing_digests.sql")
-#embed "functions/closing_digests.sql"
-    END
-    FILE("functions/closing_results.sql")
-#embed "functions/closing_results.sql"
-    END
-    FILE("functions/close_cycles.sql")
-#embed "functions/close_cycles.sql"
-    END
     FILE("functions/plan_job.sql")
 #embed "functions/plan_job.sql"
     END
@@ -494,8 +479,95 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/inspection_gaps.sql")
 #embed "functions/inspection_gaps.sql"
     END
+    FILE("functions/review_gaps.sql")
+#embed "functions/review_gaps.sql"
+    END
     FILE("functions/cycle_gaps.sql")
 #embed "functions/cycle_gaps.sql"
+    END
+    FILE("functions/revision_of.sql")
+#embed "functions/revision_of.sql"
+    END
+    FILE("functions/closing_rules.sql")
+#embed "functions/closing_rules.sql"
+    END
+    FILE("functions/group_points.sql")
+#embed "functions/group_points.sql"
+    END
+    FILE("functions/tie_values.sql")
+#embed "functions/tie_values.sql"
+    END
+    FILE("functions/tie_text.sql")
+#embed "functions/tie_text.sql"
+    END
+    FILE("functions/slots_of.sql")
+#embed "functions/slots_of.sql"
+    END
+    FILE("functions/standing_gates.sql")
+#embed "functions/standing_gates.sql"
+    END
+    FILE("functions/rank_cards.sql")
+#embed "functions/rank_cards.sql"
+    END
+    FILE("functions/closing_digests.sql")
+#embed "functions/closing_digests.sql"
+    END
+    FILE("functions/review_gap_codes.sql")
+#embed "functions/review_gap_codes.sql"
+    END
+    FILE("functions/closing_guards.sql")
+#embed "functions/closing_guards.sql"
+    END
+    FILE("functions/record_on_paper.sql")
+#embed "functions/record_on_paper.sql"
+    END
+    FILE("functions/rank_first_half.sql")
+#embed "functions/rank_first_half.sql"
+    END
+    FILE("functions/mid_year_digests.sql")
+#embed "functions/mid_year_digests.sql"
+    END
+    FILE("functions/record_closing_work.sql")
+#embed "functions/record_closing_work.sql"
+    END
+    FILE("functions/draft_next_covenants.sql")
+#embed "functions/draft_next_covenants.sql"
+    END
+    FILE("functions/carry_over.sql")
+#embed "functions/carry_over.sql"
+    END
+    FILE("functions/settle_year_end.sql")
+#embed "functions/settle_year_end.sql"
+    END
+    FILE("functions/settle_mid_year.sql")
+#embed "functions/settle_mid_year.sql"
+    END
+    FILE("functions/lock_due_cycles.sql")
+#embed "functions/lock_due_cycles.sql"
+    END
+    FILE("functions/closing_results.sql")
+#embed "functions/closing_results.sql"
+    END
+    FILE("functions/close_cycles.sql")
+#embed "functions/close_cycles.sql"
+    END
+    FILE("functions/wake_closings.sql")
+#embed "functions/wake_closings.sql"
+    END
+    FILE("functions/slot_candidates.sql")
+#embed "functions/slot_candidates.sql"
+    END
+    FILE("functions/fill_certificates.sql")
+#embed "functions/fill_certificates.sql"
+    END
+    FILE("functions/choose_award.sql")
+#embed "functions/choose_award.sql"
+    END
+    FILE("functions/criteria_digest.sql")
+#embed "functions/criteria_digest.sql"
+    END
+    FILE("functions/recount_closing.sql")
+#embed "functions/recount_closing.sql"
     END
 };
 

@@ -8,6 +8,49 @@ CREATE COLLATION thidua.vi (provider = icu, locale = 'vi-VN-u-kn');
 
 ALTER COLLATION thidua.vi OWNER TO thidua_owner;
 
+CREATE TYPE thidua.closing_row AS (
+	cycle_id bigint,
+	unit_id bigint,
+	unit_code text,
+	figure text,
+	card_base numeric,
+	card_bonus numeric,
+	card_deduction numeric,
+	card_total numeric,
+	card_digest bytea,
+	votes smallint,
+	rank integer,
+	tied boolean,
+	class text,
+	capped boolean,
+	base numeric,
+	bonus numeric,
+	deduction numeric,
+	total numeric,
+	tie_values numeric[],
+	gate text,
+	award text,
+	award_no integer
+);
+
+ALTER TYPE thidua.closing_row OWNER TO thidua_owner;
+
+CREATE TYPE thidua.closing_rule AS (
+	cycle_id bigint,
+	policy text,
+	base_total numeric,
+	excellent_from numeric,
+	good_from numeric,
+	fair_from numeric,
+	excellent_max_share numeric,
+	tie_keys text[],
+	key_task_group text,
+	certificates integer,
+	dossier_gate text
+);
+
+ALTER TYPE thidua.closing_rule OWNER TO thidua_owner;
+
 CREATE DOMAIN thidua.code AS text
 	CONSTRAINT code_is_lower_case_letters_digits_hyphens CHECK ((VALUE ~ '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$'::text));
 
@@ -1795,7 +1838,7 @@ CREATE TABLE thidua.finding (
     CONSTRAINT finding_channel_is_known CHECK ((channel = ANY (ARRAY['inspection'::text, 'press'::text, 'complaint'::text, 'tax'::text, 'police'::text, 'public'::text]))),
     CONSTRAINT finding_deducts_points CHECK (((effect = 'deduct'::text) = (points IS NOT NULL))),
     CONSTRAINT finding_deducts_something CHECK (((points)::numeric > (0)::numeric)),
-    CONSTRAINT finding_effect_is_known CHECK ((effect = ANY (ARRAY['none'::text, 'deduct'::text, 'hold'::text, 'disqualify'::text]))),
+    CONSTRAINT finding_effect_is_known CHECK ((effect = ANY (ARRAY['none'::text, 'deduct'::text, 'hold'::text, 'not_considered'::text, 'disqualify'::text]))),
     CONSTRAINT finding_lifting_is_whole CHECK ((num_nulls(lifted_by, lifted_at, lifted_reason) = ANY (ARRAY[0, 3])))
 );
 
@@ -2055,6 +2098,92 @@ end
 $$;
 
 ALTER FUNCTION thidua.cards_at_desk(p_year integer, p_cluster text, p_units text[], p_lock text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.carry_over(p_cycles bigint[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    years record;
+    fresh bigint[];
+    opened bigint[] := '{}';
+    proposed bigint[] := '{}';
+    drafted bigint[];
+begin
+    select coalesce(array_agg(cycle.cycle_id), '{}') into fresh
+    from cycle
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (p_cycles)
+      and not exists (select from cycle_succession as done
+                      where done.council_id = this_council and done.cycle_id = cycle.cycle_id);
+
+    for years in
+        select cycle.year::integer + 1 as year, (cycle.starts_on + interval '1 year')::date as starts_on,
+               (cycle.ends_on + interval '1 year')::date as ends_on, array_agg(cluster.code::text) as clusters
+        from cycle
+        join cluster using (council_id, cluster_id)
+        where cycle.council_id = this_council
+          and cycle.cycle_id = any (fresh)
+          and not exists (select from cycle as next
+                          where next.council_id = this_council and next.cluster_id = cycle.cluster_id
+                            and next.year = cycle.year + 1)
+          and not exists (select from closing as done
+                          where done.council_id = this_council and done.year = cycle.year + 1 and done.kind = 'year_end'
+                            and done.state = 'closed')
+          and exists (select from membership
+                      where membership.council_id = this_council and membership.cluster_id = cycle.cluster_id
+                        and daterange(membership.valid_from, membership.valid_to) @> (cycle.starts_on + interval '1 year')::date)
+        group by 1, 2, 3
+    loop
+        perform open_cycles(years.year, years.clusters, years.starts_on, years.ends_on);
+        opened := opened || array(
+            select cycle.cycle_id
+            from cycle
+            join cluster using (council_id, cluster_id)
+            where cycle.council_id = this_council and cycle.year = years.year and cluster.code = any (years.clusters));
+    end loop;
+
+    for years in
+        select former.year::integer as year, array_agg(cluster.code::text) as clusters, array_agg(next.cycle_id) as cycles
+        from cycle as former
+        join cycle as next
+            on next.council_id = this_council and next.cluster_id = former.cluster_id and next.year = former.year + 1
+        join cluster on cluster.council_id = this_council and cluster.cluster_id = former.cluster_id
+        where former.council_id = this_council
+          and former.cycle_id = any (fresh)
+          and next.criteria_set_id is null
+          and next.state <> 'closed'
+        group by 1
+    loop
+        perform copy_criteria(years.year, years.year + 1, years.clusters);
+        proposed := proposed || years.cycles;
+    end loop;
+
+    drafted := draft_next_covenants(fresh);
+
+    insert into cycle_succession (council_id, cycle_id, next_cycle_id, taken_over, at)
+    select this_council, former.cycle_id, next.cycle_id, array_remove(array[
+               case when next.cycle_id = any (opened) then 'cycle' end,
+               case when exists (select from cycle_officer as officer
+                                 where officer.council_id = this_council and officer.cycle_id = next.cycle_id
+                                   and officer.role = 'head' and officer.ended_at is null) then 'officers' end,
+               case when exists (select from regulation
+                                 where regulation.council_id = this_council and regulation.cluster_id = next.cluster_id
+                                   and regulation.state = 'in_force') then 'regulation' end,
+               case when next.cycle_id = any (proposed) then 'criteria' end,
+               case when next.cycle_id = any (drafted) then 'covenant' end], null),
+           current_instant()
+    from cycle as former
+    join cycle as next
+        on next.council_id = this_council and next.cluster_id = former.cluster_id and next.year = former.year + 1
+    where former.council_id = this_council
+      and former.cycle_id = any (fresh);
+end
+$$;
+
+ALTER FUNCTION thidua.carry_over(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.chain_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
     LANGUAGE sql STABLE
@@ -2489,26 +2618,73 @@ $$;
 
 ALTER FUNCTION thidua.check_unit_changes(p_limit integer) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.choose_award(p_year integer, p_cluster text, p_award text, p_unit text, p_reason text, p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    this_cycle cycle;
+    open_slot award_slot;
+    best integer;
+    chosen record;
+begin
+    select cycle.* into this_cycle
+    from cycle
+    join cluster using (council_id, cluster_id)
+    where cycle.council_id = this_council and cycle.year = p_year and cluster.code = p_cluster
+    for no key update of cycle;
+    if not found then
+        perform refuse('TD002', 'cycle_missing', 'cluster', p_cluster, 'year', p_year::text);
+    elsif this_cycle.state <> 'closed' then
+        perform refuse('TD003', 'choice_before_closing', 'cluster', p_cluster, 'year', p_year::text);
+    end if;
+
+    if p_award = 'certificate' and exists (
+        select from award_slot
+        where council_id = this_council and cycle_id = this_cycle.cycle_id and revision = this_cycle.revision
+          and award = 'flag' and unit_id is null) and exists (select from slot_candidates(this_cycle.cycle_id)) then
+        perform refuse('TD003', 'choice_flag_first', 'cluster', p_cluster);
+    end if;
+    select * into open_slot
+    from award_slot
+    where council_id = this_council and cycle_id = this_cycle.cycle_id and revision = this_cycle.revision
+      and award = p_award and unit_id is null
+    order by no
+    limit 1;
+    if not found then
+        perform refuse('TD003', 'choice_not_open', 'cluster', p_cluster, 'award', p_award);
+    end if;
+
+    select min(candidate.rank) into best from slot_candidates(this_cycle.cycle_id) as candidate;
+    select * into chosen from slot_candidates(this_cycle.cycle_id) as candidate where candidate.code = p_unit;
+    if not found or chosen.rank > best then
+        perform refuse('TD003', 'choice_not_among_equals', 'unit', p_unit, 'cluster', p_cluster, 'units',
+            coalesce((select string_agg(candidate.code, ', ' order by candidate.code collate "C")
+                      from slot_candidates(this_cycle.cycle_id) as candidate where candidate.rank = best), '-'));
+    end if;
+
+    update award_slot
+    set unit_id = chosen.unit_id, reason = normalize(p_reason), document = normalize(p_document), chosen_by = current_actor(),
+        chosen_at = current_instant()
+    where council_id = this_council and cycle_id = this_cycle.cycle_id and revision = this_cycle.revision
+      and award = p_award and no = open_slot.no;
+    perform record_event('closing choose', 'cycle/' || p_cluster || '/' || p_year,
+        p_after => jsonb_build_object('award', p_award, 'unit', p_unit, 'document', normalize(p_document)),
+        p_reason => normalize(p_reason));
+    return 1 + fill_certificates(this_cycle.cycle_id, normalize(p_reason), normalize(p_document));
+end
+$$;
+
+ALTER FUNCTION thidua.choose_award(p_year integer, p_cluster text, p_award text, p_unit text, p_reason text, p_document text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN CASE WHEN ((total * (100)::numeric) >= (excellent_from * base_total)) THEN 'excellent'::text WHEN ((total * (100)::numeric) >= (good_from * base_total)) THEN 'good'::text WHEN ((total * (100)::numeric) >= (fair_from * base_total)) THEN 'fair'::text ELSE 'average'::text END;
 
 ALTER FUNCTION thidua.class_of(total numeric, base_total numeric, excellent_from numeric, good_from numeric, fair_from numeric) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.class_thresholds(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, excellent_from numeric, good_from numeric, fair_from numeric)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT resolved.cycle_id,
-     (max(resolved.value) FILTER (WHERE (resolved.name = 'excellent_from'::text)))::numeric(5,2) AS max,
-     (max(resolved.value) FILTER (WHERE (resolved.name = 'good_from'::text)))::numeric(5,2) AS max,
-     (max(resolved.value) FILTER (WHERE (resolved.name = 'fair_from'::text)))::numeric(5,2) AS max
-    FROM thidua.settings_of(class_thresholds.p_cycles, ARRAY['excellent_from'::text, 'good_from'::text, 'fair_from'::text]) resolved(cycle_id, name, value)
-   GROUP BY resolved.cycle_id;
-END;
-
-ALTER FUNCTION thidua.class_thresholds(p_cycles bigint[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.close_cycles(p_year integer, p_kind text) RETURNS TABLE(cluster_code text, outcome text, guard text, unit_code text, waiting_units integer, units integer, leader text, total numeric, inputs_digest bytea, standings_digest bytea, closed_now boolean)
+CREATE FUNCTION thidua.close_cycles(p_year integer, p_kind text) RETURNS TABLE(cluster_code text, outcome text, guard text, unit_code text, waiting_units integer, guards integer, guard_parameters text[], policy text, units integer, leader text, total numeric, nominee text, is_choice_open boolean, taken_over text[], inputs_digest bytea, standings_digest bytea, closed_now boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
@@ -2516,175 +2692,110 @@ CREATE FUNCTION thidua.close_cycles(p_year integer, p_kind text) RETURNS TABLE(c
 #variable_conflict use_column
 declare
     this_council constant bigint := current_council();
-    this_closing bigint;
+    this_closing closing;
+    this_policy text;
+    due_cycles bigint[];
     closing_cycles bigint[];
+    policies text[];
     newly_held bigint[];
     held_cycles integer;
 begin
-    if p_kind <> 'year_end' then
-        perform refuse('TD003', 'closing_kind_not_run', 'kind', p_kind);
-    end if;
-
     -- One closing of a council at a time: whoever comes second waits here and then finds the result.
     insert into closing (council_id, year, kind, due_at, cut_off_at)
-    values (this_council, p_year, p_kind, current_instant(), current_instant())
+    values (this_council, p_year, p_kind, current_instant(), null)
     on conflict (council_id, year, kind) do nothing;
-    select closing_id into strict this_closing
+    select * into strict this_closing
     from closing
     where council_id = this_council and year = p_year and kind = p_kind
     for update;
 
-    -- Whoever writes a card of these cycles from now on waits and is then refused; whoever began before is waited for.
-    perform cycle_id
-    from cycle
-    where council_id = this_council and year = p_year and state <> 'closed'
-    order by cycle_id
-    for no key update;
-    if not found and not exists (select from cycle where council_id = this_council and year = p_year) then
-        perform refuse('TD002', 'year_missing', 'year', p_year::text);
+    due_cycles := lock_due_cycles(p_year, p_kind);
+    if this_closing.cut_off_at <= current_instant() then
+        this_policy := nullif(setting_value(p_year, null, 'missing_work_policy'), 'hold');
     end if;
 
     with guards as materialized (
-        select g.cycle_id, g.guard, g.unit_id, g.waiting_units
-        from year_end_guards(p_year) as g
+        select * from closing_guards(p_kind, due_cycles, this_policy)
+    ),
+    first_guard as (
+        select distinct on (guards.cycle_id) guards.*, count(*) over (partition by guards.cycle_id) as guards
+        from guards
+        where not guards.lifted
+        order by guards.cycle_id, guards.place
     ),
     held as (
         insert into closing_cycle as recorded
-            (council_id, closing_id, cycle_id, revision, outcome, guard, unit_id, waiting_units, decided_at)
-        select this_council, this_closing, guards.cycle_id, cycle.revision, 'held', guards.guard, guards.unit_id,
-               guards.waiting_units, current_instant()
-        from guards
-        join cycle on cycle.council_id = this_council and cycle.cycle_id = guards.cycle_id
-        where guards.guard is not null
+            (council_id, closing_id, cycle_id, revision, outcome, guard, unit_id, waiting_units, guard_parameters, guards,
+             decided_at, recipe)
+        select this_council, this_closing.closing_id, first_guard.cycle_id, revision_of(cycle, p_kind), 'held', first_guard.code,
+               unit.unit_id, first_guard.waiting, first_guard.parameters, first_guard.guards, current_instant(), 2
+        from first_guard
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = first_guard.cycle_id
+        left join unit on unit.council_id = this_council and unit.code = first_guard.first_unit
         on conflict (council_id, closing_id, cycle_id, revision) do update
             set guard = excluded.guard, unit_id = excluded.unit_id, waiting_units = excluded.waiting_units,
-                decided_at = excluded.decided_at
-            where (recorded.guard, recorded.unit_id, recorded.waiting_units)
-                is distinct from (excluded.guard, excluded.unit_id, excluded.waiting_units)
+                guard_parameters = excluded.guard_parameters, guards = excluded.guards, decided_at = excluded.decided_at
+            where (recorded.guard, recorded.unit_id, recorded.waiting_units, recorded.guard_parameters, recorded.guards)
+                is distinct from (excluded.guard, excluded.unit_id, excluded.waiting_units, excluded.guard_parameters,
+                                  excluded.guards)
         returning recorded.cycle_id
+    ),
+    free as (
+        select due.cycle_id, exists (select from guards where guards.cycle_id = due.cycle_id) as needs_policy
+        from unnest(due_cycles) as due (cycle_id)
+        where due.cycle_id not in (select first_guard.cycle_id from first_guard)
     )
-    select coalesce(array_agg(guards.cycle_id) filter (where guards.guard is null), '{}'),
-           count(guards.guard),
+    select coalesce(array_agg(free.cycle_id order by free.cycle_id), '{}'),
+           coalesce(array_agg(case when free.needs_policy then this_policy end order by free.cycle_id), '{}'),
+           (select count(*) from first_guard),
            (select coalesce(array_agg(held.cycle_id), '{}') from held)
-    into closing_cycles, held_cycles, newly_held
-    from guards;
+    into closing_cycles, policies, held_cycles, newly_held
+    from free;
 
-    insert into standing
-        (council_id, cycle_id, unit_id, revision, closing_id, rank, tied, class, base, bonus, deduction, total, gate)
-    select this_council, r.cycle_id, r.unit_id, cycle.revision, this_closing, r.rank, r.tied, r.class, r.base, r.bonus,
-           r.deduction, r.total, g.gate
-    from rank_cards(closing_cycles) as r
-    join cycle on cycle.council_id = this_council and cycle.cycle_id = r.cycle_id
-    left join standing_gates(closing_cycles) as g on g.cycle_id = r.cycle_id and g.unit_id = r.unit_id;
-
-    insert into closing_cycle as recorded
-        (council_id, closing_id, cycle_id, revision, outcome, inputs_digest, standings_digest, decided_at)
-    select this_council, this_closing, d.cycle_id, cycle.revision, 'closed', d.inputs_digest, d.standings_digest,
-           current_instant()
-    from closing_digests(closing_cycles) as d
-    join cycle on cycle.council_id = this_council and cycle.cycle_id = d.cycle_id
-    on conflict (council_id, closing_id, cycle_id, revision) do update
-        set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0,
-            inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,
-            decided_at = excluded.decided_at;
-
-    update cycle
-    set state = 'closed'
-    where council_id = this_council
-      and cycle_id = any (closing_cycles);
+    if cardinality(closing_cycles) > 0 then
+        if p_kind = 'year_end' then
+            perform settle_year_end(this_closing.closing_id, closing_cycles, policies);
+        else
+            perform settle_mid_year(this_closing.closing_id, closing_cycles, policies);
+        end if;
+    end if;
 
     update closing
     set state = case when held_cycles > 0 then 'held' else 'closed' end, last_run_at = current_instant()
     where council_id = this_council
-      and closing_id = this_closing
+      and closing_id = this_closing.closing_id
       and state <> 'closed';
 
     insert into event (council_id, at, actor, command, object, after)
-    select this_council, current_instant(), current_actor(), 'closing run',
-           'cycle/' || cluster.code || '/' || p_year,
+    select this_council, current_instant(), current_actor(), 'closing run', 'cycle/' || cluster.code || '/' || p_year,
            jsonb_strip_nulls(jsonb_build_object(
                'kind', p_kind, 'outcome', recorded.outcome, 'guard', recorded.guard, 'unit', unit.code,
+               'policy', recorded.policy, 'taken_over', to_jsonb(succession.taken_over),
                'inputs_digest', encode(recorded.inputs_digest, 'hex'),
                'standings_digest', encode(recorded.standings_digest, 'hex')))
     from closing_cycle as recorded
-    join cycle using (council_id, cycle_id, revision)
+    join cycle using (council_id, cycle_id)
     join cluster using (council_id, cluster_id)
     left join unit on unit.council_id = recorded.council_id and unit.unit_id = recorded.unit_id
+    left join cycle_succession as succession
+        on succession.council_id = recorded.council_id and succession.cycle_id = recorded.cycle_id
+       and p_kind = 'year_end' and recorded.revision = 1
     where recorded.council_id = this_council
-      and recorded.closing_id = this_closing
+      and recorded.closing_id = this_closing.closing_id
+      and recorded.revision = revision_of(cycle, p_kind)
       and recorded.cycle_id = any (closing_cycles || newly_held)
     order by cluster.code;
 
     return query
-    select r.cluster_code, r.outcome, r.guard, r.unit_code, r.waiting_units, r.units, r.leader, r.total,
-           r.inputs_digest, r.standings_digest, r.cycle_id = any (closing_cycles)
-    from closing_results(this_closing) as r
+    select r.cluster_code, r.outcome, r.guard, r.unit_code, r.waiting_units, r.guards, r.guard_parameters, r.policy, r.units,
+           r.leader, r.total, r.nominee, r.is_choice_open, r.taken_over, r.inputs_digest, r.standings_digest,
+           r.cycle_id = any (closing_cycles)
+    from closing_results(this_closing.closing_id) as r
     order by r.cluster_code;
 end
 $$;
 
 ALTER FUNCTION thidua.close_cycles(p_year integer, p_kind text) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.covenant_signature (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    signed_on date NOT NULL,
-    document thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL
-);
-
-ALTER TABLE ONLY thidua.covenant_signature FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.covenant_signature OWNER TO thidua_owner;
-
-CREATE TABLE thidua.unit_change_part (
-    council_id bigint NOT NULL,
-    change_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    role text NOT NULL,
-    heir_id bigint,
-    old_name thidua.label,
-    new_name thidua.label,
-    from_cluster_id bigint,
-    to_cluster_id bigint,
-    CONSTRAINT unit_change_part_is_not_its_own_heir CHECK ((heir_id <> unit_id)),
-    CONSTRAINT unit_change_part_names_are_whole CHECK ((num_nulls(old_name, new_name) = ANY (ARRAY[0, 2]))),
-    CONSTRAINT unit_change_part_role_is_known CHECK ((role = ANY (ARRAY['ends'::text, 'divides'::text, 'begins'::text, 'absorbs'::text, 'changes'::text]))),
-    CONSTRAINT unit_change_part_that_ends_has_an_heir CHECK (((role = 'ends'::text) = (heir_id IS NOT NULL)))
-);
-
-ALTER TABLE ONLY thidua.unit_change_part FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.unit_change_part OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.covenant_words(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, signed_on date, document text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT signature.cycle_id,
-     signature.unit_id,
-     signature.signed_on,
-     (signature.document)::text AS document
-    FROM thidua.covenant_signature signature
-   WHERE ((signature.council_id = ( SELECT thidua.current_council() AS current_council)) AND (signature.cycle_id = ANY (covenant_words.p_cycles)))
- UNION ALL
-  SELECT heir.cycle_id,
-     heir.unit_id,
-     max(theirs.signed_on) AS max,
-     min((theirs.document)::text) AS min
-    FROM (((((thidua.scorecard heir
-      JOIN thidua.unit_change_part begun ON (((begun.council_id = heir.council_id) AND (begun.unit_id = heir.unit_id) AND (begun.role = 'begins'::text))))
-      JOIN thidua.unit_change_part source ON (((source.council_id = begun.council_id) AND (source.change_id = begun.change_id) AND (source.role = ANY (ARRAY['ends'::text, 'divides'::text])))))
-      JOIN thidua.scorecard before ON (((before.council_id = heir.council_id) AND (before.cycle_id = heir.cycle_id) AND (before.unit_id = source.unit_id))))
-      LEFT JOIN thidua.covenant_signature theirs ON (((theirs.council_id = before.council_id) AND (theirs.cycle_id = before.cycle_id) AND (theirs.unit_id = before.unit_id))))
-      LEFT JOIN thidua.covenant_signature own ON (((own.council_id = heir.council_id) AND (own.cycle_id = heir.cycle_id) AND (own.unit_id = heir.unit_id))))
-   WHERE ((heir.council_id = ( SELECT thidua.current_council() AS current_council)) AND (heir.cycle_id = ANY (covenant_words.p_cycles)) AND (own.unit_id IS NULL))
-   GROUP BY heir.cycle_id, heir.unit_id
-  HAVING bool_and((theirs.unit_id IS NOT NULL));
-END;
-
-ALTER FUNCTION thidua.covenant_words(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.digest_field(value text) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -2692,560 +2803,81 @@ CREATE FUNCTION thidua.digest_field(value text) RETURNS text
 
 ALTER FUNCTION thidua.digest_field(value text) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.rank_cards(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, rank integer, tied boolean, class text, base numeric, bonus numeric, deduction numeric, total numeric)
-    LANGUAGE sql STABLE
+CREATE FUNCTION thidua.slots_of(p_certificates integer) RETURNS TABLE(award text, no integer)
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
- WITH classes AS MATERIALIZED (
-          SELECT class_thresholds.cycle_id,
-             class_thresholds.excellent_from,
-             class_thresholds.good_from,
-             class_thresholds.fair_from
-            FROM thidua.class_thresholds(rank_cards.p_cycles) class_thresholds(cycle_id, excellent_from, good_from, fair_from)
-         )
-  SELECT card.cycle_id,
-     card.unit_id,
-     (rank() OVER place)::integer AS rank,
-     (count(*) OVER (PARTITION BY card.cycle_id, card.total) > 1),
-     thidua.class_of((card.total)::numeric, (criteria_set.base_total)::numeric, classes.excellent_from, classes.good_from, classes.fair_from) AS class_of,
-     card.base,
-     card.bonus,
-     card.deduction,
-     card.total
-    FROM (((thidua.cycle
-      JOIN classes USING (cycle_id))
-      JOIN thidua.criteria_set USING (council_id, criteria_set_id))
-      JOIN thidua.scorecard card USING (council_id, cycle_id))
-   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (rank_cards.p_cycles)) AND (card.left_on IS NULL))
-   WINDOW place AS (PARTITION BY card.cycle_id ORDER BY card.total DESC);
-END;
-
-ALTER FUNCTION thidua.rank_cards(p_cycles bigint[]) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.covenant (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    text text NOT NULL,
-    digest bytea NOT NULL,
-    document thidua.label,
-    drafted_by text NOT NULL,
-    drafted_at timestamp with time zone NOT NULL,
-    CONSTRAINT covenant_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
-    CONSTRAINT covenant_is_nfc CHECK ((text IS NFC NORMALIZED)),
-    CONSTRAINT covenant_says_something CHECK ((text ~ '\S'::text))
-);
-
-ALTER TABLE ONLY thidua.covenant FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.covenant OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.standing_gates(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, gate text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH disqualified AS MATERIALIZED (
-          SELECT DISTINCT finding.cycle_id,
-             finding.unit_id
-            FROM thidua.finding
-           WHERE ((finding.council_id = ( SELECT thidua.current_council() AS current_council)) AND (finding.cycle_id = ANY (standing_gates.p_cycles)) AND (finding.effect = 'disqualify'::text) AND (finding.lifted_at IS NULL))
-         ), unsigned AS (
-          SELECT card.cycle_id,
-             card.unit_id
-            FROM ((thidua.covenant
-              JOIN thidua.scorecard card ON (((card.council_id = covenant.council_id) AND (card.cycle_id = covenant.cycle_id))))
-              LEFT JOIN thidua.covenant_words(standing_gates.p_cycles) word(cycle_id, unit_id, signed_on, document) ON (((word.cycle_id = card.cycle_id) AND (word.unit_id = card.unit_id))))
-           WHERE ((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = ANY (standing_gates.p_cycles)) AND (word.unit_id IS NULL) AND (card.left_on IS NULL))
-         )
-  SELECT disqualified.cycle_id,
-     disqualified.unit_id,
-     'disqualified'::text
-    FROM disqualified
+ SELECT 'flag'::text,
+     1
  UNION ALL
-  SELECT unsigned.cycle_id,
-     unsigned.unit_id,
-     'covenant_unsigned'::text
-    FROM unsigned
-   WHERE (NOT ((unsigned.cycle_id, unsigned.unit_id) IN ( SELECT disqualified.cycle_id,
-             disqualified.unit_id
-            FROM disqualified)));
+  SELECT 'certificate'::text,
+     generate_series(1, slots_of.p_certificates) AS generate_series;
 END;
 
-ALTER FUNCTION thidua.standing_gates(p_cycles bigint[]) OWNER TO thidua_owner;
+ALTER FUNCTION thidua.slots_of(p_certificates integer) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.closing_digests(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, inputs_digest bytea, standings_digest bytea)
+CREATE FUNCTION thidua.tie_text(p_values numeric[], p_keys text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (SELECT string_agg(CASE key.name WHEN 'cluster_ballot'::text THEN ((key.value)::integer)::text ELSE ((key.value)::numeric(9,2))::text END, ','::text ORDER BY key.place) AS string_agg FROM UNNEST(tie_text.p_values, tie_text.p_keys) WITH ORDINALITY key(value, name, place) WHERE (tie_text.p_values IS NOT NULL));
+
+ALTER FUNCTION thidua.tie_text(p_values numeric[], p_keys text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.closing_digests(p_rules thidua.closing_rule[], p_rows thidua.closing_row[]) RETURNS TABLE(cycle_id bigint, inputs_digest bytea, standings_digest bytea)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- WITH joined AS (
-          SELECT ranked.cycle_id,
-             row_number() OVER of_cycle AS place,
-             string_agg(((((((thidua.digest_field((unit.code)::text) || thidua.digest_field(card.figure)) || thidua.digest_field((card.base)::text)) || thidua.digest_field((card.bonus)::text)) || thidua.digest_field((card.deduction)::text)) || thidua.digest_field((card.total)::text)) || thidua.digest_field(encode(card.digest, 'hex'::text))), ''::text) OVER of_cycle AS inputs,
-             string_agg((((((((thidua.digest_field((unit.code)::text) || thidua.digest_field((ranked.rank)::text)) || thidua.digest_field(ranked.class)) || thidua.digest_field((ranked.base)::text)) || thidua.digest_field((ranked.bonus)::text)) || thidua.digest_field((ranked.deduction)::text)) || thidua.digest_field((ranked.total)::text)) || thidua.digest_field(gates.gate)), ''::text) OVER of_cycle AS standings
-            FROM (((thidua.rank_cards(closing_digests.p_cycles) ranked(cycle_id, unit_id, rank, tied, class, base, bonus, deduction, total)
-              LEFT JOIN thidua.standing_gates(closing_digests.p_cycles) gates(cycle_id, unit_id, gate) ON (((gates.cycle_id = ranked.cycle_id) AND (gates.unit_id = ranked.unit_id))))
-              JOIN thidua.scorecard card ON (((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = ranked.cycle_id) AND (card.unit_id = ranked.unit_id))))
-              JOIN thidua.unit ON (((unit.council_id = ( SELECT thidua.current_council() AS current_council)) AND (unit.unit_id = ranked.unit_id))))
-           WINDOW of_cycle AS (PARTITION BY ranked.cycle_id ORDER BY (unit.code COLLATE "C") ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+ WITH ordered AS (
+          SELECT given.cycle_id,
+             given.unit_id,
+             given.unit_code,
+             given.figure,
+             given.card_base,
+             given.card_bonus,
+             given.card_deduction,
+             given.card_total,
+             given.card_digest,
+             given.votes,
+             given.rank,
+             given.tied,
+             given.class,
+             given.capped,
+             given.base,
+             given.bonus,
+             given.deduction,
+             given.total,
+             given.tie_values,
+             given.gate,
+             given.award,
+             given.award_no
+            FROM unnest(closing_digests.p_rows) given(cycle_id, unit_id, unit_code, figure, card_base, card_bonus, card_deduction, card_total, card_digest, votes, rank, tied, class, capped, base, bonus, deduction, total, tie_values, gate, award, award_no)
+           ORDER BY given.cycle_id, (given.unit_code COLLATE "C")
+         ), joined AS (
+          SELECT ordered.cycle_id,
+             string_agg((((((((thidua.digest_field(ordered.unit_code) || thidua.digest_field(ordered.figure)) || thidua.digest_field((ordered.card_base)::text)) || thidua.digest_field((ordered.card_bonus)::text)) || thidua.digest_field((ordered.card_deduction)::text)) || thidua.digest_field((ordered.card_total)::text)) || thidua.digest_field(encode(ordered.card_digest, 'hex'::text))) || thidua.digest_field((ordered.votes)::text)), ''::text) AS inputs,
+             string_agg(((((((((((thidua.digest_field(ordered.unit_code) || thidua.digest_field((ordered.rank)::text)) || thidua.digest_field((ordered.tied)::text)) || thidua.digest_field(ordered.class)) || thidua.digest_field((ordered.capped)::text)) || thidua.digest_field(((ordered.base)::numeric(9,2))::text)) || thidua.digest_field(((ordered.bonus)::numeric(9,2))::text)) || thidua.digest_field(((ordered.deduction)::numeric(9,2))::text)) || thidua.digest_field(((ordered.total)::numeric(9,2))::text)) || thidua.digest_field(thidua.tie_text(ordered.tie_values, rule_1.tie_keys))) || thidua.digest_field(ordered.gate)), ''::text) AS standings
+            FROM (ordered
+              JOIN unnest(closing_digests.p_rules) rule_1(cycle_id, policy, base_total, excellent_from, good_from, fair_from, excellent_max_share, tie_keys, key_task_group, certificates, dossier_gate) USING (cycle_id))
+           GROUP BY ordered.cycle_id
+         ), slots AS (
+          SELECT rule_1.cycle_id,
+             string_agg(thidua.digest_field(holder.unit_code), ''::text ORDER BY slot.award DESC, slot.no) AS text
+            FROM ((unnest(closing_digests.p_rules) rule_1(cycle_id, policy, base_total, excellent_from, good_from, fair_from, excellent_max_share, tie_keys, key_task_group, certificates, dossier_gate)
+              CROSS JOIN LATERAL thidua.slots_of(rule_1.certificates) slot(award, no))
+              LEFT JOIN ordered holder ON (((holder.cycle_id = rule_1.cycle_id) AND (holder.award = slot.award) AND (holder.award_no = slot.no))))
+           GROUP BY rule_1.cycle_id
          )
   SELECT joined.cycle_id,
-     sha256(convert_to((((((((thidua.digest_field((council.code)::text) || thidua.digest_field((cluster.code)::text)) || thidua.digest_field((cycle.year)::text)) || thidua.digest_field((classes.excellent_from)::text)) || thidua.digest_field((classes.good_from)::text)) || thidua.digest_field((classes.fair_from)::text)) || thidua.digest_field(encode(criteria_set.digest, 'hex'::text))) || joined.inputs), 'UTF8'::name)) AS sha256,
-     sha256(convert_to(joined.standings, 'UTF8'::name)) AS sha256
-    FROM (((((joined
+     sha256(convert_to(((((((((((((((thidua.digest_field((council.code)::text) || thidua.digest_field((cluster.code)::text)) || thidua.digest_field((cycle.year)::text)) || thidua.digest_field('year_end'::text)) || thidua.digest_field((rule.excellent_from)::text)) || thidua.digest_field((rule.good_from)::text)) || thidua.digest_field((rule.fair_from)::text)) || thidua.digest_field((rule.excellent_max_share)::text)) || thidua.digest_field(array_to_string(rule.tie_keys, ','::text))) || thidua.digest_field(rule.key_task_group)) || thidua.digest_field((rule.certificates)::text)) || thidua.digest_field(rule.policy)) || thidua.digest_field(encode(criteria_set.digest, 'hex'::text))) || thidua.digest_field(encode(first_set.digest, 'hex'::text))) || joined.inputs), 'UTF8'::name)) AS sha256,
+     sha256(convert_to((joined.standings || slots.text), 'UTF8'::name)) AS sha256
+    FROM (((((((joined
+      JOIN slots USING (cycle_id))
+      JOIN unnest(closing_digests.p_rules) rule(cycle_id, policy, base_total, excellent_from, good_from, fair_from, excellent_max_share, tie_keys, key_task_group, certificates, dossier_gate) USING (cycle_id))
       JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = joined.cycle_id))))
-      JOIN thidua.class_thresholds(closing_digests.p_cycles) classes(cycle_id, excellent_from, good_from, fair_from) ON ((classes.cycle_id = joined.cycle_id)))
       JOIN thidua.council USING (council_id))
       JOIN thidua.cluster USING (council_id, cluster_id))
       JOIN thidua.criteria_set USING (council_id, criteria_set_id))
-   WHERE (joined.place = 1);
+      LEFT JOIN thidua.criteria_set first_set ON (((first_set.council_id = cycle.council_id) AND (first_set.criteria_set_id = cycle.first_half_set_id))));
 END;
 
-ALTER FUNCTION thidua.closing_digests(p_cycles bigint[]) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.closing_cycle (
-    council_id bigint NOT NULL,
-    closing_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    outcome text NOT NULL,
-    guard text,
-    unit_id bigint,
-    waiting_units integer DEFAULT 0 NOT NULL,
-    inputs_digest bytea,
-    standings_digest bytea,
-    decided_at timestamp with time zone NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    CONSTRAINT closing_cycle_closed_has_digests CHECK (((outcome = 'closed'::text) = ((inputs_digest IS NOT NULL) AND (standings_digest IS NOT NULL)))),
-    CONSTRAINT closing_cycle_guard_is_known CHECK ((guard = ANY (ARRAY['cycle_on_hold'::text, 'criteria_missing'::text, 'no_member'::text, 'card_not_decided'::text, 'finding_holds'::text]))),
-    CONSTRAINT closing_cycle_held_names_its_guard CHECK (((outcome = 'held'::text) = (guard IS NOT NULL))),
-    CONSTRAINT closing_cycle_outcome_is_known CHECK ((outcome = ANY (ARRAY['closed'::text, 'held'::text])))
-);
-
-ALTER TABLE ONLY thidua.closing_cycle FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.closing_cycle OWNER TO thidua_owner;
-
-CREATE TABLE thidua.standing (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    closing_id bigint NOT NULL,
-    rank smallint NOT NULL,
-    tied boolean NOT NULL,
-    class text NOT NULL,
-    base thidua.points NOT NULL,
-    bonus thidua.points NOT NULL,
-    deduction thidua.points NOT NULL,
-    total thidua.points NOT NULL,
-    gate text,
-    revision smallint DEFAULT 1 NOT NULL,
-    CONSTRAINT standing_class_is_known CHECK ((class = ANY (ARRAY['excellent'::text, 'good'::text, 'fair'::text, 'average'::text]))),
-    CONSTRAINT standing_gate_is_known CHECK ((gate = ANY (ARRAY['disqualified'::text, 'covenant_unsigned'::text]))),
-    CONSTRAINT standing_rank_from_one CHECK ((rank >= 1))
-);
-
-ALTER TABLE ONLY thidua.standing FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.standing OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.closing_results(p_closing_id bigint) RETURNS TABLE(cycle_id bigint, cluster_code text, outcome text, guard text, unit_code text, waiting_units integer, units integer, leader text, total numeric, inputs_digest bytea, standings_digest bytea)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT recorded.cycle_id,
-     (cluster.code)::text AS code,
-     recorded.outcome,
-     recorded.guard,
-     (unit.code)::text AS code,
-     recorded.waiting_units,
-     cards.units,
-     leaders.codes,
-     leaders.total,
-     recorded.inputs_digest,
-     recorded.standings_digest
-    FROM (((((thidua.closing_cycle recorded
-      JOIN thidua.cycle USING (council_id, cycle_id, revision))
-      JOIN thidua.cluster USING (council_id, cluster_id))
-      LEFT JOIN thidua.unit ON (((unit.council_id = recorded.council_id) AND (unit.unit_id = recorded.unit_id))))
-      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units
-            FROM thidua.scorecard card
-           WHERE ((card.council_id = recorded.council_id) AND (card.cycle_id = recorded.cycle_id) AND (card.left_on IS NULL))) cards)
-      CROSS JOIN LATERAL ( SELECT string_agg((member.code)::text, ','::text ORDER BY (member.code COLLATE "C")) AS codes,
-             max((standing.total)::numeric) AS total
-            FROM (thidua.standing
-              JOIN thidua.unit member USING (council_id, unit_id))
-           WHERE ((standing.council_id = recorded.council_id) AND (standing.cycle_id = recorded.cycle_id) AND (standing.revision = recorded.revision) AND (standing.closing_id = recorded.closing_id) AND (standing.rank = 1))) leaders)
-   WHERE ((recorded.council_id = ( SELECT thidua.current_council() AS current_council)) AND (recorded.closing_id = closing_results.p_closing_id));
-END;
-
-ALTER FUNCTION thidua.closing_results(p_closing_id bigint) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.comment_criteria(p_year integer, p_cluster text, p_unit text, p_text text, p_document text) RETURNS boolean
-    LANGUAGE plpgsql
-    SET search_path TO 'thidua', 'pg_temp'
-    AS $$
-declare
-    this_council constant bigint := current_council();
-    this_cycle constant bigint := (wanted_cycles(p_year, array[p_cluster]))[1];
-    proposed record;
-    member bigint;
-begin
-    select s.criteria_set_id, s.code, s.version into proposed
-    from cycle_criteria as c
-    join criteria_set as s using (council_id, criteria_set_id)
-    where c.council_id = this_council and c.cycle_id = this_cycle and c.agreed_at is null and c.withdrawn_at is null;
-    if not found then
-        perform refuse('TD003', 'criteria_not_open', 'cluster', p_cluster, 'year', p_year::text);
-    end if;
-    select card.unit_id into member
-    from scorecard as card
-    join unit using (council_id, unit_id)
-    where card.council_id = this_council and card.cycle_id = this_cycle and card.left_on is null
-      and unit.code = p_unit;
-    if not found then
-        perform refuse('TD002', 'card_missing_in_cluster', 'unit', p_unit, 'year', p_year::text, 'cluster', p_cluster);
-    end if;
-
-    insert into criteria_response (council_id, cycle_id, criteria_set_id, unit_id, kind, text, document, author, at)
-    select this_council, this_cycle, proposed.criteria_set_id, member, 'comment', normalize(p_text), normalize(p_document),
-           current_actor(), current_instant()
-    where not exists (
-        select from criteria_response as said
-        where said.council_id = this_council and said.cycle_id = this_cycle
-          and said.criteria_set_id = proposed.criteria_set_id and said.unit_id = member and said.kind = 'comment'
-          and said.text = normalize(p_text) and said.document is not distinct from normalize(p_document));
-    if not found then
-        return false;
-    end if;
-    perform record_event('criteria comment',
-        'criteria/' || proposed.code || '/' || p_year || '/' || proposed.version,
-        p_after => jsonb_strip_nulls(jsonb_build_object('cluster', p_cluster, 'unit', p_unit, 'text', normalize(p_text),
-                                                        'document', p_document)));
-    return true;
-end
-$$;
-
-ALTER FUNCTION thidua.comment_criteria(p_year integer, p_cluster text, p_unit text, p_text text, p_document text) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.common_settings(p_year integer, p_clusters text[], p_names text[]) RETURNS TABLE(name text, value text, cluster text, other_value text, other_cluster text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH asked AS (
-          SELECT COALESCE(array_agg(cluster.cluster_id ORDER BY (cluster.code COLLATE "C")), ARRAY[NULL::bigint]) AS clusters,
-             array_agg((cluster.code)::text ORDER BY (cluster.code COLLATE "C")) AS codes
-            FROM (thidua.cycle
-              JOIN thidua.cluster USING (council_id, cluster_id))
-           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = common_settings.p_year) AND ((common_settings.p_clusters IS NULL) OR ((cluster.code)::text = ANY (common_settings.p_clusters))))
-         ), resolved AS MATERIALIZED (
-          SELECT layered.name,
-             layered.value,
-             layered.place,
-             asked.codes[layered.place] AS code
-            FROM (asked
-              CROSS JOIN LATERAL thidua.setting_layers(array_fill(common_settings.p_year, ARRAY[cardinality(asked.clusters)]), asked.clusters, common_settings.p_names) layered(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value))
-         )
-  SELECT first.name,
-     first.value,
-     first.code,
-     other.value,
-     other.code
-    FROM (resolved first
-      LEFT JOIN LATERAL ( SELECT resolved.value,
-             resolved.code
-            FROM resolved
-           WHERE ((resolved.name = first.name) AND (resolved.value <> first.value))
-           ORDER BY resolved.place
-          LIMIT 1) other ON (true))
-   WHERE (first.place = 1);
-END;
-
-ALTER FUNCTION thidua.common_settings(p_year integer, p_clusters text[], p_names text[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.copy_criteria(p_from_year integer, p_year integer, p_clusters text[]) RETURNS TABLE(cluster_code text, set_code text, version integer, is_proposed boolean)
-    LANGUAGE plpgsql
-    SET search_path TO 'thidua', 'pg_temp'
-    AS $$
-#variable_conflict use_column
-declare
-    this_council constant bigint := current_council();
-    wanted constant bigint[] := wanted_cycles(p_year, p_clusters);
-    lacking text;
-    empty_cycles bigint[];
-    former_sets bigint[];
-begin
-    perform wanted_cycles(p_from_year, p_clusters);
-    select cluster.code into lacking
-    from cycle as former
-    join cluster using (council_id, cluster_id)
-    where former.council_id = this_council
-      and former.year = p_from_year
-      and former.criteria_set_id is null
-      and cluster.code = any (p_clusters)
-    order by cluster.code
-    limit 1;
-    if found then
-        perform refuse('TD002', 'criteria_missing', 'cluster', lacking, 'year', p_from_year::text);
-    end if;
-
-    select coalesce(array_agg(cycle.cycle_id order by cycle.cycle_id), '{}'),
-           coalesce(array_agg(former.criteria_set_id order by cycle.cycle_id), '{}')
-    into empty_cycles, former_sets
-    from cycle
-    join cycle as former using (council_id, cluster_id)
-    where cycle.council_id = this_council
-      and cycle.cycle_id = any (wanted)
-      and cycle.criteria_set_id is null
-      and cycle.state <> 'closed'
-      and former.year = p_from_year
-      and former.criteria_set_id is not null;
-
-    perform pg_advisory_xact_lock(hashtextextended('criteria ' || this_council || ' ' || source.code, 0))
-    from (select distinct s.code
-          from criteria_set as s
-          where s.council_id = this_council and s.criteria_set_id = any (former_sets)
-          order by s.code) as source;
-    with source as (
-        select s.*, row_number() over (partition by s.code order by s.version) as nth
-        from criteria_set as s
-        where s.council_id = this_council
-          and s.criteria_set_id = any (former_sets)
-          and not exists (select from criteria_set as known
-                          where known.council_id = this_council and known.code = s.code and known.year = p_year
-                            and known.digest = s.digest)
-    ),
-    copied as (
-        insert into criteria_set (council_id, code, year, version, base_total, bonus_cap, required_lines, digest, aggregate,
-                                  first_weight, second_weight, over_achievement)
-        select this_council, source.code, p_year,
-               source.nth + (select coalesce(max(known.version), 0) from criteria_set as known
-                             where known.council_id = this_council and known.code = source.code and known.year = p_year),
-               source.base_total, source.bonus_cap, source.required_lines, source.digest, source.aggregate,
-               source.first_weight, source.second_weight, source.over_achievement
-        from source
-        returning criteria_set_id, code, digest
-    ),
-    pair as materialized (
-        select source.criteria_set_id as source_id, copied.criteria_set_id as copy_id
-        from source
-        join copied using (code, digest)
-    ),
-    groups as (
-        insert into criterion_group (council_id, criteria_set_id, group_no, code, max)
-        select g.council_id, pair.copy_id, g.group_no, g.code, g.max
-        from pair
-        join criterion_group as g on g.council_id = this_council and g.criteria_set_id = pair.source_id
-    ),
-    criteria as (
-        insert into criterion (council_id, criteria_set_id, criterion_no, group_no, code, text, kind, max, step, bonus_max,
-                               needs_evidence, rule, scorer)
-        select c.council_id, pair.copy_id, c.criterion_no, c.group_no, c.code, c.text, c.kind, c.max, c.step, c.bonus_max,
-               c.needs_evidence, c.rule, c.scorer
-        from pair
-        join criterion as c on c.council_id = this_council and c.criteria_set_id = pair.source_id
-    )
-    insert into criterion_rung (council_id, criteria_set_id, criterion_no, rung_no, lower, lower_included, upper,
-                                upper_included, points)
-    select r.council_id, pair.copy_id, r.criterion_no, r.rung_no, r.lower, r.lower_included, r.upper, r.upper_included,
-           r.points
-    from pair
-    join criterion_rung as r on r.council_id = this_council and r.criteria_set_id = pair.source_id;
-
-    perform propose_criteria(empty_cycles, array(
-        select known.criteria_set_id
-        from unnest(former_sets) with ordinality as former (set_id, place)
-        join criteria_set as s on s.council_id = this_council and s.criteria_set_id = former.set_id
-        cross join lateral (
-            select k.criteria_set_id from criteria_set as k
-            where k.council_id = this_council and k.code = s.code and k.year = p_year and k.digest = s.digest
-            order by k.version desc
-            limit 1
-        ) as known
-        order by former.place));
-
-    insert into event (council_id, at, actor, command, object, before, after)
-    select this_council, current_instant(), current_actor(), 'criteria copy',
-           'criteria/' || s.code || '/' || p_year || '/' || s.version,
-           jsonb_build_object('year', p_from_year),
-           jsonb_build_object('clusters', jsonb_agg(cluster.code order by cluster.code), 'digest', encode(s.digest, 'hex'))
-    from cycle
-    join cluster using (council_id, cluster_id)
-    join criteria_set as s using (council_id, criteria_set_id)
-    where cycle.council_id = this_council
-      and cycle.cycle_id = any (empty_cycles)
-    group by s.code, s.version, s.digest
-    order by s.code, s.version;
-
-    return query
-    select cluster.code::text, s.code::text, s.version::integer, cycle.cycle_id = any (empty_cycles)
-    from cycle
-    join cluster using (council_id, cluster_id)
-    join criteria_set as s using (council_id, criteria_set_id)
-    where cycle.council_id = this_council
-      and cycle.cycle_id = any (wanted)
-    order by cluster.code;
-end
-$$;
-
-ALTER FUNCTION thidua.copy_criteria(p_from_year integer, p_year integer, p_clusters text[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) RETURNS TABLE(criterion text, part text, points numeric, bonus numeric)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT (criterion.code)::text AS code,
-         CASE
-             WHEN (criterion.kind = ANY (ARRAY['bonus'::text, 'deduction'::text])) THEN criterion.kind
-             ELSE 'base'::text
-         END AS "case",
-         CASE counted_lines.p_aggregate
-             WHEN 'annual'::text THEN sum(given.points)
-             ELSE round((sum((given.points * (given.weight)::numeric)) / ((counted_lines.p_first + counted_lines.p_second))::numeric), 2)
-         END AS round,
-         CASE counted_lines.p_aggregate
-             WHEN 'annual'::text THEN sum(given.bonus)
-             ELSE round((sum((given.bonus * (given.weight)::numeric)) / ((counted_lines.p_first + counted_lines.p_second))::numeric), 2)
-         END AS round
-    FROM ((thidua.scorecard_line line
-      JOIN thidua.criterion USING (council_id, criteria_set_id, criterion_no))
-      CROSS JOIN LATERAL ( SELECT
-                 CASE counted_lines.p_figure
-                     WHEN 'decided'::text THEN (line.decided_points)::numeric
-                     WHEN 'agreed'::text THEN (line.agreed_points)::numeric
-                     WHEN 'head'::text THEN (line.head_points)::numeric
-                     WHEN 'self'::text THEN (line.self_points)::numeric
-                     ELSE NULL::numeric
-                 END AS points,
-                 CASE counted_lines.p_figure
-                     WHEN 'decided'::text THEN (line.decided_bonus)::numeric
-                     WHEN 'agreed'::text THEN (line.agreed_bonus)::numeric
-                     WHEN 'head'::text THEN (line.head_bonus)::numeric
-                     WHEN 'self'::text THEN (line.self_bonus)::numeric
-                     ELSE NULL::numeric
-                 END AS bonus,
-                 CASE line.half
-                     WHEN 1 THEN (counted_lines.p_first)::integer
-                     WHEN 2 THEN (counted_lines.p_second)::integer
-                     ELSE 1
-                 END AS weight) given)
-   WHERE ((line.council_id = counted_lines.p_council) AND (line.cycle_id = counted_lines.p_cycle) AND (line.unit_id = counted_lines.p_unit) AND (given.points IS NOT NULL))
-   GROUP BY criterion.code,
-         CASE
-             WHEN (criterion.kind = ANY (ARRAY['bonus'::text, 'deduction'::text])) THEN criterion.kind
-             ELSE 'base'::text
-         END;
-END;
-
-ALTER FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.covenant_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH deadlines AS (
-          SELECT resolved.cycle_id,
-             thidua.day_of_setting(resolved.value, (cycle.year)::integer) AS closes_on
-            FROM (thidua.settings_of(covenant_gaps.p_cycles, ARRAY['covenant_closes_on'::text]) resolved(cycle_id, name, value)
-              JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = resolved.cycle_id))))
-         )
-  SELECT deadlines.cycle_id,
-     'covenant'::text,
-     'covenant_missing'::text,
-     NULL::integer AS int4,
-     NULL::text AS text,
-     '{}'::text[] AS text
-    FROM deadlines
-   WHERE (NOT (EXISTS ( SELECT
-            FROM thidua.covenant
-           WHERE ((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = deadlines.cycle_id)))))
- UNION ALL
-  SELECT deadlines.cycle_id,
-     'covenant'::text,
-     'covenant_not_signed'::text,
-     unsigned.units,
-     unsigned.first_unit,
-     ARRAY['due'::text, (deadlines.closes_on)::text] AS "array"
-    FROM ((deadlines
-      JOIN thidua.covenant ON (((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = deadlines.cycle_id))))
-      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
-             min(((unit.code)::text COLLATE "C")) AS first_unit
-            FROM (thidua.scorecard card
-              JOIN thidua.unit USING (council_id, unit_id))
-           WHERE ((card.council_id = covenant.council_id) AND (card.cycle_id = covenant.cycle_id) AND (card.left_on IS NULL) AND (NOT (EXISTS ( SELECT
-                    FROM thidua.covenant_words(covenant_gaps.p_cycles) word(cycle_id, unit_id, signed_on, document)
-                   WHERE ((word.cycle_id = card.cycle_id) AND (word.unit_id = card.unit_id))))))) unsigned)
-   WHERE ((unsigned.units > 0) AND (( SELECT thidua.council_today() AS council_today) <= deadlines.closes_on));
-END;
-
-ALTER FUNCTION thidua.covenant_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.covenant_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT card.cycle_id,
-     card.unit_id,
-     'covenant_signature'::text,
-     'covenant'::text,
-     thidua.day_of_setting(resolved.value, (cycle.year)::integer) AS day_of_setting,
-     0,
-     word.signed_on,
-     NULL::numeric AS "numeric",
-     word.document
-    FROM ((((thidua.settings_of(covenant_obligations.p_cycles, ARRAY['covenant_closes_on'::text]) resolved(cycle_id, name, value)
-      JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = resolved.cycle_id))))
-      JOIN thidua.covenant ON (((covenant.council_id = cycle.council_id) AND (covenant.cycle_id = cycle.cycle_id))))
-      JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))))
-      LEFT JOIN thidua.covenant_words(covenant_obligations.p_cycles) word(cycle_id, unit_id, signed_on, document) ON (((word.cycle_id = card.cycle_id) AND (word.unit_id = card.unit_id))))
-   WHERE ((card.left_on IS NULL) OR (word.signed_on IS NOT NULL));
-END;
-
-ALTER FUNCTION thidua.covenant_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) RETURNS TABLE(agreed integer, needed integer, members integer)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT (count(answer.unit_id))::integer AS count,
-     (GREATEST((1)::numeric, ceil((((count(*))::numeric * thidua.agreement_share(cycle.cluster_id, (cycle.year)::integer, 'criteria_agreement_share'::text)) / (100)::numeric))))::integer AS "greatest",
-     (count(*))::integer AS count
-    FROM ((thidua.cycle
-      JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.left_on IS NULL))))
-      LEFT JOIN thidua.criteria_response answer ON (((answer.council_id = card.council_id) AND (answer.cycle_id = card.cycle_id) AND (answer.unit_id = card.unit_id) AND (answer.criteria_set_id = criteria_agreement.p_set) AND (answer.kind = 'agree'::text))))
-   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = criteria_agreement.p_cycle))
-   GROUP BY cycle.cluster_id, cycle.year;
-END;
-
-ALTER FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.current_actor() RETURNS text
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN COALESCE(NULLIF(current_setting('thidua.actor'::text, true), ''::text), (SESSION_USER)::text);
-
-ALTER FUNCTION thidua.current_actor() OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.cycle_entrants(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT cycle.cycle_id,
-     unit.unit_id
-    FROM ((thidua.cycle
-      JOIN thidua.membership USING (council_id, cluster_id))
-      JOIN thidua.unit USING (council_id, unit_id))
-   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (cycle_entrants.p_cycles)) AND ((unit.valid_to IS NULL) OR (unit.valid_to > cycle.ends_on)) AND ((daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on) OR ((membership.valid_from = unit.valid_from) AND ((membership.valid_from >= cycle.starts_on) AND (membership.valid_from <= cycle.ends_on)) AND (EXISTS ( SELECT
-            FROM thidua.unit_change_part part
-           WHERE ((part.council_id = unit.council_id) AND (part.unit_id = unit.unit_id) AND (part.role = 'begins'::text)))))));
-END;
-
-ALTER FUNCTION thidua.cycle_entrants(p_cycles bigint[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.inspection_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT inspection.cycle_id,
-     'second_half'::text,
-     'inspections_not_held'::text,
-     (count(*))::integer AS count,
-     min(((inspector.code)::text COLLATE "C")) AS min,
-     ARRAY['due'::text, (min(inspection.due_on))::text] AS "array"
-    FROM ((thidua.inspection
-      JOIN thidua.settings_of(inspection_gaps.p_cycles, ARRAY['cross_points'::text]) setting(cycle_id, name, value) ON (((setting.cycle_id = inspection.cycle_id) AND (setting.value = 'yes'::text))))
-      JOIN thidua.unit inspector ON (((inspector.council_id = inspection.council_id) AND (inspector.unit_id = inspection.inspector_id))))
-   WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = ANY (inspection_gaps.p_cycles)) AND (inspection.criterion IS NOT NULL) AND (inspection.held_on IS NULL) AND (inspection.withdrawn_at IS NULL) AND (inspection.due_on < thidua.council_today()))
-   GROUP BY inspection.cycle_id
-   ORDER BY inspection.cycle_id;
-END;
-
-ALTER FUNCTION thidua.inspection_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+ALTER FUNCTION thidua.closing_digests(p_rules thidua.closing_rule[], p_rows thidua.closing_row[]) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.meeting (
     council_id bigint NOT NULL,
@@ -3638,6 +3270,848 @@ END;
 
 ALTER FUNCTION thidua.report_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.review_gap_codes() RETURNS text[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ARRAY['meeting_not_planned'::text, 'meeting_not_held'::text, 'preparatory_not_settled'::text, 'conference_not_held'::text, 'meeting_consents_missing'::text, 'meeting_council_consent_missing'::text, 'meeting_attendance_missing'::text, 'meeting_nobody_present'::text, 'meeting_without_minutes'::text, 'meeting_items_missing'::text, 'meeting_exemplars_missing'::text, 'reports_missing'::text, 'next_officers_not_agreed'::text, 'next_officers_not_appointed'::text];
+
+ALTER FUNCTION thidua.review_gap_codes() OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle_waiver (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    state text NOT NULL,
+    code text NOT NULL,
+    document thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT cycle_waiver_state_is_a_review CHECK ((state = ANY (ARRAY['mid_year'::text, 'year_end'::text])))
+);
+
+ALTER TABLE ONLY thidua.cycle_waiver FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_waiver OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.review_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT gap.cycle_id,
+     gap.state,
+     gap.code,
+     gap.waiting,
+     gap.first_unit,
+     gap.parameters
+    FROM (( SELECT meeting_gaps.cycle_id,
+             meeting_gaps.state,
+             meeting_gaps.code,
+             meeting_gaps.waiting,
+             meeting_gaps.first_unit,
+             meeting_gaps.parameters
+            FROM thidua.meeting_gaps(review_gaps.p_cycles) meeting_gaps(cycle_id, state, code, waiting, first_unit, parameters)
+         UNION ALL
+          SELECT report_gaps.cycle_id,
+             report_gaps.state,
+             report_gaps.code,
+             report_gaps.waiting,
+             report_gaps.first_unit,
+             report_gaps.parameters
+            FROM thidua.report_gaps(review_gaps.p_cycles) report_gaps(cycle_id, state, code, waiting, first_unit, parameters)
+         UNION ALL
+          SELECT officer_gaps.cycle_id,
+             officer_gaps.state,
+             officer_gaps.code,
+             officer_gaps.waiting,
+             officer_gaps.first_unit,
+             officer_gaps.parameters
+            FROM thidua.officer_gaps(review_gaps.p_cycles) officer_gaps(cycle_id, state, code, waiting, first_unit, parameters)) gap
+      LEFT JOIN thidua.cycle_waiver waiver ON (((waiver.council_id = ( SELECT thidua.current_council() AS current_council)) AND (waiver.cycle_id = gap.cycle_id) AND (waiver.state = gap.state) AND (waiver.code = gap.code))))
+   WHERE (waiver.code IS NULL);
+END;
+
+ALTER FUNCTION thidua.review_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.closing_guards(p_kind text, p_cycles bigint[], p_policy text) RETURNS TABLE(cycle_id bigint, place integer, code text, waiting integer, first_unit text, parameters text[], lifted boolean)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH asked AS MATERIALIZED (
+          SELECT cycle.council_id,
+             cycle.cycle_id,
+             cycle.state,
+             cycle.criteria_set_id
+            FROM thidua.cycle
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (closing_guards.p_cycles)))
+         ), cards AS MATERIALIZED (
+          SELECT asked.cycle_id,
+             (count(card.unit_id))::integer AS units,
+             (count(*) FILTER (WHERE (card.state <> 'decided'::text)))::integer AS undecided,
+             min(((unit.code)::text COLLATE "C")) FILTER (WHERE (card.state <> 'decided'::text)) AS first_undecided
+            FROM ((asked
+              LEFT JOIN thidua.scorecard card ON (((card.council_id = asked.council_id) AND (card.cycle_id = asked.cycle_id) AND (card.left_on IS NULL))))
+              LEFT JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
+           WHERE (closing_guards.p_kind = 'year_end'::text)
+           GROUP BY asked.cycle_id
+         ), found AS (
+          SELECT asked.cycle_id,
+             1 AS place,
+             'cycle_on_hold'::text AS code,
+             NULL::integer AS waiting,
+             NULL::text AS first_unit,
+             '{}'::text[] AS parameters
+            FROM asked
+           WHERE (asked.state = 'on_hold'::text)
+         UNION ALL
+          SELECT asked.cycle_id,
+             2,
+             'cycle_before_mid_year'::text,
+             NULL::integer,
+             NULL::text,
+             ARRAY['state'::text, asked.state] AS "array"
+            FROM asked
+           WHERE ((closing_guards.p_kind = 'mid_year'::text) AND (asked.state = ANY (ARRAY['preparing'::text, 'covenant'::text, 'first_half'::text])))
+         UNION ALL
+          SELECT asked.cycle_id,
+             3,
+             'criteria_missing'::text,
+             NULL::integer,
+             NULL::text,
+             '{}'::text[]
+            FROM asked
+           WHERE ((closing_guards.p_kind = 'year_end'::text) AND (asked.criteria_set_id IS NULL))
+         UNION ALL
+          SELECT cards.cycle_id,
+             4,
+             'no_member'::text,
+             NULL::integer,
+             NULL::text,
+             '{}'::text[]
+            FROM cards
+           WHERE (cards.units = 0)
+         UNION ALL
+          SELECT cards.cycle_id,
+             5,
+             'card_not_decided'::text,
+             cards.undecided,
+             cards.first_undecided,
+             '{}'::text[]
+            FROM cards
+           WHERE (cards.undecided > 0)
+         UNION ALL
+          SELECT finding.cycle_id,
+             6,
+             'finding_holds'::text,
+             (count(DISTINCT finding.unit_id))::integer AS count,
+             min(((unit.code)::text COLLATE "C")) AS min,
+             '{}'::text[]
+            FROM ((thidua.finding
+              JOIN thidua.unit USING (council_id, unit_id))
+              JOIN thidua.scorecard card USING (council_id, cycle_id, unit_id))
+           WHERE ((closing_guards.p_kind = 'year_end'::text) AND (finding.council_id = ( SELECT thidua.current_council() AS current_council)) AND (finding.cycle_id = ANY (closing_guards.p_cycles)) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL) AND (card.left_on IS NULL))
+           GROUP BY finding.cycle_id
+         UNION ALL
+          SELECT gap.cycle_id,
+             (10 + array_position(thidua.review_gap_codes(), gap.code)),
+             gap.code,
+             gap.waiting,
+             gap.first_unit,
+             gap.parameters
+            FROM thidua.review_gaps(closing_guards.p_cycles) gap(cycle_id, state, code, waiting, first_unit, parameters)
+           WHERE (gap.state = closing_guards.p_kind)
+         )
+  SELECT found.cycle_id,
+     found.place,
+     found.code,
+     COALESCE(found.waiting, 0) AS "coalesce",
+     found.first_unit,
+     found.parameters,
+     (COALESCE((closing_guards.p_policy = ANY (ARRAY['zero'::text, 'not_ranked'::text])), false) AND (found.code = ANY (ARRAY['card_not_decided'::text, 'reports_missing'::text])))
+    FROM found;
+END;
+
+ALTER FUNCTION thidua.closing_guards(p_kind text, p_cycles bigint[], p_policy text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.revision_of(p_cycle thidua.cycle, p_kind text) RETURNS smallint
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE p_kind WHEN 'year_end'::text THEN (p_cycle).revision ELSE (1)::smallint END;
+
+ALTER FUNCTION thidua.revision_of(p_cycle thidua.cycle, p_kind text) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.award_slot (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    revision smallint NOT NULL,
+    award text NOT NULL,
+    no smallint NOT NULL,
+    unit_id bigint,
+    reason thidua.label,
+    document thidua.label,
+    chosen_by text,
+    chosen_at timestamp with time zone,
+    CONSTRAINT award_slot_award_is_known CHECK ((award = ANY (ARRAY['flag'::text, 'certificate'::text]))),
+    CONSTRAINT award_slot_choice_is_of_a_unit CHECK (((chosen_at IS NULL) OR (unit_id IS NOT NULL))),
+    CONSTRAINT award_slot_choice_is_whole CHECK ((num_nulls(reason, document, chosen_by, chosen_at) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT award_slot_flag_is_one CHECK (((award <> 'flag'::text) OR (no = 1))),
+    CONSTRAINT award_slot_number_from_one CHECK ((no >= 1))
+);
+
+ALTER TABLE ONLY thidua.award_slot FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.award_slot OWNER TO thidua_owner;
+
+CREATE TABLE thidua.closing (
+    council_id bigint NOT NULL,
+    closing_id bigint NOT NULL,
+    year smallint NOT NULL,
+    kind text NOT NULL,
+    state text DEFAULT 'scheduled'::text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    cut_off_at timestamp with time zone,
+    last_run_at timestamp with time zone,
+    CONSTRAINT closing_cut_off_not_before_due CHECK ((cut_off_at >= due_at)),
+    CONSTRAINT closing_kind_is_known CHECK ((kind = ANY (ARRAY['mid_year'::text, 'year_end'::text]))),
+    CONSTRAINT closing_state_is_known CHECK ((state = ANY (ARRAY['scheduled'::text, 'held'::text, 'closed'::text]))),
+    CONSTRAINT closing_that_ran_says_when CHECK (((state = 'scheduled'::text) = (last_run_at IS NULL)))
+);
+
+ALTER TABLE ONLY thidua.closing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.closing OWNER TO thidua_owner;
+
+CREATE TABLE thidua.closing_cycle (
+    council_id bigint NOT NULL,
+    closing_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    outcome text NOT NULL,
+    guard text,
+    unit_id bigint,
+    waiting_units integer DEFAULT 0 NOT NULL,
+    inputs_digest bytea,
+    standings_digest bytea,
+    decided_at timestamp with time zone NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    policy text,
+    recipe smallint DEFAULT 1 NOT NULL,
+    guard_parameters text[] DEFAULT '{}'::text[] NOT NULL,
+    guards smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT closing_cycle_closed_has_digests CHECK (((outcome = 'closed'::text) = ((inputs_digest IS NOT NULL) AND (standings_digest IS NOT NULL)))),
+    CONSTRAINT closing_cycle_held_names_its_guard CHECK (((outcome = 'held'::text) = (guard IS NOT NULL))),
+    CONSTRAINT closing_cycle_outcome_is_known CHECK ((outcome = ANY (ARRAY['closed'::text, 'held'::text]))),
+    CONSTRAINT closing_cycle_policy_closes CHECK (((policy IS NULL) OR (outcome = 'closed'::text))),
+    CONSTRAINT closing_cycle_policy_is_known CHECK ((policy = ANY (ARRAY['zero'::text, 'not_ranked'::text]))),
+    CONSTRAINT closing_cycle_recipe_is_known CHECK (((recipe >= 1) AND (recipe <= 2)))
+);
+
+ALTER TABLE ONLY thidua.closing_cycle FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.closing_cycle OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cycle_succession (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    next_cycle_id bigint NOT NULL,
+    taken_over text[] NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.cycle_succession FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_succession OWNER TO thidua_owner;
+
+CREATE TABLE thidua.interim_standing (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    closing_id bigint NOT NULL,
+    figure text,
+    rank smallint,
+    tied boolean NOT NULL,
+    base thidua.points,
+    bonus thidua.points,
+    deduction thidua.points,
+    total thidua.points,
+    CONSTRAINT interim_standing_is_ranked_wholly CHECK ((num_nulls(rank, base, bonus, deduction, total) = ANY (ARRAY[0, 5])))
+);
+
+ALTER TABLE ONLY thidua.interim_standing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.interim_standing OWNER TO thidua_owner;
+
+CREATE TABLE thidua.standing (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    closing_id bigint NOT NULL,
+    rank smallint,
+    tied boolean NOT NULL,
+    class text,
+    base thidua.points,
+    bonus thidua.points,
+    deduction thidua.points,
+    total thidua.points,
+    gate text,
+    revision smallint DEFAULT 1 NOT NULL,
+    capped boolean DEFAULT false NOT NULL,
+    tie_values numeric(9,2)[],
+    CONSTRAINT standing_class_is_known CHECK ((class = ANY (ARRAY['excellent'::text, 'good'::text, 'fair'::text, 'average'::text]))),
+    CONSTRAINT standing_gates_are_known CHECK ((string_to_array(gate, ','::text) <@ ARRAY['disqualified'::text, 'not_considered'::text, 'covenant_unsigned'::text, 'dossier_incomplete'::text, 'dossier_late'::text, 'work_missing'::text])),
+    CONSTRAINT standing_is_ranked_wholly CHECK ((num_nulls(rank, class, base, bonus, deduction, total) = ANY (ARRAY[0, 6]))),
+    CONSTRAINT standing_rank_from_one CHECK ((rank >= 1)),
+    CONSTRAINT standing_without_rank_misses_work CHECK (((rank IS NOT NULL) OR (gate ~~ '%work_missing'::text)))
+);
+
+ALTER TABLE ONLY thidua.standing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.standing OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.closing_results(p_closing_id bigint) RETURNS TABLE(cycle_id bigint, cluster_code text, outcome text, guard text, unit_code text, waiting_units integer, guards integer, guard_parameters text[], policy text, units integer, leader text, total numeric, nominee text, is_choice_open boolean, taken_over text[], inputs_digest bytea, standings_digest bytea)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT recorded.cycle_id,
+     (cluster.code)::text AS code,
+     recorded.outcome,
+     recorded.guard,
+     (unit.code)::text AS code,
+     recorded.waiting_units,
+     (recorded.guards)::integer AS guards,
+     recorded.guard_parameters,
+     recorded.policy,
+     cards.units,
+     leaders.codes,
+     leaders.total,
+     flag.nominee,
+     flag.is_open,
+     succession.taken_over,
+     recorded.inputs_digest,
+     recorded.standings_digest
+    FROM ((((((((thidua.closing
+      JOIN thidua.closing_cycle recorded USING (council_id, closing_id))
+      JOIN thidua.cycle USING (council_id, cycle_id))
+      JOIN thidua.cluster USING (council_id, cluster_id))
+      LEFT JOIN thidua.unit ON (((unit.council_id = recorded.council_id) AND (unit.unit_id = recorded.unit_id))))
+      LEFT JOIN thidua.cycle_succession succession ON (((succession.council_id = recorded.council_id) AND (succession.cycle_id = recorded.cycle_id) AND (closing.kind = 'year_end'::text) AND (recorded.outcome = 'closed'::text))))
+      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units
+            FROM thidua.scorecard card
+           WHERE ((card.council_id = recorded.council_id) AND (card.cycle_id = recorded.cycle_id) AND (card.left_on IS NULL))) cards)
+      CROSS JOIN LATERAL ( SELECT string_agg((member.code)::text, ','::text ORDER BY (member.code COLLATE "C")) AS codes,
+             max((ranked.total)::numeric) AS total
+            FROM (( SELECT standing.unit_id,
+                     standing.total
+                    FROM thidua.standing
+                   WHERE ((closing.kind = 'year_end'::text) AND (standing.council_id = recorded.council_id) AND (standing.cycle_id = recorded.cycle_id) AND (standing.revision = recorded.revision) AND (standing.rank = 1))
+                 UNION ALL
+                  SELECT interim.unit_id,
+                     interim.total
+                    FROM thidua.interim_standing interim
+                   WHERE ((closing.kind = 'mid_year'::text) AND (interim.council_id = recorded.council_id) AND (interim.cycle_id = recorded.cycle_id) AND (interim.rank = 1))) ranked
+              JOIN thidua.unit member ON (((member.council_id = recorded.council_id) AND (member.unit_id = ranked.unit_id))))) leaders)
+      LEFT JOIN LATERAL ( SELECT (holder.code)::text AS nominee,
+             ((slot.unit_id IS NULL) AND (EXISTS ( SELECT
+                    FROM thidua.standing candidate
+                   WHERE ((candidate.council_id = slot.council_id) AND (candidate.cycle_id = slot.cycle_id) AND (candidate.revision = slot.revision) AND (candidate.rank IS NOT NULL) AND (candidate.gate IS NULL))))) AS is_open
+            FROM (thidua.award_slot slot
+              LEFT JOIN thidua.unit holder ON (((holder.council_id = slot.council_id) AND (holder.unit_id = slot.unit_id))))
+           WHERE ((closing.kind = 'year_end'::text) AND (slot.council_id = recorded.council_id) AND (slot.cycle_id = recorded.cycle_id) AND (slot.revision = recorded.revision) AND (slot.award = 'flag'::text))) flag ON (true))
+   WHERE ((closing.council_id = ( SELECT thidua.current_council() AS current_council)) AND (closing.closing_id = closing_results.p_closing_id) AND (recorded.revision = thidua.revision_of(cycle.*, closing.kind)));
+END;
+
+ALTER FUNCTION thidua.closing_results(p_closing_id bigint) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.closing_rules(p_cycles bigint[], p_policies text[]) RETURNS thidua.closing_rule[]
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH asked AS (
+          SELECT given.cycle_id,
+             given.policy
+            FROM UNNEST(closing_rules.p_cycles, closing_rules.p_policies) given(cycle_id, policy)
+         ), resolved AS MATERIALIZED (
+          SELECT setting.cycle_id,
+             max(setting.value) FILTER (WHERE (setting.name = 'excellent_from'::text)) AS excellent_from,
+             max(setting.value) FILTER (WHERE (setting.name = 'good_from'::text)) AS good_from,
+             max(setting.value) FILTER (WHERE (setting.name = 'fair_from'::text)) AS fair_from,
+             max(setting.value) FILTER (WHERE (setting.name = 'excellent_max_share'::text)) AS excellent_max_share,
+             max(setting.value) FILTER (WHERE (setting.name = 'tie_keys'::text)) AS tie_keys,
+             max(setting.value) FILTER (WHERE (setting.name = 'key_task_group'::text)) AS key_task_group,
+             max(setting.value) FILTER (WHERE (setting.name = 'certificates_per_cluster'::text)) AS certificates,
+             max(setting.value) FILTER (WHERE (setting.name = 'dossier_gate'::text)) AS dossier_gate
+            FROM thidua.settings_of(closing_rules.p_cycles, ARRAY['excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'excellent_max_share'::text, 'tie_keys'::text, 'key_task_group'::text, 'certificates_per_cluster'::text, 'dossier_gate'::text]) setting(cycle_id, name, value)
+           GROUP BY setting.cycle_id
+         )
+  SELECT COALESCE(array_agg(ROW(asked.cycle_id, asked.policy, (criteria_set.base_total)::numeric, ((resolved.excellent_from)::numeric(5,2))::numeric, ((resolved.good_from)::numeric(5,2))::numeric, ((resolved.fair_from)::numeric(5,2))::numeric, ((resolved.excellent_max_share)::numeric(5,2))::numeric, string_to_array(resolved.tie_keys, ','::text), resolved.key_task_group, (resolved.certificates)::integer, resolved.dossier_gate)::thidua.closing_rule ORDER BY asked.cycle_id), '{}'::thidua.closing_rule[]) AS "coalesce"
+    FROM (((asked
+      JOIN resolved USING (cycle_id))
+      JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = asked.cycle_id))))
+      JOIN thidua.criteria_set USING (council_id, criteria_set_id));
+END;
+
+ALTER FUNCTION thidua.closing_rules(p_cycles bigint[], p_policies text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.comment_criteria(p_year integer, p_cluster text, p_unit text, p_text text, p_document text) RETURNS boolean
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    this_cycle constant bigint := (wanted_cycles(p_year, array[p_cluster]))[1];
+    proposed record;
+    member bigint;
+begin
+    select s.criteria_set_id, s.code, s.version into proposed
+    from cycle_criteria as c
+    join criteria_set as s using (council_id, criteria_set_id)
+    where c.council_id = this_council and c.cycle_id = this_cycle and c.agreed_at is null and c.withdrawn_at is null;
+    if not found then
+        perform refuse('TD003', 'criteria_not_open', 'cluster', p_cluster, 'year', p_year::text);
+    end if;
+    select card.unit_id into member
+    from scorecard as card
+    join unit using (council_id, unit_id)
+    where card.council_id = this_council and card.cycle_id = this_cycle and card.left_on is null
+      and unit.code = p_unit;
+    if not found then
+        perform refuse('TD002', 'card_missing_in_cluster', 'unit', p_unit, 'year', p_year::text, 'cluster', p_cluster);
+    end if;
+
+    insert into criteria_response (council_id, cycle_id, criteria_set_id, unit_id, kind, text, document, author, at)
+    select this_council, this_cycle, proposed.criteria_set_id, member, 'comment', normalize(p_text), normalize(p_document),
+           current_actor(), current_instant()
+    where not exists (
+        select from criteria_response as said
+        where said.council_id = this_council and said.cycle_id = this_cycle
+          and said.criteria_set_id = proposed.criteria_set_id and said.unit_id = member and said.kind = 'comment'
+          and said.text = normalize(p_text) and said.document is not distinct from normalize(p_document));
+    if not found then
+        return false;
+    end if;
+    perform record_event('criteria comment',
+        'criteria/' || proposed.code || '/' || p_year || '/' || proposed.version,
+        p_after => jsonb_strip_nulls(jsonb_build_object('cluster', p_cluster, 'unit', p_unit, 'text', normalize(p_text),
+                                                        'document', p_document)));
+    return true;
+end
+$$;
+
+ALTER FUNCTION thidua.comment_criteria(p_year integer, p_cluster text, p_unit text, p_text text, p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.common_settings(p_year integer, p_clusters text[], p_names text[]) RETURNS TABLE(name text, value text, cluster text, other_value text, other_cluster text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH asked AS (
+          SELECT COALESCE(array_agg(cluster.cluster_id ORDER BY (cluster.code COLLATE "C")), ARRAY[NULL::bigint]) AS clusters,
+             array_agg((cluster.code)::text ORDER BY (cluster.code COLLATE "C")) AS codes
+            FROM (thidua.cycle
+              JOIN thidua.cluster USING (council_id, cluster_id))
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = common_settings.p_year) AND ((common_settings.p_clusters IS NULL) OR ((cluster.code)::text = ANY (common_settings.p_clusters))))
+         ), resolved AS MATERIALIZED (
+          SELECT layered.name,
+             layered.value,
+             layered.place,
+             asked.codes[layered.place] AS code
+            FROM (asked
+              CROSS JOIN LATERAL thidua.setting_layers(array_fill(common_settings.p_year, ARRAY[cardinality(asked.clusters)]), asked.clusters, common_settings.p_names) layered(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value))
+         )
+  SELECT first.name,
+     first.value,
+     first.code,
+     other.value,
+     other.code
+    FROM (resolved first
+      LEFT JOIN LATERAL ( SELECT resolved.value,
+             resolved.code
+            FROM resolved
+           WHERE ((resolved.name = first.name) AND (resolved.value <> first.value))
+           ORDER BY resolved.place
+          LIMIT 1) other ON (true))
+   WHERE (first.place = 1);
+END;
+
+ALTER FUNCTION thidua.common_settings(p_year integer, p_clusters text[], p_names text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.copy_criteria(p_from_year integer, p_year integer, p_clusters text[]) RETURNS TABLE(cluster_code text, set_code text, version integer, is_proposed boolean)
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    wanted constant bigint[] := wanted_cycles(p_year, p_clusters);
+    lacking text;
+    empty_cycles bigint[];
+    former_sets bigint[];
+begin
+    perform wanted_cycles(p_from_year, p_clusters);
+    select cluster.code into lacking
+    from cycle as former
+    join cluster using (council_id, cluster_id)
+    where former.council_id = this_council
+      and former.year = p_from_year
+      and former.criteria_set_id is null
+      and cluster.code = any (p_clusters)
+    order by cluster.code
+    limit 1;
+    if found then
+        perform refuse('TD002', 'criteria_missing', 'cluster', lacking, 'year', p_from_year::text);
+    end if;
+
+    select coalesce(array_agg(cycle.cycle_id order by cycle.cycle_id), '{}'),
+           coalesce(array_agg(former.criteria_set_id order by cycle.cycle_id), '{}')
+    into empty_cycles, former_sets
+    from cycle
+    join cycle as former using (council_id, cluster_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (wanted)
+      and cycle.criteria_set_id is null
+      and cycle.state <> 'closed'
+      and former.year = p_from_year
+      and former.criteria_set_id is not null;
+
+    perform pg_advisory_xact_lock(hashtextextended('criteria ' || this_council || ' ' || source.code, 0))
+    from (select distinct s.code
+          from criteria_set as s
+          where s.council_id = this_council and s.criteria_set_id = any (former_sets)
+          order by s.code) as source;
+    with source as (
+        select s.*, row_number() over (partition by s.code order by s.version) as nth
+        from criteria_set as s
+        where s.council_id = this_council
+          and s.criteria_set_id = any (former_sets)
+          and not exists (select from criteria_set as known
+                          where known.council_id = this_council and known.code = s.code and known.year = p_year
+                            and known.digest = s.digest)
+    ),
+    copied as (
+        insert into criteria_set (council_id, code, year, version, base_total, bonus_cap, required_lines, digest, aggregate,
+                                  first_weight, second_weight, over_achievement)
+        select this_council, source.code, p_year,
+               source.nth + (select coalesce(max(known.version), 0) from criteria_set as known
+                             where known.council_id = this_council and known.code = source.code and known.year = p_year),
+               source.base_total, source.bonus_cap, source.required_lines, source.digest, source.aggregate,
+               source.first_weight, source.second_weight, source.over_achievement
+        from source
+        returning criteria_set_id, code, digest
+    ),
+    pair as materialized (
+        select source.criteria_set_id as source_id, copied.criteria_set_id as copy_id
+        from source
+        join copied using (code, digest)
+    ),
+    groups as (
+        insert into criterion_group (council_id, criteria_set_id, group_no, code, max)
+        select g.council_id, pair.copy_id, g.group_no, g.code, g.max
+        from pair
+        join criterion_group as g on g.council_id = this_council and g.criteria_set_id = pair.source_id
+    ),
+    criteria as (
+        insert into criterion (council_id, criteria_set_id, criterion_no, group_no, code, text, kind, max, step, bonus_max,
+                               needs_evidence, rule, scorer)
+        select c.council_id, pair.copy_id, c.criterion_no, c.group_no, c.code, c.text, c.kind, c.max, c.step, c.bonus_max,
+               c.needs_evidence, c.rule, c.scorer
+        from pair
+        join criterion as c on c.council_id = this_council and c.criteria_set_id = pair.source_id
+    )
+    insert into criterion_rung (council_id, criteria_set_id, criterion_no, rung_no, lower, lower_included, upper,
+                                upper_included, points)
+    select r.council_id, pair.copy_id, r.criterion_no, r.rung_no, r.lower, r.lower_included, r.upper, r.upper_included,
+           r.points
+    from pair
+    join criterion_rung as r on r.council_id = this_council and r.criteria_set_id = pair.source_id;
+
+    perform propose_criteria(empty_cycles, array(
+        select known.criteria_set_id
+        from unnest(former_sets) with ordinality as former (set_id, place)
+        join criteria_set as s on s.council_id = this_council and s.criteria_set_id = former.set_id
+        cross join lateral (
+            select k.criteria_set_id from criteria_set as k
+            where k.council_id = this_council and k.code = s.code and k.year = p_year and k.digest = s.digest
+            order by k.version desc
+            limit 1
+        ) as known
+        order by former.place));
+
+    insert into event (council_id, at, actor, command, object, before, after)
+    select this_council, current_instant(), current_actor(), 'criteria copy',
+           'criteria/' || s.code || '/' || p_year || '/' || s.version,
+           jsonb_build_object('year', p_from_year),
+           jsonb_build_object('clusters', jsonb_agg(cluster.code order by cluster.code), 'digest', encode(s.digest, 'hex'))
+    from cycle
+    join cluster using (council_id, cluster_id)
+    join criteria_set as s using (council_id, criteria_set_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (empty_cycles)
+    group by s.code, s.version, s.digest
+    order by s.code, s.version;
+
+    return query
+    select cluster.code::text, s.code::text, s.version::integer, cycle.cycle_id = any (empty_cycles)
+    from cycle
+    join cluster using (council_id, cluster_id)
+    join criteria_set as s using (council_id, criteria_set_id)
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (wanted)
+    order by cluster.code;
+end
+$$;
+
+ALTER FUNCTION thidua.copy_criteria(p_from_year integer, p_year integer, p_clusters text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) RETURNS TABLE(criterion text, part text, points numeric, bonus numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (criterion.code)::text AS code,
+         CASE
+             WHEN (criterion.kind = ANY (ARRAY['bonus'::text, 'deduction'::text])) THEN criterion.kind
+             ELSE 'base'::text
+         END AS "case",
+         CASE counted_lines.p_aggregate
+             WHEN 'annual'::text THEN sum(given.points)
+             ELSE round((sum((given.points * (given.weight)::numeric)) / ((counted_lines.p_first + counted_lines.p_second))::numeric), 2)
+         END AS round,
+         CASE counted_lines.p_aggregate
+             WHEN 'annual'::text THEN sum(given.bonus)
+             ELSE round((sum((given.bonus * (given.weight)::numeric)) / ((counted_lines.p_first + counted_lines.p_second))::numeric), 2)
+         END AS round
+    FROM ((thidua.scorecard_line line
+      JOIN thidua.criterion USING (council_id, criteria_set_id, criterion_no))
+      CROSS JOIN LATERAL ( SELECT
+                 CASE counted_lines.p_figure
+                     WHEN 'decided'::text THEN (line.decided_points)::numeric
+                     WHEN 'agreed'::text THEN (line.agreed_points)::numeric
+                     WHEN 'head'::text THEN (line.head_points)::numeric
+                     WHEN 'self'::text THEN (line.self_points)::numeric
+                     ELSE NULL::numeric
+                 END AS points,
+                 CASE counted_lines.p_figure
+                     WHEN 'decided'::text THEN (line.decided_bonus)::numeric
+                     WHEN 'agreed'::text THEN (line.agreed_bonus)::numeric
+                     WHEN 'head'::text THEN (line.head_bonus)::numeric
+                     WHEN 'self'::text THEN (line.self_bonus)::numeric
+                     ELSE NULL::numeric
+                 END AS bonus,
+                 CASE line.half
+                     WHEN 1 THEN (counted_lines.p_first)::integer
+                     WHEN 2 THEN (counted_lines.p_second)::integer
+                     ELSE 1
+                 END AS weight) given)
+   WHERE ((line.council_id = counted_lines.p_council) AND (line.cycle_id = counted_lines.p_cycle) AND (line.unit_id = counted_lines.p_unit) AND (given.points IS NOT NULL))
+   GROUP BY criterion.code,
+         CASE
+             WHEN (criterion.kind = ANY (ARRAY['bonus'::text, 'deduction'::text])) THEN criterion.kind
+             ELSE 'base'::text
+         END;
+END;
+
+ALTER FUNCTION thidua.counted_lines(p_council bigint, p_cycle bigint, p_unit bigint, p_figure text, p_aggregate text, p_first smallint, p_second smallint) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.covenant_signature (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    signed_on date NOT NULL,
+    document thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY thidua.covenant_signature FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant_signature OWNER TO thidua_owner;
+
+CREATE TABLE thidua.unit_change_part (
+    council_id bigint NOT NULL,
+    change_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    role text NOT NULL,
+    heir_id bigint,
+    old_name thidua.label,
+    new_name thidua.label,
+    from_cluster_id bigint,
+    to_cluster_id bigint,
+    CONSTRAINT unit_change_part_is_not_its_own_heir CHECK ((heir_id <> unit_id)),
+    CONSTRAINT unit_change_part_names_are_whole CHECK ((num_nulls(old_name, new_name) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT unit_change_part_role_is_known CHECK ((role = ANY (ARRAY['ends'::text, 'divides'::text, 'begins'::text, 'absorbs'::text, 'changes'::text]))),
+    CONSTRAINT unit_change_part_that_ends_has_an_heir CHECK (((role = 'ends'::text) = (heir_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.unit_change_part FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit_change_part OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.covenant_words(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, signed_on date, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT signature.cycle_id,
+     signature.unit_id,
+     signature.signed_on,
+     (signature.document)::text AS document
+    FROM thidua.covenant_signature signature
+   WHERE ((signature.council_id = ( SELECT thidua.current_council() AS current_council)) AND (signature.cycle_id = ANY (covenant_words.p_cycles)))
+ UNION ALL
+  SELECT heir.cycle_id,
+     heir.unit_id,
+     max(theirs.signed_on) AS max,
+     min((theirs.document)::text) AS min
+    FROM (((((thidua.scorecard heir
+      JOIN thidua.unit_change_part begun ON (((begun.council_id = heir.council_id) AND (begun.unit_id = heir.unit_id) AND (begun.role = 'begins'::text))))
+      JOIN thidua.unit_change_part source ON (((source.council_id = begun.council_id) AND (source.change_id = begun.change_id) AND (source.role = ANY (ARRAY['ends'::text, 'divides'::text])))))
+      JOIN thidua.scorecard before ON (((before.council_id = heir.council_id) AND (before.cycle_id = heir.cycle_id) AND (before.unit_id = source.unit_id))))
+      LEFT JOIN thidua.covenant_signature theirs ON (((theirs.council_id = before.council_id) AND (theirs.cycle_id = before.cycle_id) AND (theirs.unit_id = before.unit_id))))
+      LEFT JOIN thidua.covenant_signature own ON (((own.council_id = heir.council_id) AND (own.cycle_id = heir.cycle_id) AND (own.unit_id = heir.unit_id))))
+   WHERE ((heir.council_id = ( SELECT thidua.current_council() AS current_council)) AND (heir.cycle_id = ANY (covenant_words.p_cycles)) AND (own.unit_id IS NULL))
+   GROUP BY heir.cycle_id, heir.unit_id
+  HAVING bool_and((theirs.unit_id IS NOT NULL));
+END;
+
+ALTER FUNCTION thidua.covenant_words(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.covenant (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    text text NOT NULL,
+    digest bytea NOT NULL,
+    document thidua.label,
+    drafted_by text NOT NULL,
+    drafted_at timestamp with time zone NOT NULL,
+    CONSTRAINT covenant_digest_is_sha256 CHECK ((octet_length(digest) = 32)),
+    CONSTRAINT covenant_is_nfc CHECK ((text IS NFC NORMALIZED)),
+    CONSTRAINT covenant_says_something CHECK ((text ~ '\S'::text))
+);
+
+ALTER TABLE ONLY thidua.covenant FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.covenant OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.covenant_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH deadlines AS (
+          SELECT resolved.cycle_id,
+             thidua.day_of_setting(resolved.value, (cycle.year)::integer) AS closes_on
+            FROM (thidua.settings_of(covenant_gaps.p_cycles, ARRAY['covenant_closes_on'::text]) resolved(cycle_id, name, value)
+              JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = resolved.cycle_id))))
+         )
+  SELECT deadlines.cycle_id,
+     'covenant'::text,
+     'covenant_missing'::text,
+     NULL::integer AS int4,
+     NULL::text AS text,
+     '{}'::text[] AS text
+    FROM deadlines
+   WHERE (NOT (EXISTS ( SELECT
+            FROM thidua.covenant
+           WHERE ((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = deadlines.cycle_id)))))
+ UNION ALL
+  SELECT deadlines.cycle_id,
+     'covenant'::text,
+     'covenant_not_signed'::text,
+     unsigned.units,
+     unsigned.first_unit,
+     ARRAY['due'::text, (deadlines.closes_on)::text] AS "array"
+    FROM ((deadlines
+      JOIN thidua.covenant ON (((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id = deadlines.cycle_id))))
+      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
+             min(((unit.code)::text COLLATE "C")) AS first_unit
+            FROM (thidua.scorecard card
+              JOIN thidua.unit USING (council_id, unit_id))
+           WHERE ((card.council_id = covenant.council_id) AND (card.cycle_id = covenant.cycle_id) AND (card.left_on IS NULL) AND (NOT (EXISTS ( SELECT
+                    FROM thidua.covenant_words(covenant_gaps.p_cycles) word(cycle_id, unit_id, signed_on, document)
+                   WHERE ((word.cycle_id = card.cycle_id) AND (word.unit_id = card.unit_id))))))) unsigned)
+   WHERE ((unsigned.units > 0) AND (( SELECT thidua.council_today() AS council_today) <= deadlines.closes_on));
+END;
+
+ALTER FUNCTION thidua.covenant_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.covenant_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT card.cycle_id,
+     card.unit_id,
+     'covenant_signature'::text,
+     'covenant'::text,
+     thidua.day_of_setting(resolved.value, (cycle.year)::integer) AS day_of_setting,
+     0,
+     word.signed_on,
+     NULL::numeric AS "numeric",
+     word.document
+    FROM ((((thidua.settings_of(covenant_obligations.p_cycles, ARRAY['covenant_closes_on'::text]) resolved(cycle_id, name, value)
+      JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = resolved.cycle_id))))
+      JOIN thidua.covenant ON (((covenant.council_id = cycle.council_id) AND (covenant.cycle_id = cycle.cycle_id))))
+      JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))))
+      LEFT JOIN thidua.covenant_words(covenant_obligations.p_cycles) word(cycle_id, unit_id, signed_on, document) ON (((word.cycle_id = card.cycle_id) AND (word.unit_id = card.unit_id))))
+   WHERE ((card.left_on IS NULL) OR (word.signed_on IS NOT NULL));
+END;
+
+ALTER FUNCTION thidua.covenant_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) RETURNS TABLE(agreed integer, needed integer, members integer)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (count(answer.unit_id))::integer AS count,
+     (GREATEST((1)::numeric, ceil((((count(*))::numeric * thidua.agreement_share(cycle.cluster_id, (cycle.year)::integer, 'criteria_agreement_share'::text)) / (100)::numeric))))::integer AS "greatest",
+     (count(*))::integer AS count
+    FROM ((thidua.cycle
+      JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.left_on IS NULL))))
+      LEFT JOIN thidua.criteria_response answer ON (((answer.council_id = card.council_id) AND (answer.cycle_id = card.cycle_id) AND (answer.unit_id = card.unit_id) AND (answer.criteria_set_id = criteria_agreement.p_set) AND (answer.kind = 'agree'::text))))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = criteria_agreement.p_cycle))
+   GROUP BY cycle.cluster_id, cycle.year;
+END;
+
+ALTER FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criterion_group (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    group_no smallint NOT NULL,
+    code thidua.criterion_code NOT NULL,
+    max thidua.points NOT NULL
+);
+
+ALTER TABLE ONLY thidua.criterion_group FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criterion_group OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.criteria_digest(p_set bigint) RETURNS bytea
+    LANGUAGE sql STABLE
+    RETURN (SELECT sha256(convert_to((((((((thidua.digest_field((s.base_total)::text) || thidua.digest_field((s.bonus_cap)::text)) || thidua.digest_field(s.aggregate)) || thidua.digest_field((s.first_weight)::text)) || thidua.digest_field((s.second_weight)::text)) || thidua.digest_field((s.over_achievement)::text)) || (SELECT string_agg((thidua.digest_field((g.code)::text) || thidua.digest_field((g.max)::text)), ''::text ORDER BY g.group_no) AS string_agg FROM thidua.criterion_group g WHERE ((g.council_id = s.council_id) AND (g.criteria_set_id = s.criteria_set_id)))) || (SELECT string_agg((((((((((thidua.digest_field((c.code)::text) || thidua.digest_field((c.group_no)::text)) || thidua.digest_field((c.text)::text)) || thidua.digest_field(c.kind)) || thidua.digest_field((c.max)::text)) || thidua.digest_field((c.step)::text)) || thidua.digest_field((c.bonus_max)::text)) || thidua.digest_field((c.needs_evidence)::text)) || thidua.digest_field(c.rule)) || thidua.digest_field((c.scorer)::text)), ''::text ORDER BY c.criterion_no) AS string_agg FROM thidua.criterion c WHERE ((c.council_id = s.council_id) AND (c.criteria_set_id = s.criteria_set_id)))), 'UTF8'::name)) AS sha256 FROM thidua.criteria_set s WHERE ((s.council_id = (SELECT thidua.current_council() AS current_council)) AND (s.criteria_set_id = criteria_digest.p_set)));
+
+ALTER FUNCTION thidua.criteria_digest(p_set bigint) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.current_actor() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE(NULLIF(current_setting('thidua.actor'::text, true), ''::text), (SESSION_USER)::text);
+
+ALTER FUNCTION thidua.current_actor() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.cycle_entrants(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT cycle.cycle_id,
+     unit.unit_id
+    FROM ((thidua.cycle
+      JOIN thidua.membership USING (council_id, cluster_id))
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (cycle_entrants.p_cycles)) AND ((unit.valid_to IS NULL) OR (unit.valid_to > cycle.ends_on)) AND ((daterange(membership.valid_from, membership.valid_to) @> cycle.starts_on) OR ((membership.valid_from = unit.valid_from) AND ((membership.valid_from >= cycle.starts_on) AND (membership.valid_from <= cycle.ends_on)) AND (EXISTS ( SELECT
+            FROM thidua.unit_change_part part
+           WHERE ((part.council_id = unit.council_id) AND (part.unit_id = unit.unit_id) AND (part.role = 'begins'::text)))))));
+END;
+
+ALTER FUNCTION thidua.cycle_entrants(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.inspection_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT inspection.cycle_id,
+     'second_half'::text,
+     'inspections_not_held'::text,
+     (count(*))::integer AS count,
+     min(((inspector.code)::text COLLATE "C")) AS min,
+     ARRAY['due'::text, (min(inspection.due_on))::text] AS "array"
+    FROM ((thidua.inspection
+      JOIN thidua.settings_of(inspection_gaps.p_cycles, ARRAY['cross_points'::text]) setting(cycle_id, name, value) ON (((setting.cycle_id = inspection.cycle_id) AND (setting.value = 'yes'::text))))
+      JOIN thidua.unit inspector ON (((inspector.council_id = inspection.council_id) AND (inspector.unit_id = inspection.inspector_id))))
+   WHERE ((inspection.council_id = ( SELECT thidua.current_council() AS current_council)) AND (inspection.cycle_id = ANY (inspection_gaps.p_cycles)) AND (inspection.criterion IS NOT NULL) AND (inspection.held_on IS NULL) AND (inspection.withdrawn_at IS NULL) AND (inspection.due_on < thidua.council_today()))
+   GROUP BY inspection.cycle_id
+   ORDER BY inspection.cycle_id;
+END;
+
+ALTER FUNCTION thidua.inspection_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.rulebook_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -3740,22 +4214,6 @@ CREATE FUNCTION thidua.cycle_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigi
      covenant_gaps.parameters
     FROM thidua.covenant_gaps(cycle_gaps.p_cycles) covenant_gaps(cycle_id, state, code, waiting, first_unit, parameters)
  UNION ALL
-  SELECT meeting_gaps.cycle_id,
-     meeting_gaps.state,
-     meeting_gaps.code,
-     meeting_gaps.waiting,
-     meeting_gaps.first_unit,
-     meeting_gaps.parameters
-    FROM thidua.meeting_gaps(cycle_gaps.p_cycles) meeting_gaps(cycle_id, state, code, waiting, first_unit, parameters)
- UNION ALL
-  SELECT report_gaps.cycle_id,
-     report_gaps.state,
-     report_gaps.code,
-     report_gaps.waiting,
-     report_gaps.first_unit,
-     report_gaps.parameters
-    FROM thidua.report_gaps(cycle_gaps.p_cycles) report_gaps(cycle_id, state, code, waiting, first_unit, parameters)
- UNION ALL
   SELECT inspection_gaps.cycle_id,
      inspection_gaps.state,
      inspection_gaps.code,
@@ -3764,13 +4222,13 @@ CREATE FUNCTION thidua.cycle_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigi
      inspection_gaps.parameters
     FROM thidua.inspection_gaps(cycle_gaps.p_cycles) inspection_gaps(cycle_id, state, code, waiting, first_unit, parameters)
  UNION ALL
-  SELECT officer_gaps.cycle_id,
-     officer_gaps.state,
-     officer_gaps.code,
-     officer_gaps.waiting,
-     officer_gaps.first_unit,
-     officer_gaps.parameters
-    FROM thidua.officer_gaps(cycle_gaps.p_cycles) officer_gaps(cycle_id, state, code, waiting, first_unit, parameters);
+  SELECT review_gaps.cycle_id,
+     review_gaps.state,
+     review_gaps.code,
+     review_gaps.waiting,
+     review_gaps.first_unit,
+     review_gaps.parameters
+    FROM thidua.review_gaps(cycle_gaps.p_cycles) review_gaps(cycle_id, state, code, waiting, first_unit, parameters);
 END;
 
 ALTER FUNCTION thidua.cycle_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
@@ -3824,6 +4282,57 @@ CREATE FUNCTION thidua.cycle_places(p_year integer, p_clusters text[]) RETURNS T
 END;
 
 ALTER FUNCTION thidua.cycle_places(p_year integer, p_clusters text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.draft_next_covenants(p_cycles bigint[]) RETURNS bigint[]
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    former_cycles bigint[];
+    drafted bigint[];
+begin
+    with written as (
+        insert into covenant (council_id, cycle_id, text, digest, drafted_by, drafted_at)
+        select this_council, next.cycle_id, covenant.text, covenant.digest, current_actor(), current_instant()
+        from cycle as former
+        join covenant on covenant.council_id = this_council and covenant.cycle_id = former.cycle_id
+        join cycle as next
+            on next.council_id = this_council and next.cluster_id = former.cluster_id and next.year = former.year + 1
+        where former.council_id = this_council
+          and former.cycle_id = any (p_cycles)
+          and next.state in ('preparing', 'covenant')
+        on conflict (council_id, cycle_id) do nothing
+        returning cycle_id
+    )
+    select coalesce(array_agg(former.cycle_id order by next.cycle_id), '{}'),
+           coalesce(array_agg(next.cycle_id order by next.cycle_id), '{}')
+    into former_cycles, drafted
+    from written
+    join cycle as next on next.council_id = this_council and next.cycle_id = written.cycle_id
+    join cycle as former
+        on former.council_id = this_council and former.cluster_id = next.cluster_id and former.year = next.year - 1;
+
+    insert into covenant_target (council_id, cycle_id, unit_id, indicator, half, measure, plan, criterion, author, at)
+    select this_council, member.cycle_id, target.unit_id, target.indicator, target.half, target.measure,
+           coalesce(nullif(target.result, 0), target.plan), criterion.code, current_actor(), current_instant()
+    from unnest(former_cycles, drafted) as drawn (former_cycle, next_cycle)
+    join covenant_target as target on target.council_id = this_council and target.cycle_id = drawn.former_cycle
+    join scorecard as member
+        on member.council_id = this_council and member.cycle_id = drawn.next_cycle and member.unit_id = target.unit_id
+       and member.left_on is null
+    join cycle as next on next.council_id = this_council and next.cycle_id = drawn.next_cycle
+    left join criterion
+        on criterion.council_id = this_council and criterion.criteria_set_id = next.criteria_set_id
+       and criterion.code = target.criterion
+    where target.withdrawn_at is null
+    order by member.cycle_id, target.target_id;
+    return drafted;
+end
+$$;
+
+ALTER FUNCTION thidua.draft_next_covenants(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.draft_regulation(p_cluster text, p_title text, p_parts text[], p_texts text[]) RETURNS TABLE(version integer, is_new boolean)
     LANGUAGE plpgsql
@@ -3999,11 +4508,78 @@ $$;
 
 ALTER FUNCTION thidua.file_reports(p_year integer, p_cluster text, p_unit text[], p_kind text[], p_filed_on date[], p_number text[], p_parts text[], p_document text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.fill_certificates(p_cycle bigint, p_reason text, p_document text) RETURNS integer
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    filled integer;
+begin
+    with empty as (
+        select slot.no, row_number() over (order by slot.no) as place
+        from award_slot as slot
+        join cycle using (council_id, cycle_id, revision)
+        where slot.council_id = this_council and slot.cycle_id = p_cycle and slot.award = 'certificate'
+          and slot.unit_id is null
+    ),
+    following as (
+        select candidate.unit_id, count(*) over (order by candidate.rank) as last_place,
+               row_number() over (order by candidate.rank, candidate.code collate "C") as place
+        from slot_candidates(p_cycle) as candidate
+    )
+    update award_slot as slot
+    set unit_id = following.unit_id, reason = p_reason, document = p_document, chosen_by = current_actor(),
+        chosen_at = current_instant()
+    from following
+    join empty using (place)
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = p_cycle
+    where slot.council_id = this_council
+      and slot.cycle_id = p_cycle
+      and slot.revision = cycle.revision
+      and slot.award = 'certificate'
+      and slot.no = empty.no
+      and following.last_place <= (select count(*) from empty);
+    get diagnostics filled = row_count;
+    return filled;
+end
+$$;
+
+ALTER FUNCTION thidua.fill_certificates(p_cycle bigint, p_reason text, p_document text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.finding_digest_text(finding thidua.finding) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN ((((thidua.digest_field(((finding).finding_id)::text) || thidua.digest_field((finding).channel)) || thidua.digest_field((finding).effect)) || thidua.digest_field(((finding).points)::text)) || thidua.digest_field((((finding).lifted_at IS NOT NULL))::text));
 
 ALTER FUNCTION thidua.finding_digest_text(finding thidua.finding) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.group_points(p_council bigint, p_cycle bigint, p_unit bigint, p_group text) RETURNS numeric
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT COALESCE(sum(counted.points), (0)::numeric) AS "coalesce"
+    FROM ( SELECT
+                 CASE criteria_set.aggregate
+                     WHEN 'annual'::text THEN sum((line.decided_points)::numeric)
+                     ELSE round((sum(((line.decided_points)::numeric * (
+                     CASE line.half
+                         WHEN 1 THEN criteria_set.first_weight
+                         ELSE criteria_set.second_weight
+                     END)::numeric)) / ((criteria_set.first_weight + criteria_set.second_weight))::numeric), 2)
+                 END AS points
+            FROM ((((thidua.scorecard_line line
+              JOIN thidua.criterion USING (council_id, criteria_set_id, criterion_no))
+              JOIN thidua.criterion_group USING (council_id, criteria_set_id, group_no))
+              JOIN thidua.cycle ON (((cycle.council_id = line.council_id) AND (cycle.cycle_id = line.cycle_id))))
+              JOIN thidua.criteria_set ON (((criteria_set.council_id = cycle.council_id) AND (criteria_set.criteria_set_id = cycle.criteria_set_id))))
+           WHERE ((line.council_id = group_points.p_council) AND (line.cycle_id = group_points.p_cycle) AND (line.unit_id = group_points.p_unit) AND (line.decided_points IS NOT NULL) AND (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) AND
+                 CASE group_points.p_group
+                     WHEN 'first'::text THEN (criterion_group.group_no = 1)
+                     ELSE ((criterion_group.code)::text = group_points.p_group)
+                 END)
+           GROUP BY criterion.code, criteria_set.aggregate, criteria_set.first_weight, criteria_set.second_weight) counted;
+END;
+
+ALTER FUNCTION thidua.group_points(p_council bigint, p_cycle bigint, p_unit bigint, p_group text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.import_achievements(p_cycle bigint, p_line integer[], p_code text[], p_unit text[], p_person text[], p_title text[], p_field text[], p_achieved_on date[], p_document text[]) RETURNS TABLE(changed integer, elsewhere_lines integer[])
     LANGUAGE plpgsql
@@ -4746,6 +5322,40 @@ CREATE FUNCTION thidua.line_digest_text(line thidua.scorecard_line) RETURNS text
 
 ALTER FUNCTION thidua.line_digest_text(line thidua.scorecard_line) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.lock_due_cycles(p_year integer, p_kind text) RETURNS bigint[]
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    due bigint[];
+begin
+    with locked as (
+        select cycle.cycle_id, cycle.state
+        from cycle
+        where cycle.council_id = this_council and cycle.year = p_year and cycle.state <> 'closed'
+        order by cycle.cycle_id
+        for no key update
+    )
+    select coalesce(array_agg(locked.cycle_id), '{}') into due
+    from locked
+    where p_kind = 'year_end'
+       or locked.state in ('preparing', 'covenant', 'first_half', 'mid_year')
+       or locked.state = 'on_hold' and (
+           select step.from_state
+           from cycle_transition as step
+           where step.council_id = this_council and step.cycle_id = locked.cycle_id and step.to_state = 'on_hold'
+           order by step.transition_id desc
+           limit 1) in ('preparing', 'covenant', 'first_half', 'mid_year');
+    if cardinality(due) = 0 and not exists (select from cycle where council_id = this_council and year = p_year) then
+        perform refuse('TD002', 'year_missing', 'year', p_year::text);
+    end if;
+    return due;
+end
+$$;
+
+ALTER FUNCTION thidua.lock_due_cycles(p_year integer, p_kind text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.meeting_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -4790,6 +5400,52 @@ CREATE FUNCTION thidua.meeting_obligations(p_cycles bigint[]) RETURNS TABLE(cycl
 END;
 
 ALTER FUNCTION thidua.meeting_obligations(p_cycles bigint[]) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.closing_work (
+    council_id bigint NOT NULL,
+    closing_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    revision smallint NOT NULL,
+    unit_id bigint NOT NULL,
+    thing text NOT NULL,
+    due_on date,
+    completed_on date,
+    days_late integer,
+    deduction thidua.points,
+    policy text,
+    CONSTRAINT closing_work_missing_says_policy CHECK (((completed_on IS NULL) = (policy IS NOT NULL))),
+    CONSTRAINT closing_work_policy_is_known CHECK ((policy = ANY (ARRAY['zero'::text, 'not_ranked'::text]))),
+    CONSTRAINT closing_work_thing_is_known CHECK ((thing = ANY (ARRAY['card'::text, 'report'::text])))
+);
+
+ALTER TABLE ONLY thidua.closing_work FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.closing_work OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.mid_year_digests(p_closing bigint, p_cycles bigint[], p_policies text[]) RETURNS TABLE(cycle_id bigint, inputs_digest bytea, standings_digest bytea)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH joined AS (
+          SELECT interim.cycle_id,
+             string_agg(((((((thidua.digest_field((unit.code)::text) || thidua.digest_field(interim.figure)) || thidua.digest_field((work.due_on)::text)) || thidua.digest_field((work.completed_on)::text)) || thidua.digest_field((work.days_late)::text)) || thidua.digest_field((work.deduction)::text)) || thidua.digest_field(work.policy)), ''::text ORDER BY (unit.code COLLATE "C")) AS inputs,
+             string_agg(((((((thidua.digest_field((unit.code)::text) || thidua.digest_field((interim.rank)::text)) || thidua.digest_field((interim.tied)::text)) || thidua.digest_field((interim.base)::text)) || thidua.digest_field((interim.bonus)::text)) || thidua.digest_field((interim.deduction)::text)) || thidua.digest_field((interim.total)::text)), ''::text ORDER BY (unit.code COLLATE "C")) AS standings
+            FROM ((thidua.interim_standing interim
+              JOIN thidua.unit USING (council_id, unit_id))
+              LEFT JOIN thidua.closing_work work ON (((work.council_id = interim.council_id) AND (work.closing_id = mid_year_digests.p_closing) AND (work.cycle_id = interim.cycle_id) AND (work.unit_id = interim.unit_id) AND (work.thing = 'report'::text))))
+           WHERE ((interim.council_id = ( SELECT thidua.current_council() AS current_council)) AND (interim.cycle_id = ANY (mid_year_digests.p_cycles)))
+           GROUP BY interim.cycle_id
+         )
+  SELECT given.cycle_id,
+     sha256(convert_to((((((thidua.digest_field((council.code)::text) || thidua.digest_field((cluster.code)::text)) || thidua.digest_field((cycle.year)::text)) || thidua.digest_field('mid_year'::text)) || thidua.digest_field(given.policy)) || COALESCE(joined.inputs, ''::text)), 'UTF8'::name)) AS sha256,
+     sha256(convert_to(COALESCE(joined.standings, ''::text), 'UTF8'::name)) AS sha256
+    FROM ((((UNNEST(mid_year_digests.p_cycles, mid_year_digests.p_policies) given(cycle_id, policy)
+      JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = given.cycle_id))))
+      JOIN thidua.council USING (council_id))
+      JOIN thidua.cluster USING (council_id, cluster_id))
+      LEFT JOIN joined ON ((joined.cycle_id = given.cycle_id)));
+END;
+
+ALTER FUNCTION thidua.mid_year_digests(p_closing bigint, p_cycles bigint[], p_policies text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.move_cards(p_cycles bigint[], p_units bigint[], p_act text, p_to text[], p_returned_by text, p_carry text, p_role text, p_reason text, p_document text) RETURNS integer
     LANGUAGE plpgsql
@@ -5607,6 +6263,564 @@ $$;
 
 ALTER FUNCTION thidua.propose_criteria(p_cycles bigint[], p_sets bigint[], p_from date) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.standing_gates(p_rules thidua.closing_rule[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, gate text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH asked AS MATERIALIZED (
+          SELECT rule.cycle_id,
+             rule.dossier_gate
+            FROM unnest(standing_gates.p_rules) rule(cycle_id, policy, base_total, excellent_from, good_from, fair_from, excellent_max_share, tie_keys, key_task_group, certificates, dossier_gate)
+         ), barred(cycle_id, unit_id, place, gate) AS (
+          SELECT DISTINCT finding.cycle_id,
+             finding.unit_id,
+                 CASE finding.effect
+                     WHEN 'disqualify'::text THEN 1
+                     ELSE 2
+                 END AS "case",
+                 CASE finding.effect
+                     WHEN 'disqualify'::text THEN 'disqualified'::text
+                     ELSE 'not_considered'::text
+                 END AS "case"
+            FROM thidua.finding
+           WHERE ((finding.council_id = ( SELECT thidua.current_council() AS current_council)) AND (finding.cycle_id IN ( SELECT asked.cycle_id
+                    FROM asked)) AND (finding.effect = ANY (ARRAY['disqualify'::text, 'not_considered'::text])) AND (finding.lifted_at IS NULL))
+         UNION ALL
+          SELECT card.cycle_id,
+             card.unit_id,
+             3,
+             'covenant_unsigned'::text
+            FROM ((thidua.covenant
+              JOIN thidua.scorecard card ON (((card.council_id = covenant.council_id) AND (card.cycle_id = covenant.cycle_id))))
+              LEFT JOIN thidua.covenant_words(ARRAY( SELECT asked.cycle_id
+                    FROM asked)) word(cycle_id, unit_id, signed_on, document) ON (((word.cycle_id = card.cycle_id) AND (word.unit_id = card.unit_id))))
+           WHERE ((covenant.council_id = ( SELECT thidua.current_council() AS current_council)) AND (covenant.cycle_id IN ( SELECT asked.cycle_id
+                    FROM asked)) AND (word.unit_id IS NULL) AND (card.left_on IS NULL))
+         UNION ALL
+          SELECT owed.cycle_id,
+             owed.unit_id,
+             4,
+                 CASE
+                     WHEN (owed.completed_on IS NULL) THEN 'dossier_incomplete'::text
+                     ELSE 'dossier_late'::text
+                 END AS "case"
+            FROM (thidua.report_states(ARRAY( SELECT asked_1.cycle_id
+                    FROM asked asked_1
+                   WHERE (asked_1.dossier_gate <> 'none'::text))) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction)
+              JOIN asked USING (cycle_id))
+           WHERE ((owed.kind = 'year_end'::text) AND ((owed.completed_on IS NULL) OR ((owed.days_late > 0) AND (asked.dossier_gate = 'late'::text))))
+         )
+  SELECT barred.cycle_id,
+     barred.unit_id,
+     string_agg(barred.gate, ','::text ORDER BY barred.place) AS string_agg
+    FROM barred
+   GROUP BY barred.cycle_id, barred.unit_id;
+END;
+
+ALTER FUNCTION thidua.standing_gates(p_rules thidua.closing_rule[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.tie_values(p_keys text[], p_key_task_group text, p_council bigint, p_cycle bigint, p_unit bigint, p_deduction numeric, p_bonus numeric, p_votes smallint, p_is_void boolean) RETURNS numeric[]
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT array_agg((
+         CASE key.name
+             WHEN 'fewer_deductions'::text THEN tie_values.p_deduction
+             WHEN 'more_bonus'::text THEN tie_values.p_bonus
+             WHEN 'cluster_ballot'::text THEN (COALESCE((tie_values.p_votes)::integer, 0))::numeric
+             WHEN 'key_group_points'::text THEN
+             CASE
+                 WHEN tie_values.p_is_void THEN (0)::numeric
+                 ELSE thidua.group_points(tie_values.p_council, tie_values.p_cycle, tie_values.p_unit, tie_values.p_key_task_group)
+             END
+             ELSE NULL::numeric
+         END)::numeric(9,2) ORDER BY key.place) AS array_agg
+    FROM unnest(tie_values.p_keys) WITH ORDINALITY key(name, place);
+END;
+
+ALTER FUNCTION thidua.tie_values(p_keys text[], p_key_task_group text, p_council bigint, p_cycle bigint, p_unit bigint, p_deduction numeric, p_bonus numeric, p_votes smallint, p_is_void boolean) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cluster_ballot (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    votes smallint NOT NULL,
+    document thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT cluster_ballot_votes_not_negative CHECK ((votes >= 0))
+);
+
+ALTER TABLE ONLY thidua.cluster_ballot FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cluster_ballot OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.rank_cards(p_rules thidua.closing_rule[]) RETURNS SETOF thidua.closing_row
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH carded AS (
+          SELECT rule.cycle_id,
+             rule.policy,
+             rule.base_total,
+             rule.excellent_from,
+             rule.good_from,
+             rule.fair_from,
+             rule.excellent_max_share,
+             rule.tie_keys,
+             rule.key_task_group,
+             rule.certificates,
+             rule.dossier_gate,
+             card.council_id,
+             card.unit_id,
+             (unit.code)::text AS unit_code,
+             card.figure,
+             card.base,
+             card.bonus,
+             card.deduction,
+             card.total,
+             card.digest,
+             ballot.votes,
+             (card.state <> 'decided'::text) AS is_void,
+                 CASE
+                     WHEN (card.state = 'decided'::text) THEN (card.base)::numeric
+                     WHEN (rule.policy = 'zero'::text) THEN (0)::numeric
+                     ELSE NULL::numeric
+                 END AS counted_base,
+                 CASE
+                     WHEN (card.state = 'decided'::text) THEN (card.bonus)::numeric
+                     WHEN (rule.policy = 'zero'::text) THEN (0)::numeric
+                     ELSE NULL::numeric
+                 END AS counted_bonus,
+                 CASE
+                     WHEN (card.state = 'decided'::text) THEN (card.deduction)::numeric
+                     WHEN (rule.policy = 'zero'::text) THEN (0)::numeric
+                     ELSE NULL::numeric
+                 END AS counted_deduction,
+                 CASE
+                     WHEN (card.state = 'decided'::text) THEN (card.total)::numeric
+                     WHEN (rule.policy = 'zero'::text) THEN (0)::numeric
+                     ELSE NULL::numeric
+                 END AS counted
+            FROM (((unnest(rank_cards.p_rules) rule(cycle_id, policy, base_total, excellent_from, good_from, fair_from, excellent_max_share, tie_keys, key_task_group, certificates, dossier_gate)
+              JOIN thidua.scorecard card ON (((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = rule.cycle_id))))
+              JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
+              LEFT JOIN thidua.cluster_ballot ballot ON (((ballot.council_id = card.council_id) AND (ballot.cycle_id = card.cycle_id) AND (ballot.unit_id = card.unit_id))))
+           WHERE (card.left_on IS NULL)
+         ), compared AS (
+          SELECT carded.cycle_id,
+             carded.policy,
+             carded.base_total,
+             carded.excellent_from,
+             carded.good_from,
+             carded.fair_from,
+             carded.excellent_max_share,
+             carded.tie_keys,
+             carded.key_task_group,
+             carded.certificates,
+             carded.dossier_gate,
+             carded.council_id,
+             carded.unit_id,
+             carded.unit_code,
+             carded.figure,
+             carded.base,
+             carded.bonus,
+             carded.deduction,
+             carded.total,
+             carded.digest,
+             carded.votes,
+             carded.is_void,
+             carded.counted_base,
+             carded.counted_bonus,
+             carded.counted_deduction,
+             carded.counted,
+             ((count(*) OVER (PARTITION BY carded.cycle_id, carded.counted) > 1) AND (carded.counted IS NOT NULL)) AS is_equal
+            FROM carded
+         ), keyed AS (
+          SELECT compared.cycle_id,
+             compared.policy,
+             compared.base_total,
+             compared.excellent_from,
+             compared.good_from,
+             compared.fair_from,
+             compared.excellent_max_share,
+             compared.tie_keys,
+             compared.key_task_group,
+             compared.certificates,
+             compared.dossier_gate,
+             compared.council_id,
+             compared.unit_id,
+             compared.unit_code,
+             compared.figure,
+             compared.base,
+             compared.bonus,
+             compared.deduction,
+             compared.total,
+             compared.digest,
+             compared.votes,
+             compared.is_void,
+             compared.counted_base,
+             compared.counted_bonus,
+             compared.counted_deduction,
+             compared.counted,
+             compared.is_equal,
+             keys.tie_values,
+             sorted.tie_order
+            FROM ((compared
+              LEFT JOIN LATERAL ( SELECT thidua.tie_values(compared.tie_keys, compared.key_task_group, compared.council_id, compared.cycle_id, compared.unit_id, compared.counted_deduction, compared.counted_bonus, compared.votes, compared.is_void) AS tie_values
+                   WHERE compared.is_equal) keys ON (true))
+              LEFT JOIN LATERAL ( SELECT array_agg(
+                         CASE key.name
+                             WHEN 'fewer_deductions'::text THEN (- keys.tie_values[key.place])
+                             ELSE keys.tie_values[key.place]
+                         END ORDER BY key.place) AS tie_order
+                    FROM unnest(compared.tie_keys) WITH ORDINALITY key(name, place)
+                   WHERE compared.is_equal) sorted ON (true))
+         ), placed AS (
+          SELECT keyed.cycle_id,
+             keyed.policy,
+             keyed.base_total,
+             keyed.excellent_from,
+             keyed.good_from,
+             keyed.fair_from,
+             keyed.excellent_max_share,
+             keyed.tie_keys,
+             keyed.key_task_group,
+             keyed.certificates,
+             keyed.dossier_gate,
+             keyed.council_id,
+             keyed.unit_id,
+             keyed.unit_code,
+             keyed.figure,
+             keyed.base,
+             keyed.bonus,
+             keyed.deduction,
+             keyed.total,
+             keyed.digest,
+             keyed.votes,
+             keyed.is_void,
+             keyed.counted_base,
+             keyed.counted_bonus,
+             keyed.counted_deduction,
+             keyed.counted,
+             keyed.is_equal,
+             keyed.tie_values,
+             keyed.tie_order,
+             barred.gate AS fact_gate,
+             rank() OVER place AS rank,
+             count(*) OVER place AS last_place,
+             count(*) OVER (PARTITION BY keyed.cycle_id) AS units
+            FROM (keyed
+              LEFT JOIN thidua.standing_gates(rank_cards.p_rules) barred(cycle_id, unit_id, gate) ON (((barred.cycle_id = keyed.cycle_id) AND (barred.unit_id = keyed.unit_id))))
+           WINDOW place AS (PARTITION BY keyed.cycle_id ORDER BY keyed.counted DESC NULLS LAST, keyed.tie_order DESC NULLS LAST)
+         ), judged AS (
+          SELECT placed.cycle_id,
+             placed.policy,
+             placed.base_total,
+             placed.excellent_from,
+             placed.good_from,
+             placed.fair_from,
+             placed.excellent_max_share,
+             placed.tie_keys,
+             placed.key_task_group,
+             placed.certificates,
+             placed.dossier_gate,
+             placed.council_id,
+             placed.unit_id,
+             placed.unit_code,
+             placed.figure,
+             placed.base,
+             placed.bonus,
+             placed.deduction,
+             placed.total,
+             placed.digest,
+             placed.votes,
+             placed.is_void,
+             placed.counted_base,
+             placed.counted_bonus,
+             placed.counted_deduction,
+             placed.counted,
+             placed.is_equal,
+             placed.tie_values,
+             placed.tie_order,
+             placed.fact_gate,
+             placed.rank,
+             placed.last_place,
+             placed.units,
+             NULLIF(concat_ws(','::text, placed.fact_gate,
+                 CASE
+                     WHEN placed.is_void THEN 'work_missing'::text
+                     ELSE NULL::text
+                 END), ''::text) AS gate,
+             (((placed.last_place - placed.rank) > 0) AND (placed.counted IS NOT NULL)) AS tied,
+             thidua.class_of(placed.counted, placed.base_total, placed.excellent_from, placed.good_from, placed.fair_from) AS class,
+             ((placed.last_place)::numeric > floor(((placed.excellent_max_share * (placed.units)::numeric) / (100)::numeric))) AS is_beyond_cap
+            FROM placed
+         ), eligible AS (
+          SELECT judged.cycle_id,
+             judged.policy,
+             judged.base_total,
+             judged.excellent_from,
+             judged.good_from,
+             judged.fair_from,
+             judged.excellent_max_share,
+             judged.tie_keys,
+             judged.key_task_group,
+             judged.certificates,
+             judged.dossier_gate,
+             judged.council_id,
+             judged.unit_id,
+             judged.unit_code,
+             judged.figure,
+             judged.base,
+             judged.bonus,
+             judged.deduction,
+             judged.total,
+             judged.digest,
+             judged.votes,
+             judged.is_void,
+             judged.counted_base,
+             judged.counted_bonus,
+             judged.counted_deduction,
+             judged.counted,
+             judged.is_equal,
+             judged.tie_values,
+             judged.tie_order,
+             judged.fact_gate,
+             judged.rank,
+             judged.last_place,
+             judged.units,
+             judged.gate,
+             judged.tied,
+             judged.class,
+             judged.is_beyond_cap,
+             ((judged.counted IS NOT NULL) AND (judged.gate IS NULL)) AS is_eligible,
+             count(*) FILTER (WHERE ((judged.counted IS NOT NULL) AND (judged.gate IS NULL))) OVER (PARTITION BY judged.cycle_id ORDER BY judged.rank) AS eligible_place
+            FROM judged
+         ), awarded AS (
+          SELECT eligible.cycle_id,
+             eligible.policy,
+             eligible.base_total,
+             eligible.excellent_from,
+             eligible.good_from,
+             eligible.fair_from,
+             eligible.excellent_max_share,
+             eligible.tie_keys,
+             eligible.key_task_group,
+             eligible.certificates,
+             eligible.dossier_gate,
+             eligible.council_id,
+             eligible.unit_id,
+             eligible.unit_code,
+             eligible.figure,
+             eligible.base,
+             eligible.bonus,
+             eligible.deduction,
+             eligible.total,
+             eligible.digest,
+             eligible.votes,
+             eligible.is_void,
+             eligible.counted_base,
+             eligible.counted_bonus,
+             eligible.counted_deduction,
+             eligible.counted,
+             eligible.is_equal,
+             eligible.tie_values,
+             eligible.tie_order,
+             eligible.fact_gate,
+             eligible.rank,
+             eligible.last_place,
+             eligible.units,
+             eligible.gate,
+             eligible.tied,
+             eligible.class,
+             eligible.is_beyond_cap,
+             eligible.is_eligible,
+             eligible.eligible_place,
+                 CASE
+                     WHEN (NOT eligible.is_eligible) THEN NULL::text
+                     WHEN (eligible.eligible_place = 1) THEN 'flag'::text
+                     WHEN (bool_or((eligible.is_eligible AND (eligible.eligible_place = 1))) OVER (PARTITION BY eligible.cycle_id) AND ((eligible.eligible_place - 1) <= eligible.certificates)) THEN 'certificate'::text
+                     ELSE NULL::text
+                 END AS award
+            FROM eligible
+         )
+  SELECT awarded.cycle_id,
+     awarded.unit_id,
+     awarded.unit_code,
+     awarded.figure,
+     awarded.base,
+     awarded.bonus,
+     awarded.deduction,
+     awarded.total,
+     awarded.digest,
+     awarded.votes,
+         CASE
+             WHEN (awarded.counted IS NOT NULL) THEN (awarded.rank)::integer
+             ELSE NULL::integer
+         END AS "case",
+     awarded.tied,
+         CASE
+             WHEN (awarded.counted IS NULL) THEN NULL::text
+             WHEN ((awarded.class = 'excellent'::text) AND awarded.is_beyond_cap) THEN 'good'::text
+             ELSE awarded.class
+         END AS class,
+     ((awarded.counted IS NOT NULL) AND (awarded.class = 'excellent'::text) AND awarded.is_beyond_cap),
+     awarded.counted_base,
+     awarded.counted_bonus,
+     awarded.counted_deduction,
+     awarded.counted,
+     awarded.tie_values,
+     awarded.gate,
+     awarded.award,
+         CASE
+             WHEN (awarded.award IS NOT NULL) THEN (row_number() OVER (PARTITION BY awarded.cycle_id, awarded.award ORDER BY awarded.rank, (awarded.unit_code COLLATE "C")))::integer
+             ELSE NULL::integer
+         END AS "case"
+    FROM awarded;
+END;
+
+ALTER FUNCTION thidua.rank_cards(p_rules thidua.closing_rule[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.rank_first_half(p_cycles bigint[], p_policies text[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, unit_code text, figure text, rank integer, tied boolean, base numeric, bonus numeric, deduction numeric, total numeric)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH carded AS (
+          SELECT card.council_id,
+             card.cycle_id,
+             card.unit_id,
+             (unit.code)::text AS unit_code,
+             first_set.bonus_cap,
+             complete.figure,
+             ((given.policy IS NOT NULL) AND (EXISTS ( SELECT
+                    FROM thidua.report_states(ARRAY[card.cycle_id]) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction)
+                   WHERE ((owed.kind = 'mid_year'::text) AND (owed.unit_id = card.unit_id) AND (owed.completed_on IS NULL))))) AS is_missing,
+             given.policy
+            FROM (((((UNNEST(rank_first_half.p_cycles, rank_first_half.p_policies) given(cycle_id, policy)
+              JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = given.cycle_id))))
+              LEFT JOIN thidua.criteria_set first_set ON (((first_set.council_id = cycle.council_id) AND (first_set.criteria_set_id = COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)))))
+              JOIN thidua.scorecard card ON (((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id))))
+              JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
+              CROSS JOIN LATERAL ( SELECT
+                         CASE
+                             CASE
+                                 WHEN (first_set.aggregate = 'halves'::text) THEN first_set.required_lines
+                                 ELSE NULL::smallint
+                             END
+                             WHEN count(line.decided_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'decided'::text
+                             WHEN count(line.agreed_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'agreed'::text
+                             WHEN count(line.head_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'head'::text
+                             WHEN count(line.self_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'self'::text
+                             ELSE NULL::text
+                         END AS figure
+                    FROM (thidua.scorecard_line line
+                      JOIN thidua.criterion USING (council_id, criteria_set_id, criterion_no))
+                   WHERE ((line.council_id = card.council_id) AND (line.cycle_id = card.cycle_id) AND (line.unit_id = card.unit_id) AND (line.half = 1))) complete)
+           WHERE (card.left_on IS NULL)
+         ), summed AS (
+          SELECT carded.council_id,
+             carded.cycle_id,
+             carded.unit_id,
+             carded.unit_code,
+             carded.bonus_cap,
+             carded.figure,
+             carded.is_missing,
+             carded.policy,
+             sums.base,
+             sums.bonus,
+             sums.deduction
+            FROM (carded
+              CROSS JOIN LATERAL ( SELECT sum(given.points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) AS base,
+                     LEAST((COALESCE(sum(given.bonus), (0)::numeric) + COALESCE(sum(given.points) FILTER (WHERE (criterion.kind = 'bonus'::text)), (0)::numeric)), (carded.bonus_cap)::numeric) AS bonus,
+                     COALESCE(sum(given.points) FILTER (WHERE (criterion.kind = 'deduction'::text)), (0)::numeric) AS deduction
+                    FROM ((thidua.scorecard_line line
+                      JOIN thidua.criterion USING (council_id, criteria_set_id, criterion_no))
+                      CROSS JOIN LATERAL ( SELECT
+                                 CASE carded.figure
+                                     WHEN 'decided'::text THEN (line.decided_points)::numeric
+                                     WHEN 'agreed'::text THEN (line.agreed_points)::numeric
+                                     WHEN 'head'::text THEN (line.head_points)::numeric
+                                     WHEN 'self'::text THEN (line.self_points)::numeric
+                                     ELSE NULL::numeric
+                                 END AS points,
+                                 CASE carded.figure
+                                     WHEN 'decided'::text THEN (line.decided_bonus)::numeric
+                                     WHEN 'agreed'::text THEN (line.agreed_bonus)::numeric
+                                     WHEN 'head'::text THEN (line.head_bonus)::numeric
+                                     WHEN 'self'::text THEN (line.self_bonus)::numeric
+                                     ELSE NULL::numeric
+                                 END AS bonus) given)
+                   WHERE ((line.council_id = carded.council_id) AND (line.cycle_id = carded.cycle_id) AND (line.unit_id = carded.unit_id) AND (line.half = 1))) sums)
+         ), counted AS (
+          SELECT summed.cycle_id,
+             summed.unit_id,
+             summed.unit_code,
+             summed.figure,
+             counts.base,
+             counts.bonus,
+             counts.deduction,
+             GREATEST(((counts.base + counts.bonus) - counts.deduction), (0)::numeric) AS total
+            FROM (summed
+              CROSS JOIN LATERAL ( SELECT
+                         CASE
+                             WHEN summed.is_missing THEN (
+                             CASE summed.policy
+                                 WHEN 'zero'::text THEN 0
+                                 ELSE NULL::integer
+                             END)::numeric
+                             WHEN (summed.figure IS NOT NULL) THEN summed.base
+                             ELSE NULL::numeric
+                         END AS base,
+                         CASE
+                             WHEN summed.is_missing THEN (
+                             CASE summed.policy
+                                 WHEN 'zero'::text THEN 0
+                                 ELSE NULL::integer
+                             END)::numeric
+                             WHEN (summed.figure IS NOT NULL) THEN summed.bonus
+                             ELSE NULL::numeric
+                         END AS bonus,
+                         CASE
+                             WHEN summed.is_missing THEN (
+                             CASE summed.policy
+                                 WHEN 'zero'::text THEN 0
+                                 ELSE NULL::integer
+                             END)::numeric
+                             WHEN (summed.figure IS NOT NULL) THEN summed.deduction
+                             ELSE NULL::numeric
+                         END AS deduction) counts)
+         ), ranked AS (
+          SELECT counted.cycle_id,
+             counted.unit_id,
+             counted.unit_code,
+             counted.figure,
+             counted.base,
+             counted.bonus,
+             counted.deduction,
+             counted.total,
+             rank() OVER place AS place,
+             count(*) OVER place AS last_place
+            FROM counted
+           WINDOW place AS (PARTITION BY counted.cycle_id ORDER BY (((counted.base + counted.bonus) - counted.deduction) IS NULL), counted.total DESC)
+         )
+  SELECT ranked.cycle_id,
+     ranked.unit_id,
+     ranked.unit_code,
+     ranked.figure,
+         CASE
+             WHEN (ranked.base IS NOT NULL) THEN (ranked.place)::integer
+             ELSE NULL::integer
+         END AS "case",
+     ((ranked.base IS NOT NULL) AND (ranked.last_place > ranked.place)),
+     ranked.base,
+     ranked.bonus,
+     ranked.deduction,
+         CASE
+             WHEN (ranked.base IS NOT NULL) THEN ranked.total
+             ELSE NULL::numeric
+         END AS "case"
+    FROM ranked;
+END;
+
+ALTER FUNCTION thidua.rank_first_half(p_cycles bigint[], p_policies text[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.record_attendance(p_cycle bigint, p_meeting bigint, p_units text[], p_presence text[], p_names text[], p_titles text[], p_document text) RETURNS integer
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -5640,6 +6854,51 @@ $$;
 
 ALTER FUNCTION thidua.record_attendance(p_cycle bigint, p_meeting bigint, p_units text[], p_presence text[], p_names text[], p_titles text[], p_document text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.record_closing_work(p_closing bigint, p_kind text, p_cycles bigint[], p_policies text[]) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ INSERT INTO thidua.closing_work (council_id, closing_id, cycle_id, revision, unit_id, thing, due_on, completed_on, days_late, deduction, policy)  SELECT cycle.council_id,
+             record_closing_work.p_closing AS p_closing,
+             missing.cycle_id,
+             thidua.revision_of(cycle.*, record_closing_work.p_kind) AS revision_of,
+             missing.unit_id,
+             missing.thing,
+             missing.due_on,
+             missing.completed_on,
+             missing.days_late,
+             missing.deduction,
+             missing.policy
+            FROM (( SELECT card.cycle_id,
+                     card.unit_id,
+                     'card'::text AS thing,
+                     NULL::date AS due_on,
+                     NULL::date AS completed_on,
+                     NULL::integer AS days_late,
+                     NULL::numeric AS deduction,
+                     given.policy
+                    FROM (UNNEST(record_closing_work.p_cycles, record_closing_work.p_policies) given(cycle_id, policy)
+                      JOIN thidua.scorecard card ON (((card.council_id = ( SELECT thidua.current_council() AS current_council)) AND (card.cycle_id = given.cycle_id))))
+                   WHERE ((record_closing_work.p_kind = 'year_end'::text) AND (given.policy IS NOT NULL) AND (card.state <> 'decided'::text) AND (card.left_on IS NULL))
+                 UNION ALL
+                  SELECT owed.cycle_id,
+                     owed.unit_id,
+                     'report'::text,
+                     owed.due_on,
+                     owed.completed_on,
+                     owed.days_late,
+                     owed.deduction,
+                         CASE
+                             WHEN (owed.completed_on IS NULL) THEN given.policy
+                             ELSE NULL::text
+                         END AS "case"
+                    FROM (thidua.report_states(record_closing_work.p_cycles) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction)
+                      JOIN UNNEST(record_closing_work.p_cycles, record_closing_work.p_policies) given(cycle_id, policy) USING (cycle_id))
+                   WHERE ((owed.kind = record_closing_work.p_kind) AND ((owed.completed_on IS NOT NULL) OR (given.policy IS NOT NULL)))) missing
+              JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = missing.cycle_id))));
+END;
+
+ALTER FUNCTION thidua.record_closing_work(p_closing bigint, p_kind text, p_cycles bigint[], p_policies text[]) OWNER TO thidua_owner;
+
 CREATE TABLE thidua.event (
     council_id bigint NOT NULL,
     event_id bigint NOT NULL,
@@ -5665,6 +6924,175 @@ END;
 
 ALTER FUNCTION thidua.record_event(p_command text, p_object text, p_before jsonb, p_after jsonb, p_reason text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.record_on_paper(p_cycles bigint[], p_state text, p_document text) RETURNS TABLE(cluster_code text, codes text[])
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+begin
+    return query
+    with written as (
+        insert into cycle_waiver (council_id, cycle_id, state, code, document, author, at)
+        select distinct this_council, gap.cycle_id, p_state, gap.code, normalize(p_document), current_actor(), current_instant()
+        from closing_guards(p_state, p_cycles, null) as gap
+        where gap.place > 10
+        on conflict (council_id, cycle_id, state, code) do nothing
+        returning cycle_id, code
+    ),
+    told as (
+        select written.cycle_id, array_agg(written.code order by array_position(review_gap_codes(), written.code)) as codes
+        from written
+        group by written.cycle_id
+    ),
+    recorded as (
+        insert into event (council_id, at, actor, command, object, after)
+        select this_council, current_instant(), current_actor(), 'cycle record', 'cycle/' || cluster.code || '/' || cycle.year,
+               jsonb_build_object('state', p_state, 'on_record', told.codes, 'document', normalize(p_document))
+        from told
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = told.cycle_id
+        join cluster using (council_id, cluster_id)
+        order by cluster.code
+    )
+    select cluster.code::text, told.codes
+    from told
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = told.cycle_id
+    join cluster using (council_id, cluster_id)
+    order by cluster.code;
+end
+$$;
+
+ALTER FUNCTION thidua.record_on_paper(p_cycles bigint[], p_state text, p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.recount_closing(p_year integer, p_kind text, p_cluster text) RETURNS TABLE(place integer, cluster_code text, unit_code text, thing text, recorded text, computed text)
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+declare
+    this_council constant bigint := current_council();
+    this_closing bigint;
+    cycles bigint[];
+    policies text[];
+    rules closing_rule[];
+    ranked closing_row[];
+begin
+    select coalesce(array_agg(done.cycle_id order by done.cycle_id), '{}'),
+           coalesce(array_agg(done.policy order by done.cycle_id), '{}'), max(done.closing_id)
+    into cycles, policies, this_closing
+    from closing
+    join closing_cycle as done using (council_id, closing_id)
+    join cycle using (council_id, cycle_id)
+    join cluster using (council_id, cluster_id)
+    where closing.council_id = this_council and closing.year = p_year and closing.kind = p_kind
+      and done.outcome = 'closed'
+      and done.revision = revision_of(cycle, p_kind)
+      and (p_cluster is null or cluster.code = p_cluster);
+
+    if p_kind = 'mid_year' then
+        return query
+        select 6, cluster.code::text, null::text, compared.thing, compared.recorded, compared.computed
+        from mid_year_digests(this_closing, cycles, policies) as computed
+        join closing_cycle as done
+            on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = computed.cycle_id
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = done.cycle_id
+        join cluster using (council_id, cluster_id)
+        cross join lateral (values
+            ('inputs_digest', encode(done.inputs_digest, 'hex'), encode(computed.inputs_digest, 'hex')),
+            ('standings_digest', encode(done.standings_digest, 'hex'), encode(computed.standings_digest, 'hex'))
+        ) as compared (thing, recorded, computed)
+        where compared.recorded <> compared.computed
+        order by cluster.code collate "C", compared.thing;
+        return;
+    end if;
+
+    rules := closing_rules(cycles, policies);
+    select coalesce(array_agg(found), '{}') into ranked from rank_cards(rules) as found;
+
+    return query
+    with differences as (
+        select 1 as place, cycle.cycle_id, null::bigint as unit_id, 'criteria' as thing, encode(s.digest, 'hex') as recorded,
+               encode(criteria_digest(s.criteria_set_id), 'hex') as computed
+        from cycle
+        join criteria_set as s
+            on s.council_id = this_council and s.criteria_set_id in (cycle.criteria_set_id, cycle.first_half_set_id)
+        join closing_cycle as done
+            on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = cycle.cycle_id
+           and done.revision = cycle.revision and done.recipe = 2
+        where cycle.council_id = this_council and cycle.cycle_id = any (cycles)
+        union all
+        select 2, card.cycle_id, card.unit_id, 'card ' || compared.thing, compared.recorded, compared.computed
+        from scorecard as card
+        join summed_cards(
+            this_council,
+            array(select r.cycle_id from unnest(ranked) as r order by r.cycle_id, r.unit_id),
+            array(select r.unit_id from unnest(ranked) as r order by r.cycle_id, r.unit_id)) as summed using (cycle_id, unit_id)
+        cross join lateral (values
+            ('figure', card.figure, summed.figure),
+            ('base', card.base::text, summed.base::numeric(9,2)::text),
+            ('bonus', card.bonus::text, summed.bonus::numeric(9,2)::text),
+            ('deduction', card.deduction::text, summed.deduction::numeric(9,2)::text),
+            ('total', card.total::text, summed.total::numeric(9,2)::text),
+            ('digest', encode(card.digest, 'hex'), encode(summed.digest, 'hex'))
+        ) as compared (thing, recorded, computed)
+        where card.council_id = this_council
+        union all
+        select 3, r.cycle_id, r.unit_id, 'standing ' || compared.thing, compared.recorded, compared.computed
+        from unnest(ranked) as r
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = r.cycle_id
+        left join standing
+            on standing.council_id = this_council and standing.cycle_id = r.cycle_id and standing.unit_id = r.unit_id
+           and standing.revision = cycle.revision
+        join unnest(rules) as rule on rule.cycle_id = r.cycle_id
+        cross join lateral (values
+            ('rank', standing.rank::text, r.rank::text), ('class', standing.class, r.class),
+            ('capped', standing.capped::text, r.capped::text),
+            ('base', standing.base::text, r.base::numeric(9,2)::text),
+            ('bonus', standing.bonus::text, r.bonus::numeric(9,2)::text),
+            ('deduction', standing.deduction::text, r.deduction::numeric(9,2)::text),
+            ('total', standing.total::text, r.total::numeric(9,2)::text),
+            ('tied', standing.tied::text, r.tied::text),
+            ('tie_values', tie_text(standing.tie_values, rule.tie_keys), tie_text(r.tie_values, rule.tie_keys)),
+            ('gate', standing.gate, r.gate)
+        ) as compared (thing, recorded, computed)
+        join closing_cycle as done
+            on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = r.cycle_id
+           and done.revision = cycle.revision
+        where done.recipe = 2 or compared.thing in ('base', 'bonus', 'deduction', 'total')
+        union all
+        select 4, slot.cycle_id, slot.unit_id, slot.award || ' ' || slot.no,
+               case when slot.chosen_at is null then unit.code end, holder.unit_code
+        from award_slot as slot
+        join cycle using (council_id, cycle_id, revision)
+        left join unit on unit.council_id = this_council and unit.unit_id = slot.unit_id
+        left join unnest(ranked) as holder
+            on holder.cycle_id = slot.cycle_id and holder.award = slot.award and holder.award_no = slot.no
+        where slot.council_id = this_council and slot.cycle_id = any (cycles)
+        union all
+        select 5, done.cycle_id, null, compared.thing, compared.recorded, compared.computed
+        from closing_digests(rules, ranked) as computed
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = computed.cycle_id
+        join closing_cycle as done
+            on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = computed.cycle_id
+           and done.revision = cycle.revision and done.recipe = 2
+        cross join lateral (values
+            ('inputs_digest', encode(done.inputs_digest, 'hex'), encode(computed.inputs_digest, 'hex')),
+            ('standings_digest', encode(done.standings_digest, 'hex'), encode(computed.standings_digest, 'hex'))
+        ) as compared (thing, recorded, computed)
+    )
+    select found.place, cluster.code::text, unit.code::text, found.thing, found.recorded, found.computed
+    from differences as found
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = found.cycle_id
+    join cluster using (council_id, cluster_id)
+    left join unit on unit.council_id = this_council and unit.unit_id = found.unit_id
+    where found.recorded is distinct from found.computed
+    order by found.place, cluster.code collate "C", unit.code collate "C", found.thing;
+end
+$$;
+
+ALTER FUNCTION thidua.recount_closing(p_year integer, p_kind text, p_cluster text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.refresh_cards(p_council bigint, p_cycles bigint[], p_units bigint[]) RETURNS void
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -5681,69 +7109,10 @@ begin
         for no key update
     ) as locked;
 
-    with touched as materialized (
-        select t.cycle_id, t.unit_id, criteria_set.aggregate, criteria_set.bonus_cap,
-               criteria_set.first_weight, criteria_set.second_weight,
-               case criteria_set.aggregate
-                   when 'annual' then criteria_set.required_lines
-                   else criteria_set.required_lines + first_set.required_lines
-               end as required_lines
-        from unnest(p_cycles, p_units) as t (cycle_id, unit_id)
-        join cycle on cycle.council_id = p_council and cycle.cycle_id = t.cycle_id
-        join criteria_set on criteria_set.council_id = p_council
-            and criteria_set.criteria_set_id = cycle.criteria_set_id
-        join criteria_set as first_set on first_set.council_id = p_council
-            and first_set.criteria_set_id = coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
-    ),
-    summed as materialized (
-        select touched.cycle_id, touched.unit_id, complete.figure,
-               coalesce(figured.base, 0) as base,
-               least(coalesce(figured.bonus, 0), touched.bonus_cap) as bonus,
-               coalesce(figured.deduction, 0) + coalesce(found.deduction, 0) as deduction,
-               case when complete.digest_text is not null or found.digest_text is not null
-                    then sha256(convert_to(coalesce(complete.digest_text, '') || coalesce(found.digest_text, ''), 'UTF8'))
-               end as digest
-        from touched
-        cross join lateral (
-            select case touched.required_lines
-                       when count(line.decided_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'decided'
-                       when count(line.agreed_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'agreed'
-                       when count(line.head_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'head'
-                       when count(line.self_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'self'
-                   end as figure,
-                   string_agg(line_digest_text(line), '' order by line.half, line.criterion_no) as digest_text
-            from scorecard_line as line
-            join criterion using (council_id, criteria_set_id, criterion_no)
-            where line.council_id = p_council
-              and line.cycle_id = touched.cycle_id
-              and line.unit_id = touched.unit_id
-        ) as complete
-        cross join lateral (
-            select sum(counted.points) filter (where counted.part = 'base') as base,
-                   coalesce(sum(counted.bonus), 0)
-                       + coalesce(sum(counted.points) filter (where counted.part = 'bonus'), 0) as bonus,
-                   sum(counted.points) filter (where counted.part = 'deduction') as deduction
-            from counted_lines(p_council, touched.cycle_id, touched.unit_id, complete.figure,
-                               touched.aggregate, touched.first_weight, touched.second_weight) as counted
-        ) as figured
-        cross join lateral (
-            select sum(finding.points) filter (where finding.effect = 'deduct' and finding.lifted_at is null) as deduction,
-                   string_agg(finding_digest_text(finding), '' order by finding.finding_id) as digest_text
-            from finding
-            where finding.council_id = p_council
-              and finding.cycle_id = touched.cycle_id
-              and finding.unit_id = touched.unit_id
-        ) as found
-    )
     update scorecard
-    set figure = summed.figure,
-        base = case when summed.figure is not null then summed.base end,
-        bonus = case when summed.figure is not null then summed.bonus end,
-        deduction = case when summed.figure is not null then summed.deduction end,
-        total = case when summed.figure is not null
-                     then greatest(summed.base + summed.bonus - summed.deduction, 0) end,
+    set figure = summed.figure, base = summed.base, bonus = summed.bonus, deduction = summed.deduction, total = summed.total,
         digest = summed.digest
-    from summed
+    from summed_cards(p_council, p_cycles, p_units) as summed
     where scorecard.council_id = p_council
       and scorecard.cycle_id = summed.cycle_id
       and scorecard.unit_id = summed.unit_id;
@@ -5817,6 +7186,33 @@ $$;
 
 ALTER FUNCTION thidua.refuse_closed_cycle() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.refuse_closed_report() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    frozen record;
+begin
+    select cluster.code, cycle.year into frozen
+    from changed
+    join closing_cycle as recorded using (council_id, cycle_id)
+    join closing using (council_id, closing_id)
+    join cycle using (council_id, cycle_id)
+    join cluster using (council_id, cluster_id)
+    where changed.kind = 'mid_year'
+      and closing.kind = 'mid_year'
+      and recorded.outcome = 'closed'
+    order by cluster.code
+    limit 1;
+    if found then
+        perform refuse('TD001', 'report_frozen', 'year', frozen.year::text, 'cluster', frozen.code);
+    end if;
+    return null;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_closed_report() OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.refuse_event_change() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -5828,6 +7224,20 @@ end
 $$;
 
 ALTER FUNCTION thidua.refuse_event_change() OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.refuse_filled_slot() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+begin
+    if old.unit_id is not null or new.chosen_at is null then
+        perform refuse('TD001', 'slot_filled', 'award', old.award, 'no', old.no::text);
+    end if;
+    return new;
+end
+$$;
+
+ALTER FUNCTION thidua.refuse_filled_slot() OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.refuse_frozen_criteria() RETURNS trigger
     LANGUAGE plpgsql
@@ -6374,9 +7784,6 @@ declare
     this_council constant bigint := current_council();
     known closing;
 begin
-    if p_kind <> 'year_end' then
-        perform refuse('TD003', 'closing_kind_not_run', 'kind', p_kind);
-    end if;
     if not exists (select from cycle where council_id = this_council and year = p_year) then
         perform refuse('TD002', 'year_missing', 'year', p_year::text);
     end if;
@@ -6445,7 +7852,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
  WITH layered(place, name, kind, default_value, unit, layer_letters, doc_en, doc_vi) AS (
-          VALUES (1,'appraisal_or_year_end_first'::text,'choice appraisal|year_end'::text,'appraisal'::text,NULL::text,'g'::text,'which comes first: appraisal by the council, or the year-end conference'::text,'khâu nào làm trước: Hội đồng thẩm định hay hội nghị tổng kết'::text), (2,'open_next_cycle_on'::text,'day'::text,'previous:12-01'::text,NULL::text,'gc'::text,'the next cycle opens and the members are reminded to draft their criteria'::text,'ngày mở năm thi đua kế tiếp và nhắc các đơn vị dự thảo tiêu chí'::text), (3,'covenant_closes_on'::text,'day'::text,'02-28'::text,NULL::text,'gc'::text,'last day for signing the covenant'::text,'ngày cuối cùng ký giao ước thi đua'::text), (4,'first_quarter_reminder_on'::text,'day'::text,'03-25'::text,NULL::text,'gc'::text,'reminder of the first quarter''s activities'::text,'ngày nhắc hoạt động quý I'::text), (5,'second_quarter_reminder_on'::text,'day'::text,'06-25'::text,NULL::text,'gc'::text,'reminder of the second quarter''s activities'::text,'ngày nhắc hoạt động quý II'::text), (6,'third_quarter_reminder_on'::text,'day'::text,'09-25'::text,NULL::text,'gc'::text,'reminder of the third quarter''s activities'::text,'ngày nhắc hoạt động quý III'::text), (7,'mid_year_report_due_on'::text,'day'::text,'07-05'::text,NULL::text,'gc'::text,'last day for the members'' mid-year reports'::text,'ngày cuối cùng nộp báo cáo sơ kết'::text), (8,'mid_year_review_opens_on'::text,'day'::text,'07-06'::text,NULL::text,'gc'::text,'the mid-year review opens'::text,'ngày bắt đầu sơ kết'::text), (9,'mid_year_closing_on'::text,'day'::text,'07-31'::text,NULL::text,'gc'::text,'day of the mid-year closing'::text,'ngày khoá sổ sơ kết'::text), (10,'mid_year_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the mid-year closing, in the council''s zone'::text,'giờ khoá sổ sơ kết, theo múi giờ của Hội đồng'::text), (11,'mid_year_cut_off_days'::text,'integer 0..365'::text,'15'::text,'days'::text,'gc'::text,'how long after the mid-year closing held cycles are tried again'::text,'số ngày sau khoá sổ sơ kết còn thử lại các cụm bị giữ'::text), (12,'mid_year_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the mid-year cut-off are counted'::text,'cách tính ngày của hạn chót sơ kết'::text), (13,'self_scoring_opens_on'::text,'day'::text,'11-15'::text,NULL::text,'gc'::text,'self-scoring opens; criteria can no longer change'::text,'ngày bắt đầu tự chấm điểm; từ đó không đổi tiêu chí'::text), (14,'self_scoring_closes_on'::text,'day'::text,'12-10'::text,NULL::text,'gc'::text,'last day of self-scoring'::text,'ngày cuối cùng tự chấm điểm'::text), (15,'head_review_closes_on'::text,'day'::text,'12-20'::text,NULL::text,'gc'::text,'last day of the head''s review'::text,'ngày cuối cùng cụm trưởng rà soát'::text), (16,'consensus_days'::text,'integer 0..60'::text,'10'::text,'days'::text,'grc'::text,'how long the members may look at the whole table and object'::text,'thời gian các thành viên xem bảng điểm và có ý kiến'::text), (17,'consensus_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'grc'::text,'how the days of the consensus window are counted'::text,'cách tính ngày lấy ý kiến thống nhất'::text), (18,'appraisal_days'::text,'integer 0..365'::text,'25'::text,'days'::text,'gc'::text,'how long the council appraises, from the end of consensus'::text,'thời gian Hội đồng thẩm định, tính từ khi hết hạn lấy ý kiến'::text), (19,'appraisal_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'gc'::text,'how the days of the appraisal are counted'::text,'cách tính ngày thẩm định'::text), (20,'year_end_closing_on'::text,'day'::text,'next:01-31'::text,NULL::text,'gc'::text,'day of the year-end closing'::text,'ngày khoá sổ tổng kết'::text), (21,'year_end_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the year-end closing, in the council''s zone'::text,'giờ khoá sổ tổng kết, theo múi giờ của Hội đồng'::text), (22,'year_end_cut_off_days'::text,'integer 0..365'::text,'30'::text,'days'::text,'gc'::text,'how long after the year-end closing held cycles are tried again'::text,'số ngày sau khoá sổ tổng kết còn thử lại các cụm bị giữ'::text), (23,'year_end_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the year-end cut-off are counted'::text,'cách tính ngày của hạn chót tổng kết'::text), (24,'quota_run_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'the quota of Government flags is worked out'::text,'ngày xét chỉ tiêu Cờ thi đua của Chính phủ'::text), (25,'submission_due_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'last day for submitting proposals to the council above'::text,'ngày cuối cùng trình Hội đồng cấp trên'::text), (26,'publication_days'::text,'integer 0..60'::text,'1'::text,'days'::text,'g'::text,'how long after a decision it is published'::text,'số ngày từ khi có quyết định đến khi công bố'::text), (27,'publication_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'g'::text,'how the days until publication are counted'::text,'cách tính ngày công bố'::text), (28,'statistics_due_on'::text,'day'::text,'next:06-30'::text,NULL::text,'g'::text,'last day for the year''s statistics'::text,'ngày cuối cùng báo cáo thống kê của năm'::text), (29,'reminder_days'::text,'integers 0..90'::text,'14,7,1'::text,'days'::text,'gc'::text,'how many days before a due date whoever still owes something is reminded'::text,'nhắc đơn vị còn thiếu trước hạn bao nhiêu ngày'::text), (30,'shift_to_working_day'::text,'yes_no'::text,'no'::text,NULL::text,'gc'::text,'whether a deadline on a day off moves to the next working day'::text,'hạn rơi vào ngày nghỉ có chuyển sang ngày làm việc kế tiếp không'::text), (31,'regulation_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'g'::text,'how many members must agree before a regulation can be approved'::text,'tỷ lệ thành viên phải đồng ý để phê duyệt quy chế'::text), (32,'criteria_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before criteria, or their change at mid-year, hold'::text,'tỷ lệ thành viên phải đồng ý để tiêu chí (kể cả sửa giữa năm) có hiệu lực'::text), (33,'bonus_cap_share'::text,'share 0..100'::text,'5.00'::text,'percent of the base'::text,'gr'::text,'the most that all bonus of a card may add, where the criteria set names no cap'::text,'tổng điểm thưởng tối đa của một phiếu, khi bảng điểm không ghi mức trần'::text), (34,'criterion_step'::text,'points 0.01..100'::text,'0.50'::text,'points'::text,'gr'::text,'points of a criterion come in multiples of this, where the criteria set names no step'::text,'bước điểm của tiêu chí, khi bảng điểm không ghi bước'::text), (35,'over_achievement_share'::text,'share 100..200'::text,'100.00'::text,'percent of a criterion''s maximum'::text,'gr'::text,'how far the result of a proportional criterion may count; 100 means never above its maximum'::text,'mức tối đa được tính khi vượt kế hoạch; 100 nghĩa là không vượt điểm tối đa'::text), (36,'year_aggregate'::text,'choice annual|halves'::text,'annual'::text,NULL::text,'gr'::text,'whether points are given for the whole year or for each half'::text,'chấm điểm theo cả năm hay theo hai kỳ'::text), (37,'first_half_weight'::text,'integer 1..100'::text,'1'::text,NULL::text,'gr'::text,'weight of the first half in the year, where halves are scored'::text,'hệ số của kỳ thứ nhất khi chấm theo hai kỳ'::text), (38,'second_half_weight'::text,'integer 1..100'::text,'2'::text,NULL::text,'gr'::text,'weight of the second half in the year, where halves are scored'::text,'hệ số của kỳ thứ hai khi chấm theo hai kỳ'::text), (39,'cross_points'::text,'yes_no'::text,'no'::text,NULL::text,'grc'::text,'whether a cross-inspection gives points'::text,'kiểm tra chéo có chấm điểm không'::text), (40,'mid_year_agenda'::text,'words results|exemplars!|movements|inspections|shortcomings|second_half_tasks|criteria_changes'::text,'results,exemplars,shortcomings,second_half_tasks'::text,NULL::text,'grc'::text,'items that the mid-year review must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị sơ kết; luôn có giới thiệu điển hình tiên tiến'::text), (41,'year_end_agenda'::text,'words results|exemplars!|movements|inspections|standings|awards|head_and_deputies|next_year_tasks'::text,'results,exemplars,standings,head_and_deputies,next_year_tasks'::text,NULL::text,'grc'::text,'items that the year-end conference must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị tổng kết; luôn có giới thiệu điển hình tiên tiến'::text), (42,'online_consent_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before the mid-year review may be held online'::text,'tỷ lệ thành viên phải đồng ý để sơ kết trực tuyến'::text), (43,'missing_work_policy'::text,'choice hold|zero|not_ranked'::text,'hold'::text,NULL::text,'g'::text,'what happens at the cut-off to a cycle whose work is missing'::text,'xử lý thế nào khi đến hạn chót mà còn thiếu kết quả'::text), (44,'tie_keys'::text,'words key_group_points|fewer_deductions|more_bonus|cluster_ballot'::text,'key_group_points,fewer_deductions,more_bonus,cluster_ballot'::text,NULL::text,'g'::text,'what decides between equal totals, in this order'::text,'thứ tự xét khi bằng điểm'::text), (45,'excellent_from'::text,'share 0..100'::text,'90.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is excellent'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại xuất sắc'::text), (46,'good_from'::text,'share 0..100'::text,'80.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is good'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại tốt'::text), (47,'fair_from'::text,'share 0..100'::text,'65.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is fair'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại khá'::text), (48,'excellent_max_share'::text,'share 0..100'::text,'100.00'::text,'percent of units'::text,'gr'::text,'the most units of a cluster that may be excellent; 100 means no limit'::text,'tỷ lệ đơn vị xuất sắc tối đa trong cụm; 100 nghĩa là không giới hạn'::text), (49,'certificates_per_cluster'::text,'integer 0..15'::text,'1'::text,'certificates'::text,'gc'::text,'how many certificates of merit a cluster may propose'::text,'số Bằng khen mỗi cụm được đề nghị'::text), (50,'government_flag_share'::text,'share 0..100'::text,'20.00'::text,'percent'::text,'g'::text,'the most Government flags, as a share of what government_flag_base counts, rounded down'::text,'tỷ lệ tối đa Cờ thi đua của Chính phủ trên số nêu ở government_flag_base, làm tròn xuống'::text), (51,'government_flag_base'::text,'choice proposed_units|qualified_units|cluster_leaders|clusters'::text,'proposed_units'::text,NULL::text,'g'::text,'what the share of Government flags is counted on'::text,'số dùng để tính tỷ lệ Cờ thi đua của Chính phủ'::text), (52,'consultation_days'::text,'integer 1..60'::text,'10'::text,'days'::text,'g'::text,'how long the bodies consulted on a Government flag have to answer'::text,'thời hạn trả lời hiệp y'::text), (53,'consultation_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'g'::text,'how the days of the consultation are counted'::text,'cách tính ngày hiệp y'::text), (54,'consultation_unanswered'::text,'choice agreed|wait'::text,'wait'::text,NULL::text,'g'::text,'what no answer in time means: agreement, or that one has to wait'::text,'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'::text), (55,'head_assigned_by'::text,'choice cluster|council'::text,'cluster'::text,NULL::text,'g'::text,'who settles the next year''s head and deputies: the cluster''s members by agreeing, or the council by appointing'::text,'ai quyết định cụm trưởng, cụm phó năm sau: các thành viên thống nhất hay Hội đồng phân công'::text), (56,'officer_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree to the head and deputies proposed for the next year'::text,'tỷ lệ thành viên phải thống nhất cụm trưởng, cụm phó đề xuất cho năm sau'::text)
+          VALUES (1,'appraisal_or_year_end_first'::text,'choice appraisal|year_end'::text,'appraisal'::text,NULL::text,'g'::text,'which comes first: appraisal by the council, or the year-end conference'::text,'khâu nào làm trước: Hội đồng thẩm định hay hội nghị tổng kết'::text), (2,'open_next_cycle_on'::text,'day'::text,'previous:12-01'::text,NULL::text,'gc'::text,'the next cycle opens and the members are reminded to draft their criteria'::text,'ngày mở năm thi đua kế tiếp và nhắc các đơn vị dự thảo tiêu chí'::text), (3,'covenant_closes_on'::text,'day'::text,'02-28'::text,NULL::text,'gc'::text,'last day for signing the covenant'::text,'ngày cuối cùng ký giao ước thi đua'::text), (4,'first_quarter_reminder_on'::text,'day'::text,'03-25'::text,NULL::text,'gc'::text,'reminder of the first quarter''s activities'::text,'ngày nhắc hoạt động quý I'::text), (5,'second_quarter_reminder_on'::text,'day'::text,'06-25'::text,NULL::text,'gc'::text,'reminder of the second quarter''s activities'::text,'ngày nhắc hoạt động quý II'::text), (6,'third_quarter_reminder_on'::text,'day'::text,'09-25'::text,NULL::text,'gc'::text,'reminder of the third quarter''s activities'::text,'ngày nhắc hoạt động quý III'::text), (7,'mid_year_report_due_on'::text,'day'::text,'07-05'::text,NULL::text,'gc'::text,'last day for the members'' mid-year reports'::text,'ngày cuối cùng nộp báo cáo sơ kết'::text), (8,'mid_year_review_opens_on'::text,'day'::text,'07-06'::text,NULL::text,'gc'::text,'the mid-year review opens'::text,'ngày bắt đầu sơ kết'::text), (9,'mid_year_closing_on'::text,'day'::text,'07-31'::text,NULL::text,'gc'::text,'day of the mid-year closing'::text,'ngày khoá sổ sơ kết'::text), (10,'mid_year_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the mid-year closing, in the council''s zone'::text,'giờ khoá sổ sơ kết, theo múi giờ của Hội đồng'::text), (11,'mid_year_cut_off_days'::text,'integer 0..365'::text,'15'::text,'days'::text,'gc'::text,'how long after the mid-year closing held cycles are tried again'::text,'số ngày sau khoá sổ sơ kết còn thử lại các cụm bị giữ'::text), (12,'mid_year_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the mid-year cut-off are counted'::text,'cách tính ngày của hạn chót sơ kết'::text), (13,'self_scoring_opens_on'::text,'day'::text,'11-15'::text,NULL::text,'gc'::text,'self-scoring opens; criteria can no longer change'::text,'ngày bắt đầu tự chấm điểm; từ đó không đổi tiêu chí'::text), (14,'self_scoring_closes_on'::text,'day'::text,'12-10'::text,NULL::text,'gc'::text,'last day of self-scoring'::text,'ngày cuối cùng tự chấm điểm'::text), (15,'head_review_closes_on'::text,'day'::text,'12-20'::text,NULL::text,'gc'::text,'last day of the head''s review'::text,'ngày cuối cùng cụm trưởng rà soát'::text), (16,'consensus_days'::text,'integer 0..60'::text,'10'::text,'days'::text,'grc'::text,'how long the members may look at the whole table and object'::text,'thời gian các thành viên xem bảng điểm và có ý kiến'::text), (17,'consensus_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'grc'::text,'how the days of the consensus window are counted'::text,'cách tính ngày lấy ý kiến thống nhất'::text), (18,'appraisal_days'::text,'integer 0..365'::text,'25'::text,'days'::text,'gc'::text,'how long the council appraises, from the end of consensus'::text,'thời gian Hội đồng thẩm định, tính từ khi hết hạn lấy ý kiến'::text), (19,'appraisal_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'gc'::text,'how the days of the appraisal are counted'::text,'cách tính ngày thẩm định'::text), (20,'year_end_closing_on'::text,'day'::text,'next:01-31'::text,NULL::text,'gc'::text,'day of the year-end closing'::text,'ngày khoá sổ tổng kết'::text), (21,'year_end_closing_time'::text,'time'::text,'17:00'::text,NULL::text,'gc'::text,'time of the year-end closing, in the council''s zone'::text,'giờ khoá sổ tổng kết, theo múi giờ của Hội đồng'::text), (22,'year_end_cut_off_days'::text,'integer 0..365'::text,'30'::text,'days'::text,'gc'::text,'how long after the year-end closing held cycles are tried again'::text,'số ngày sau khoá sổ tổng kết còn thử lại các cụm bị giữ'::text), (23,'year_end_cut_off_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'gc'::text,'how the days of the year-end cut-off are counted'::text,'cách tính ngày của hạn chót tổng kết'::text), (24,'quota_run_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'the quota of Government flags is worked out'::text,'ngày xét chỉ tiêu Cờ thi đua của Chính phủ'::text), (25,'submission_due_on'::text,'day'::text,'next:02-15'::text,NULL::text,'g'::text,'last day for submitting proposals to the council above'::text,'ngày cuối cùng trình Hội đồng cấp trên'::text), (26,'publication_days'::text,'integer 0..60'::text,'1'::text,'days'::text,'g'::text,'how long after a decision it is published'::text,'số ngày từ khi có quyết định đến khi công bố'::text), (27,'publication_day_kind'::text,'choice calendar|working'::text,'calendar'::text,NULL::text,'g'::text,'how the days until publication are counted'::text,'cách tính ngày công bố'::text), (28,'statistics_due_on'::text,'day'::text,'next:06-30'::text,NULL::text,'g'::text,'last day for the year''s statistics'::text,'ngày cuối cùng báo cáo thống kê của năm'::text), (29,'reminder_days'::text,'integers 0..90'::text,'14,7,1'::text,'days'::text,'gc'::text,'how many days before a due date whoever still owes something is reminded'::text,'nhắc đơn vị còn thiếu trước hạn bao nhiêu ngày'::text), (30,'shift_to_working_day'::text,'yes_no'::text,'no'::text,NULL::text,'gc'::text,'whether a deadline on a day off moves to the next working day'::text,'hạn rơi vào ngày nghỉ có chuyển sang ngày làm việc kế tiếp không'::text), (31,'regulation_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'g'::text,'how many members must agree before a regulation can be approved'::text,'tỷ lệ thành viên phải đồng ý để phê duyệt quy chế'::text), (32,'criteria_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before criteria, or their change at mid-year, hold'::text,'tỷ lệ thành viên phải đồng ý để tiêu chí (kể cả sửa giữa năm) có hiệu lực'::text), (33,'bonus_cap_share'::text,'share 0..100'::text,'5.00'::text,'percent of the base'::text,'gr'::text,'the most that all bonus of a card may add, where the criteria set names no cap'::text,'tổng điểm thưởng tối đa của một phiếu, khi bảng điểm không ghi mức trần'::text), (34,'criterion_step'::text,'points 0.01..100'::text,'0.50'::text,'points'::text,'gr'::text,'points of a criterion come in multiples of this, where the criteria set names no step'::text,'bước điểm của tiêu chí, khi bảng điểm không ghi bước'::text), (35,'over_achievement_share'::text,'share 100..200'::text,'100.00'::text,'percent of a criterion''s maximum'::text,'gr'::text,'how far the result of a proportional criterion may count; 100 means never above its maximum'::text,'mức tối đa được tính khi vượt kế hoạch; 100 nghĩa là không vượt điểm tối đa'::text), (36,'year_aggregate'::text,'choice annual|halves'::text,'annual'::text,NULL::text,'gr'::text,'whether points are given for the whole year or for each half'::text,'chấm điểm theo cả năm hay theo hai kỳ'::text), (37,'first_half_weight'::text,'integer 1..100'::text,'1'::text,NULL::text,'gr'::text,'weight of the first half in the year, where halves are scored'::text,'hệ số của kỳ thứ nhất khi chấm theo hai kỳ'::text), (38,'second_half_weight'::text,'integer 1..100'::text,'2'::text,NULL::text,'gr'::text,'weight of the second half in the year, where halves are scored'::text,'hệ số của kỳ thứ hai khi chấm theo hai kỳ'::text), (39,'cross_points'::text,'yes_no'::text,'no'::text,NULL::text,'grc'::text,'whether a cross-inspection gives points'::text,'kiểm tra chéo có chấm điểm không'::text), (40,'mid_year_agenda'::text,'words results|exemplars!|movements|inspections|shortcomings|second_half_tasks|criteria_changes'::text,'results,exemplars,shortcomings,second_half_tasks'::text,NULL::text,'grc'::text,'items that the mid-year review must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị sơ kết; luôn có giới thiệu điển hình tiên tiến'::text), (41,'year_end_agenda'::text,'words results|exemplars!|movements|inspections|standings|awards|head_and_deputies|next_year_tasks'::text,'results,exemplars,standings,head_and_deputies,next_year_tasks'::text,NULL::text,'grc'::text,'items that the year-end conference must have on its agenda; presenting exemplars always'::text,'nội dung bắt buộc của hội nghị tổng kết; luôn có giới thiệu điển hình tiên tiến'::text), (42,'online_consent_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree before the mid-year review may be held online'::text,'tỷ lệ thành viên phải đồng ý để sơ kết trực tuyến'::text), (43,'missing_work_policy'::text,'choice hold|zero|not_ranked'::text,'hold'::text,NULL::text,'g'::text,'what happens at the cut-off to a cycle whose work is missing'::text,'xử lý thế nào khi đến hạn chót mà còn thiếu kết quả'::text), (44,'dossier_gate'::text,'choice late|incomplete|none'::text,'late'::text,NULL::text,'g'::text,'which year-end reports bar their unit from nomination: late or incomplete ones, only incomplete ones, or none'::text,'báo cáo tổng kết nào làm mất quyền được đề nghị: nộp muộn hoặc thiếu, chỉ khi thiếu, hoặc không xét'::text), (45,'closing_four_eyes'::text,'yes_no'::text,'no'::text,NULL::text,'g'::text,'whether a closing by hand needs a plan that somebody else made'::text,'khoá sổ bằng tay có phải theo bản chạy thử do người khác lập không'::text), (46,'tie_keys'::text,'words key_group_points|fewer_deductions|more_bonus|cluster_ballot'::text,'key_group_points,fewer_deductions,more_bonus,cluster_ballot'::text,NULL::text,'g'::text,'what decides between equal totals, in this order'::text,'thứ tự xét khi bằng điểm'::text), (47,'key_task_group'::text,'group'::text,'first'::text,NULL::text,'gr'::text,'which group of criteria holds the key tasks, by its code; first is the first of the table'::text,'mã nhóm tiêu chí nhiệm vụ trọng tâm; first là nhóm đầu tiên của bảng điểm'::text), (48,'excellent_from'::text,'share 0..100'::text,'90.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is excellent'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại xuất sắc'::text), (49,'good_from'::text,'share 0..100'::text,'80.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is good'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại tốt'::text), (50,'fair_from'::text,'share 0..100'::text,'65.00'::text,'percent of the base'::text,'gr'::text,'from which share of the base a unit is fair'::text,'từ tỷ lệ nào so với tổng điểm được xếp loại khá'::text), (51,'excellent_max_share'::text,'share 0..100'::text,'100.00'::text,'percent of units'::text,'gr'::text,'the most units of a cluster that may be excellent; 100 means no limit'::text,'tỷ lệ đơn vị xuất sắc tối đa trong cụm; 100 nghĩa là không giới hạn'::text), (52,'certificates_per_cluster'::text,'integer 0..15'::text,'1'::text,'certificates'::text,'gc'::text,'how many certificates of merit a cluster may propose'::text,'số Bằng khen mỗi cụm được đề nghị'::text), (53,'government_flag_share'::text,'share 0..100'::text,'20.00'::text,'percent'::text,'g'::text,'the most Government flags, as a share of what government_flag_base counts, rounded down'::text,'tỷ lệ tối đa Cờ thi đua của Chính phủ trên số nêu ở government_flag_base, làm tròn xuống'::text), (54,'government_flag_base'::text,'choice proposed_units|qualified_units|cluster_leaders|clusters'::text,'proposed_units'::text,NULL::text,'g'::text,'what the share of Government flags is counted on'::text,'số dùng để tính tỷ lệ Cờ thi đua của Chính phủ'::text), (55,'consultation_days'::text,'integer 1..60'::text,'10'::text,'days'::text,'g'::text,'how long the bodies consulted on a Government flag have to answer'::text,'thời hạn trả lời hiệp y'::text), (56,'consultation_day_kind'::text,'choice calendar|working'::text,'working'::text,NULL::text,'g'::text,'how the days of the consultation are counted'::text,'cách tính ngày hiệp y'::text), (57,'consultation_unanswered'::text,'choice agreed|wait'::text,'wait'::text,NULL::text,'g'::text,'what no answer in time means: agreement, or that one has to wait'::text,'quá hạn hiệp y mà không trả lời: coi như đồng ý, hay phải chờ'::text), (58,'head_assigned_by'::text,'choice cluster|council'::text,'cluster'::text,NULL::text,'g'::text,'who settles the next year''s head and deputies: the cluster''s members by agreeing, or the council by appointing'::text,'ai quyết định cụm trưởng, cụm phó năm sau: các thành viên thống nhất hay Hội đồng phân công'::text), (59,'officer_agreement_share'::text,'share 0..100'::text,'100.00'::text,'percent of members'::text,'gr'::text,'how many members must agree to the head and deputies proposed for the next year'::text,'tỷ lệ thành viên phải thống nhất cụm trưởng, cụm phó đề xuất cho năm sau'::text)
          )
   SELECT layered.name,
      layered.kind,
@@ -6464,7 +7871,7 @@ CREATE FUNCTION thidua.setting_definitions() RETURNS TABLE(name text, kind text,
              WHEN (layered.layer_letters ~~ '%c%'::text) THEN 'cycle'::text
              ELSE NULL::text
          END], NULL::text) AS array_remove,
-     (layered.name = ANY (ARRAY['appraisal_or_year_end_first'::text, 'covenant_closes_on'::text, 'mid_year_report_due_on'::text, 'mid_year_review_opens_on'::text, 'self_scoring_opens_on'::text, 'self_scoring_closes_on'::text, 'head_review_closes_on'::text, 'consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'head_assigned_by'::text, 'officer_agreement_share'::text, 'shift_to_working_day'::text, 'cross_points'::text, 'mid_year_agenda'::text, 'year_end_agenda'::text, 'online_consent_share'::text])),
+     (layered.name = ANY (ARRAY['appraisal_or_year_end_first'::text, 'covenant_closes_on'::text, 'mid_year_report_due_on'::text, 'mid_year_review_opens_on'::text, 'self_scoring_opens_on'::text, 'self_scoring_closes_on'::text, 'head_review_closes_on'::text, 'consensus_days'::text, 'year_end_closing_on'::text, 'year_end_closing_time'::text, 'year_end_cut_off_days'::text, 'year_end_cut_off_day_kind'::text, 'regulation_agreement_share'::text, 'criteria_agreement_share'::text, 'bonus_cap_share'::text, 'criterion_step'::text, 'over_achievement_share'::text, 'year_aggregate'::text, 'first_half_weight'::text, 'second_half_weight'::text, 'excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'head_assigned_by'::text, 'officer_agreement_share'::text, 'shift_to_working_day'::text, 'cross_points'::text, 'mid_year_agenda'::text, 'year_end_agenda'::text, 'online_consent_share'::text, 'tie_keys'::text, 'key_task_group'::text, 'excellent_max_share'::text, 'missing_work_policy'::text, 'certificates_per_cluster'::text, 'dossier_gate'::text, 'closing_four_eyes'::text, 'mid_year_closing_on'::text, 'mid_year_closing_time'::text, 'mid_year_cut_off_days'::text, 'mid_year_cut_off_day_kind'::text])),
      layered.doc_en,
      layered.doc_vi
     FROM layered
@@ -6487,11 +7894,118 @@ END;
 
 ALTER FUNCTION thidua.setting_definitions() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.settle_mid_year(p_closing bigint, p_cycles bigint[], p_policies text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+begin
+    insert into interim_standing
+        (council_id, cycle_id, unit_id, closing_id, figure, rank, tied, base, bonus, deduction, total)
+    select this_council, half.cycle_id, half.unit_id, p_closing, half.figure, half.rank, half.tied, half.base, half.bonus,
+           half.deduction, half.total
+    from rank_first_half(p_cycles, p_policies) as half;
+    perform record_closing_work(p_closing, 'mid_year', p_cycles, p_policies);
+
+    insert into closing_cycle as recorded
+        (council_id, closing_id, cycle_id, revision, outcome, policy, inputs_digest, standings_digest, decided_at, recipe)
+    select this_council, p_closing, d.cycle_id, 1, 'closed', given.policy, d.inputs_digest, d.standings_digest,
+           current_instant(), 2
+    from mid_year_digests(p_closing, p_cycles, p_policies) as d
+    join unnest(p_cycles, p_policies) as given (cycle_id, policy) using (cycle_id)
+    on conflict (council_id, closing_id, cycle_id, revision) do update
+        set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0, guards = 0, guard_parameters = '{}',
+            policy = excluded.policy, inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,
+            decided_at = excluded.decided_at, recipe = excluded.recipe;
+
+    perform lead_cycles(p_cycles, array(select 'second_half' from unnest(p_cycles)), 'closing run', 'closing', null, null, '{}');
+    perform plan_leading(p_cycles);
+end
+$$;
+
+ALTER FUNCTION thidua.settle_mid_year(p_closing bigint, p_cycles bigint[], p_policies text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.settle_year_end(p_closing bigint, p_cycles bigint[], p_policies text[]) RETURNS void
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    rules constant closing_rule[] := closing_rules(p_cycles, p_policies);
+    worked_out closing_row[];
+begin
+    select coalesce(array_agg(ranked), '{}') into worked_out from rank_cards(rules) as ranked;
+
+    insert into standing
+        (council_id, cycle_id, unit_id, revision, closing_id, rank, tied, class, capped, base, bonus, deduction, total, tie_values,
+         gate)
+    select this_council, r.cycle_id, r.unit_id, cycle.revision, p_closing, r.rank, r.tied, r.class, r.capped, r.base, r.bonus,
+           r.deduction, r.total, r.tie_values, r.gate
+    from unnest(worked_out) as r
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = r.cycle_id;
+
+    insert into award_slot (council_id, cycle_id, revision, award, no, unit_id)
+    select this_council, rule.cycle_id, cycle.revision, slot.award, slot.no, holder.unit_id
+    from unnest(rules) as rule
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = rule.cycle_id
+    cross join lateral slots_of(rule.certificates) as slot
+    left join unnest(worked_out) as holder
+        on holder.cycle_id = rule.cycle_id and holder.award = slot.award and holder.award_no = slot.no;
+
+    insert into closing_cycle as recorded
+        (council_id, closing_id, cycle_id, revision, outcome, policy, inputs_digest, standings_digest, decided_at, recipe)
+    select this_council, p_closing, d.cycle_id, cycle.revision, 'closed', rule.policy, d.inputs_digest, d.standings_digest,
+           current_instant(), 2
+    from closing_digests(rules, worked_out) as d
+    join unnest(rules) as rule using (cycle_id)
+    join cycle on cycle.council_id = this_council and cycle.cycle_id = d.cycle_id
+    on conflict (council_id, closing_id, cycle_id, revision) do update
+        set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0, guards = 0, guard_parameters = '{}',
+            policy = excluded.policy, inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,
+            decided_at = excluded.decided_at, recipe = excluded.recipe;
+
+    perform record_closing_work(p_closing, 'year_end', p_cycles, p_policies);
+    perform carry_over(p_cycles);
+
+    insert into cycle_transition (council_id, cycle_id, from_state, to_state, author, role, at)
+    select this_council, cycle.cycle_id, cycle.state, 'closed', current_actor(), 'closing', current_instant()
+    from cycle
+    where cycle.council_id = this_council
+      and cycle.cycle_id = any (p_cycles)
+    order by cycle.cycle_id;
+    update cycle
+    set state = 'closed'
+    where council_id = this_council
+      and cycle_id = any (p_cycles);
+end
+$$;
+
+ALTER FUNCTION thidua.settle_year_end(p_closing bigint, p_cycles bigint[], p_policies text[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.shifted_day(p_day date, p_shift boolean) RETURNS date
     LANGUAGE sql STABLE
     RETURN CASE WHEN (p_shift AND (NOT thidua.is_working_day(p_day))) THEN thidua.add_days(p_day, 1, 'working'::text) ELSE p_day END;
 
 ALTER FUNCTION thidua.shifted_day(p_day date, p_shift boolean) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.slot_candidates(p_cycle bigint) RETURNS TABLE(unit_id bigint, code text, rank integer)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT standing.unit_id,
+     (unit.code)::text AS code,
+     (standing.rank)::integer AS rank
+    FROM ((thidua.standing
+      JOIN thidua.cycle USING (council_id, cycle_id, revision))
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((standing.council_id = ( SELECT thidua.current_council() AS current_council)) AND (standing.cycle_id = slot_candidates.p_cycle) AND (standing.rank IS NOT NULL) AND (standing.gate IS NULL) AND (NOT (EXISTS ( SELECT
+            FROM thidua.award_slot held
+           WHERE ((held.council_id = standing.council_id) AND (held.cycle_id = standing.cycle_id) AND (held.revision = standing.revision) AND (held.unit_id = standing.unit_id))))));
+END;
+
+ALTER FUNCTION thidua.slot_candidates(p_cycle bigint) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.stage_card_facts(p_cycles bigint[], p_units bigint[], p_halves integer[]) RETURNS integer
     LANGUAGE plpgsql
@@ -6589,6 +8103,82 @@ end
 $$;
 
 ALTER FUNCTION thidua.stage_unit_changes(p_line integer[], p_change integer[], p_kind text[], p_unit text[], p_side text[], p_heir text[], p_name text[], p_cluster text[], p_on date[], p_document text[], p_reason text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.summed_cards(p_council bigint, p_cycles bigint[], p_units bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, figure text, base numeric, bonus numeric, deduction numeric, total numeric, digest bytea)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH touched AS MATERIALIZED (
+          SELECT t.cycle_id,
+             t.unit_id,
+             criteria_set.aggregate,
+             criteria_set.bonus_cap,
+             criteria_set.first_weight,
+             criteria_set.second_weight,
+                 CASE criteria_set.aggregate
+                     WHEN 'annual'::text THEN criteria_set.required_lines
+                     ELSE (criteria_set.required_lines + first_set.required_lines)
+                 END AS required_lines
+            FROM (((UNNEST(summed_cards.p_cycles, summed_cards.p_units) t(cycle_id, unit_id)
+              JOIN thidua.cycle ON (((cycle.council_id = summed_cards.p_council) AND (cycle.cycle_id = t.cycle_id))))
+              JOIN thidua.criteria_set ON (((criteria_set.council_id = summed_cards.p_council) AND (criteria_set.criteria_set_id = cycle.criteria_set_id))))
+              JOIN thidua.criteria_set first_set ON (((first_set.council_id = summed_cards.p_council) AND (first_set.criteria_set_id = COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)))))
+         ), summed AS (
+          SELECT touched.cycle_id,
+             touched.unit_id,
+             complete.figure,
+             COALESCE(figured.base, (0)::numeric) AS base,
+             LEAST(COALESCE(figured.bonus, (0)::numeric), (touched.bonus_cap)::numeric) AS bonus,
+             (COALESCE(figured.deduction, (0)::numeric) + COALESCE(found.deduction, (0)::numeric)) AS deduction,
+                 CASE
+                     WHEN ((complete.digest_text IS NOT NULL) OR (found.digest_text IS NOT NULL)) THEN sha256(convert_to((COALESCE(complete.digest_text, ''::text) || COALESCE(found.digest_text, ''::text)), 'UTF8'::name))
+                     ELSE NULL::bytea
+                 END AS digest
+            FROM (((touched
+              CROSS JOIN LATERAL ( SELECT
+                         CASE touched.required_lines
+                             WHEN count(line.decided_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'decided'::text
+                             WHEN count(line.agreed_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'agreed'::text
+                             WHEN count(line.head_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'head'::text
+                             WHEN count(line.self_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'self'::text
+                             ELSE NULL::text
+                         END AS figure,
+                     string_agg(thidua.line_digest_text(line.*), ''::text ORDER BY line.half, line.criterion_no) AS digest_text
+                    FROM (thidua.scorecard_line line
+                      JOIN thidua.criterion USING (council_id, criteria_set_id, criterion_no))
+                   WHERE ((line.council_id = summed_cards.p_council) AND (line.cycle_id = touched.cycle_id) AND (line.unit_id = touched.unit_id))) complete)
+              CROSS JOIN LATERAL ( SELECT sum(counted.points) FILTER (WHERE (counted.part = 'base'::text)) AS base,
+                     (COALESCE(sum(counted.bonus), (0)::numeric) + COALESCE(sum(counted.points) FILTER (WHERE (counted.part = 'bonus'::text)), (0)::numeric)) AS bonus,
+                     sum(counted.points) FILTER (WHERE (counted.part = 'deduction'::text)) AS deduction
+                    FROM thidua.counted_lines(summed_cards.p_council, touched.cycle_id, touched.unit_id, complete.figure, touched.aggregate, touched.first_weight, touched.second_weight) counted(criterion, part, points, bonus)) figured)
+              CROSS JOIN LATERAL ( SELECT sum((finding.points)::numeric) FILTER (WHERE ((finding.effect = 'deduct'::text) AND (finding.lifted_at IS NULL))) AS deduction,
+                     string_agg(thidua.finding_digest_text(finding.*), ''::text ORDER BY finding.finding_id) AS digest_text
+                    FROM thidua.finding
+                   WHERE ((finding.council_id = summed_cards.p_council) AND (finding.cycle_id = touched.cycle_id) AND (finding.unit_id = touched.unit_id))) found)
+         )
+  SELECT summed.cycle_id,
+     summed.unit_id,
+     summed.figure,
+         CASE
+             WHEN (summed.figure IS NOT NULL) THEN summed.base
+             ELSE NULL::numeric
+         END AS "case",
+         CASE
+             WHEN (summed.figure IS NOT NULL) THEN summed.bonus
+             ELSE NULL::numeric
+         END AS "case",
+         CASE
+             WHEN (summed.figure IS NOT NULL) THEN summed.deduction
+             ELSE NULL::numeric
+         END AS "case",
+         CASE
+             WHEN (summed.figure IS NOT NULL) THEN GREATEST(((summed.base + summed.bonus) - summed.deduction), (0)::numeric)
+             ELSE NULL::numeric
+         END AS "case",
+     summed.digest
+    FROM summed;
+END;
+
+ALTER FUNCTION thidua.summed_cards(p_council bigint, p_cycles bigint[], p_units bigint[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.take_import_key(p_key text, p_command text, p_payload_sha256 bytea) RETURNS boolean
     LANGUAGE plpgsql
@@ -6699,6 +8289,43 @@ CREATE FUNCTION thidua.unit_name_on(p_unit_id bigint, p_on date) RETURNS text
 END;
 
 ALTER FUNCTION thidua.unit_name_on(p_unit_id bigint, p_on date) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.wake_closings() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+declare
+    this_council constant bigint := current_council();
+    woken timestamptz;
+begin
+    with held as (
+        select job.job_id
+        from job
+        where job.council_id = this_council
+          and job.state = 'held'
+          and job.kind in ('closing.mid_year', 'closing.year_end')
+          and exists (select from changed where changed.command not like 'closing %')
+        for no key update skip locked
+    ),
+    brought_forward as (
+        update job
+        set run_at = greatest(current_instant(), job.started_at + interval '10 seconds')
+        from held
+        where job.council_id = this_council
+          and job.job_id = held.job_id
+          and job.run_at > greatest(current_instant(), job.started_at + interval '10 seconds')
+        returning job.run_at
+    )
+    select min(brought_forward.run_at) into woken from brought_forward;
+    if woken is not null then
+        update lane set turn_at = least(turn_at, woken) where council_id = this_council;
+        perform pg_notify('thidua_lane', '');
+    end if;
+    return null;
+end
+$$;
+
+ALTER FUNCTION thidua.wake_closings() OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.wanted_calls(p_cycles bigint[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) RETURNS TABLE(cycle_id bigint, cluster text, is_new boolean, changed boolean, title text, called_on date, due_on date, grace_days integer, parts text[], criterion text, document text, before jsonb, fault text, parameters text[])
     LANGUAGE sql STABLE
@@ -7281,54 +8908,6 @@ $$;
 
 ALTER FUNCTION thidua.write_unit_changes() OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.year_end_guards(p_year integer) RETURNS TABLE(cycle_id bigint, guard text, unit_id bigint, waiting_units integer)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT cycle.cycle_id,
-         CASE
-             WHEN (cycle.state = 'on_hold'::text) THEN 'cycle_on_hold'::text
-             WHEN (cycle.criteria_set_id IS NULL) THEN 'criteria_missing'::text
-             WHEN (cards.units = 0) THEN 'no_member'::text
-             WHEN (cards.undecided > 0) THEN 'card_not_decided'::text
-             WHEN (findings.units > 0) THEN 'finding_holds'::text
-             ELSE NULL::text
-         END AS "case",
-         CASE
-             WHEN ((cycle.state = 'on_hold'::text) OR (cycle.criteria_set_id IS NULL)) THEN NULL::bigint
-             WHEN (cards.undecided > 0) THEN ( SELECT card.unit_id
-                FROM (thidua.scorecard card
-                  JOIN thidua.unit USING (council_id, unit_id))
-               WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.state <> 'decided'::text) AND (card.left_on IS NULL))
-               ORDER BY (unit.code COLLATE "C")
-              LIMIT 1)
-             WHEN (findings.units > 0) THEN ( SELECT finding.unit_id
-                FROM ((thidua.finding
-                  JOIN thidua.unit USING (council_id, unit_id))
-                  JOIN thidua.scorecard card USING (council_id, cycle_id, unit_id))
-               WHERE ((finding.council_id = cycle.council_id) AND (finding.cycle_id = cycle.cycle_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL) AND (card.left_on IS NULL))
-               ORDER BY (unit.code COLLATE "C")
-              LIMIT 1)
-             ELSE NULL::bigint
-         END AS "case",
-         CASE
-             WHEN ((cycle.state = 'on_hold'::text) OR (cycle.criteria_set_id IS NULL)) THEN cards.units
-             WHEN (cards.undecided > 0) THEN cards.undecided
-             ELSE findings.units
-         END AS units
-    FROM ((thidua.cycle
-      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
-             (count(*) FILTER (WHERE (card.state <> 'decided'::text)))::integer AS undecided
-            FROM thidua.scorecard card
-           WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.left_on IS NULL))) cards)
-      CROSS JOIN LATERAL ( SELECT (count(DISTINCT finding.unit_id))::integer AS units
-            FROM (thidua.finding
-              JOIN thidua.scorecard card USING (council_id, cycle_id, unit_id))
-           WHERE ((finding.council_id = cycle.council_id) AND (finding.cycle_id = cycle.cycle_id) AND (finding.effect = 'hold'::text) AND (finding.lifted_at IS NULL) AND (card.left_on IS NULL))) findings)
-   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = year_end_guards.p_year) AND (cycle.state <> 'closed'::text));
-END;
-
-ALTER FUNCTION thidua.year_end_guards(p_year integer) OWNER TO thidua_owner;
-
 CREATE TABLE thidua.achievement (
     council_id bigint NOT NULL,
     cycle_id bigint NOT NULL,
@@ -7409,25 +8988,6 @@ ALTER TABLE ONLY thidua.canary FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.canary OWNER TO thidua_owner;
 
-CREATE TABLE thidua.closing (
-    council_id bigint NOT NULL,
-    closing_id bigint NOT NULL,
-    year smallint NOT NULL,
-    kind text NOT NULL,
-    state text DEFAULT 'scheduled'::text NOT NULL,
-    due_at timestamp with time zone NOT NULL,
-    cut_off_at timestamp with time zone NOT NULL,
-    last_run_at timestamp with time zone,
-    CONSTRAINT closing_cut_off_not_before_due CHECK ((cut_off_at >= due_at)),
-    CONSTRAINT closing_kind_is_known CHECK ((kind = ANY (ARRAY['mid_year'::text, 'year_end'::text]))),
-    CONSTRAINT closing_state_is_known CHECK ((state = ANY (ARRAY['scheduled'::text, 'held'::text, 'closed'::text]))),
-    CONSTRAINT closing_that_ran_says_when CHECK (((state = 'scheduled'::text) = (last_run_at IS NULL)))
-);
-
-ALTER TABLE ONLY thidua.closing FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.closing OWNER TO thidua_owner;
-
 ALTER TABLE thidua.closing ALTER COLUMN closing_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.closing_closing_id_seq
     START WITH 1
@@ -7436,6 +8996,22 @@ ALTER TABLE thidua.closing ALTER COLUMN closing_id ADD GENERATED ALWAYS AS IDENT
     NO MAXVALUE
     CACHE 1
 );
+
+CREATE TABLE thidua.closing_plan (
+    council_id bigint NOT NULL,
+    year smallint NOT NULL,
+    kind text NOT NULL,
+    author text NOT NULL,
+    digest text NOT NULL,
+    outcomes jsonb NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT closing_plan_digest_is_sha256 CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT closing_plan_kind_is_known CHECK ((kind = ANY (ARRAY['mid_year'::text, 'year_end'::text])))
+);
+
+ALTER TABLE ONLY thidua.closing_plan FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.closing_plan OWNER TO thidua_owner;
 
 ALTER TABLE thidua.cluster ALTER COLUMN cluster_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.cluster_cluster_id_seq
@@ -7472,9 +9048,11 @@ CREATE VIEW thidua.council_standing WITH (security_invoker='true') AS
     standing.bonus,
     standing.deduction,
     standing.total,
-    standing.gate
+    standing.gate,
+    standing.capped,
+    standing.tie_values
    FROM ((((thidua.standing
-     JOIN thidua.cycle USING (council_id, cycle_id))
+     JOIN thidua.cycle USING (council_id, cycle_id, revision))
      JOIN thidua.cluster USING (council_id, cluster_id))
      JOIN thidua.unit USING (council_id, unit_id))
      LEFT JOIN LATERAL ( SELECT part.old_name
@@ -7512,18 +9090,6 @@ ALTER TABLE thidua.criteria_set ALTER COLUMN criteria_set_id ADD GENERATED ALWAY
     NO MAXVALUE
     CACHE 1
 );
-
-CREATE TABLE thidua.criterion_group (
-    council_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    group_no smallint NOT NULL,
-    code thidua.criterion_code NOT NULL,
-    max thidua.points NOT NULL
-);
-
-ALTER TABLE ONLY thidua.criterion_group FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criterion_group OWNER TO thidua_owner;
 
 ALTER TABLE thidua.cycle ALTER COLUMN cycle_id ADD GENERATED ALWAYS AS IDENTITY (
     SEQUENCE NAME thidua.cycle_cycle_id_seq
@@ -8044,6 +9610,9 @@ ALTER TABLE ONLY thidua.activity
 ALTER TABLE ONLY thidua.activity_unit
     ADD CONSTRAINT activity_unit_pkey PRIMARY KEY (council_id, cycle_id, activity_id, unit_id);
 
+ALTER TABLE ONLY thidua.award_slot
+    ADD CONSTRAINT award_slot_pkey PRIMARY KEY (council_id, cycle_id, revision, award, no);
+
 ALTER TABLE ONLY thidua.canary
     ADD CONSTRAINT canary_pkey PRIMARY KEY (council_id);
 
@@ -8055,6 +9624,15 @@ ALTER TABLE ONLY thidua.closing
 
 ALTER TABLE ONLY thidua.closing
     ADD CONSTRAINT closing_pkey PRIMARY KEY (council_id, closing_id);
+
+ALTER TABLE ONLY thidua.closing_plan
+    ADD CONSTRAINT closing_plan_pkey PRIMARY KEY (council_id, year, kind, author);
+
+ALTER TABLE ONLY thidua.closing_work
+    ADD CONSTRAINT closing_work_pkey PRIMARY KEY (council_id, closing_id, cycle_id, revision, unit_id, thing);
+
+ALTER TABLE ONLY thidua.cluster_ballot
+    ADD CONSTRAINT cluster_ballot_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
 
 ALTER TABLE ONLY thidua.cluster
     ADD CONSTRAINT cluster_code_is_unique_in_its_council UNIQUE (council_id, code);
@@ -8125,8 +9703,14 @@ ALTER TABLE ONLY thidua.cycle
 ALTER TABLE ONLY thidua.cycle_reopening
     ADD CONSTRAINT cycle_reopening_pkey PRIMARY KEY (council_id, cycle_id, revision);
 
+ALTER TABLE ONLY thidua.cycle_succession
+    ADD CONSTRAINT cycle_succession_pkey PRIMARY KEY (council_id, cycle_id);
+
 ALTER TABLE ONLY thidua.cycle_transition
     ADD CONSTRAINT cycle_transition_pkey PRIMARY KEY (council_id, cycle_id, transition_id);
+
+ALTER TABLE ONLY thidua.cycle_waiver
+    ADD CONSTRAINT cycle_waiver_pkey PRIMARY KEY (council_id, cycle_id, state, code);
 
 ALTER TABLE ONLY thidua.day_off
     ADD CONSTRAINT day_off_pkey PRIMARY KEY (council_id, day);
@@ -8181,6 +9765,9 @@ ALTER TABLE ONLY thidua.inspection
 
 ALTER TABLE ONLY thidua.inspection_plan
     ADD CONSTRAINT inspection_plan_pkey PRIMARY KEY (council_id, cycle_id, plan_id);
+
+ALTER TABLE ONLY thidua.interim_standing
+    ADD CONSTRAINT interim_standing_pkey PRIMARY KEY (council_id, cycle_id, unit_id);
 
 ALTER TABLE ONLY thidua.job
     ADD CONSTRAINT job_occurs_once UNIQUE (council_id, kind, key, occurrence);
@@ -8308,6 +9895,8 @@ ALTER TABLE ONLY thidua.unit
 ALTER TABLE ONLY thidua.unit
     ADD CONSTRAINT unit_pkey PRIMARY KEY (council_id, unit_id);
 
+CREATE UNIQUE INDEX award_slot_of_unit ON thidua.award_slot USING btree (council_id, cycle_id, revision, unit_id);
+
 CREATE INDEX closing_cycle_of_cycle ON thidua.closing_cycle USING btree (council_id, cycle_id);
 
 CREATE UNIQUE INDEX covenant_target_stands_once ON thidua.covenant_target USING btree (council_id, cycle_id, unit_id, half, indicator) WHERE (withdrawn_at IS NULL);
@@ -8356,6 +9945,8 @@ CREATE TRIGGER confirmations_lapse BEFORE UPDATE ON thidua.scorecard_line FOR EA
 
 CREATE TRIGGER event_is_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON thidua.event FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_event_change();
 
+CREATE TRIGGER filled_slot BEFORE UPDATE ON thidua.award_slot FOR EACH ROW EXECUTE FUNCTION thidua.refuse_filled_slot();
+
 CREATE TRIGGER frozen_closing BEFORE UPDATE ON thidua.closing FOR EACH ROW WHEN ((old.state = 'closed'::text)) EXECUTE FUNCTION thidua.refuse_closed_closing();
 
 CREATE TRIGGER frozen_cycle BEFORE UPDATE ON thidua.cycle FOR EACH ROW WHEN ((old.state = 'closed'::text)) EXECUTE FUNCTION thidua.refuse_closed_cycle();
@@ -8366,7 +9957,13 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.activity REFERENCING NEW TAB
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.activity_unit REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.award_slot REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.closing_work REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.cluster_ballot REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.covenant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -8388,6 +9985,8 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.cycle_officer REFERENCING NE
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.cycle_transition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.cycle_waiver REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.exemplar REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -8403,6 +10002,8 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.finding REFERENCING NEW TABL
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.inspection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.inspection_plan REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.interim_standing REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -8444,6 +10045,8 @@ CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.standing REFERENCING NEW TAB
 
 CREATE TRIGGER frozen_insert AFTER INSERT ON thidua.table_response REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
+CREATE TRIGGER frozen_report AFTER INSERT ON thidua.report REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_closed_report();
+
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.achievement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.activity REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
@@ -8451,6 +10054,10 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.activity REFERENCING NEW TAB
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.activity_unit REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.closing_cycle REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.closing_work REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cluster_ballot REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.covenant REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -8465,6 +10072,8 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cycle_criteria REFERENCING N
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cycle_officer REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cycle_transition REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.cycle_waiver REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.evidence REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -8481,6 +10090,8 @@ CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABL
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.inspection REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.inspection_plan REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
+
+CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.interim_standing REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
 CREATE TRIGGER frozen_update AFTER UPDATE ON thidua.meeting REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.refuse_frozen_cycle();
 
@@ -8546,6 +10157,8 @@ CREATE TRIGGER totals_update AFTER UPDATE ON thidua.finding REFERENCING NEW TABL
 
 CREATE TRIGGER totals_update AFTER UPDATE ON thidua.scorecard_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.keep_card_totals();
 
+CREATE TRIGGER wakes_closings AFTER INSERT ON thidua.event REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION thidua.wake_closings();
+
 ALTER TABLE ONLY thidua.achievement
     ADD CONSTRAINT achievement_is_of_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
@@ -8561,6 +10174,9 @@ ALTER TABLE ONLY thidua.activity_unit
 ALTER TABLE ONLY thidua.activity_unit
     ADD CONSTRAINT activity_unit_is_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
+ALTER TABLE ONLY thidua.award_slot
+    ADD CONSTRAINT award_slot_holds_a_standing FOREIGN KEY (council_id, cycle_id, unit_id, revision) REFERENCES thidua.standing(council_id, cycle_id, unit_id, revision);
+
 ALTER TABLE ONLY thidua.closing
     ADD CONSTRAINT closing_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
 
@@ -8572,6 +10188,18 @@ ALTER TABLE ONLY thidua.closing_cycle
 
 ALTER TABLE ONLY thidua.closing_cycle
     ADD CONSTRAINT closing_cycle_unit_exists FOREIGN KEY (council_id, unit_id) REFERENCES thidua.unit(council_id, unit_id);
+
+ALTER TABLE ONLY thidua.closing_plan
+    ADD CONSTRAINT closing_plan_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
+
+ALTER TABLE ONLY thidua.closing_work
+    ADD CONSTRAINT closing_work_is_of_a_card FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
+
+ALTER TABLE ONLY thidua.closing_work
+    ADD CONSTRAINT closing_work_is_of_a_closing FOREIGN KEY (council_id, closing_id, cycle_id, revision) REFERENCES thidua.closing_cycle(council_id, closing_id, cycle_id, revision) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY thidua.cluster_ballot
+    ADD CONSTRAINT cluster_ballot_is_on_a_member FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
 ALTER TABLE ONLY thidua.cluster
     ADD CONSTRAINT cluster_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -8639,8 +10267,17 @@ ALTER TABLE ONLY thidua.cycle_officer
 ALTER TABLE ONLY thidua.cycle_reopening
     ADD CONSTRAINT cycle_reopening_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
 
+ALTER TABLE ONLY thidua.cycle_succession
+    ADD CONSTRAINT cycle_succession_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.cycle_succession
+    ADD CONSTRAINT cycle_succession_next_exists FOREIGN KEY (council_id, next_cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
 ALTER TABLE ONLY thidua.cycle_transition
     ADD CONSTRAINT cycle_transition_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
+
+ALTER TABLE ONLY thidua.cycle_waiver
+    ADD CONSTRAINT cycle_waiver_cycle_exists FOREIGN KEY (council_id, cycle_id) REFERENCES thidua.cycle(council_id, cycle_id);
 
 ALTER TABLE ONLY thidua.day_off
     ADD CONSTRAINT day_off_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -8698,6 +10335,12 @@ ALTER TABLE ONLY thidua.inspection_plan
 
 ALTER TABLE ONLY thidua.inspection
     ADD CONSTRAINT inspection_plan_exists FOREIGN KEY (council_id, cycle_id, plan_id) REFERENCES thidua.inspection_plan(council_id, cycle_id, plan_id);
+
+ALTER TABLE ONLY thidua.interim_standing
+    ADD CONSTRAINT interim_standing_closing_exists FOREIGN KEY (council_id, closing_id) REFERENCES thidua.closing(council_id, closing_id);
+
+ALTER TABLE ONLY thidua.interim_standing
+    ADD CONSTRAINT interim_standing_is_of_a_card FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);
 
 ALTER TABLE ONLY thidua.job
     ADD CONSTRAINT job_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
@@ -8876,13 +10519,21 @@ ALTER TABLE thidua.activity ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.activity_unit ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.award_slot ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.canary ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.closing ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.closing_cycle ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.closing_plan ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.closing_work ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.cluster ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cluster_ballot ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.council ENABLE ROW LEVEL SECURITY;
 
@@ -8912,7 +10563,11 @@ ALTER TABLE thidua.cycle_officer ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.cycle_reopening ENABLE ROW LEVEL SECURITY;
 
+ALTER TABLE thidua.cycle_succession ENABLE ROW LEVEL SECURITY;
+
 ALTER TABLE thidua.cycle_transition ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cycle_waiver ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.day_off ENABLE ROW LEVEL SECURITY;
 
@@ -8937,6 +10592,8 @@ ALTER TABLE thidua.import_key ENABLE ROW LEVEL SECURITY;
 ALTER TABLE thidua.inspection ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.inspection_plan ENABLE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.interim_standing ENABLE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.job ENABLE ROW LEVEL SECURITY;
 
@@ -8968,13 +10625,21 @@ CREATE POLICY of_one_council ON thidua.activity USING ((council_id = ( SELECT th
 
 CREATE POLICY of_one_council ON thidua.activity_unit USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.award_slot USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.canary USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.closing USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.closing_cycle USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.closing_plan USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.closing_work USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.cluster USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.cluster_ballot USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.council USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -9002,7 +10667,11 @@ CREATE POLICY of_one_council ON thidua.cycle_officer USING ((council_id = ( SELE
 
 CREATE POLICY of_one_council ON thidua.cycle_reopening USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
+CREATE POLICY of_one_council ON thidua.cycle_succession USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
 CREATE POLICY of_one_council ON thidua.cycle_transition USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.cycle_waiver USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.day_off USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -9027,6 +10696,8 @@ CREATE POLICY of_one_council ON thidua.import_key USING ((council_id = ( SELECT 
 CREATE POLICY of_one_council ON thidua.inspection USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.inspection_plan USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
+
+CREATE POLICY of_one_council ON thidua.interim_standing USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
 CREATE POLICY of_one_council ON thidua.job USING ((council_id = ( SELECT thidua.current_council() AS current_council)));
 
@@ -9443,34 +11114,6 @@ GRANT UPDATE(answered_at) ON TABLE thidua.objection TO thidua_app;
 GRANT SELECT,INSERT ON TABLE thidua.table_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.table_response TO thidua_auditor;
 
-GRANT SELECT,INSERT ON TABLE thidua.covenant_signature TO thidua_app;
-GRANT SELECT ON TABLE thidua.covenant_signature TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.unit_change_part TO thidua_app;
-GRANT SELECT ON TABLE thidua.unit_change_part TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.unit_change_part TO thidua_council;
-
-GRANT SELECT,INSERT ON TABLE thidua.covenant TO thidua_app;
-GRANT SELECT ON TABLE thidua.covenant TO thidua_auditor;
-
-GRANT UPDATE(text) ON TABLE thidua.covenant TO thidua_app;
-
-GRANT UPDATE(digest) ON TABLE thidua.covenant TO thidua_app;
-
-GRANT UPDATE(document) ON TABLE thidua.covenant TO thidua_app;
-
-GRANT UPDATE(drafted_by) ON TABLE thidua.covenant TO thidua_app;
-
-GRANT UPDATE(drafted_at) ON TABLE thidua.covenant TO thidua_app;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing_cycle TO thidua_app;
-GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_council;
-GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
-GRANT SELECT ON TABLE thidua.standing TO thidua_council;
-GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
-
 GRANT SELECT,INSERT ON TABLE thidua.meeting TO thidua_app;
 GRANT SELECT ON TABLE thidua.meeting TO thidua_auditor;
 
@@ -9542,12 +11185,75 @@ GRANT UPDATE(treated_at) ON TABLE thidua.meeting_item TO thidua_app;
 GRANT SELECT,INSERT ON TABLE thidua.officer_response TO thidua_app;
 GRANT SELECT ON TABLE thidua.officer_response TO thidua_auditor;
 
+GRANT SELECT,INSERT ON TABLE thidua.cycle_waiver TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_waiver TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.award_slot TO thidua_app;
+GRANT SELECT ON TABLE thidua.award_slot TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.award_slot TO thidua_council;
+
+GRANT UPDATE(unit_id) ON TABLE thidua.award_slot TO thidua_app;
+
+GRANT UPDATE(reason) ON TABLE thidua.award_slot TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.award_slot TO thidua_app;
+
+GRANT UPDATE(chosen_by) ON TABLE thidua.award_slot TO thidua_app;
+
+GRANT UPDATE(chosen_at) ON TABLE thidua.award_slot TO thidua_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing TO thidua_app;
+GRANT SELECT ON TABLE thidua.closing TO thidua_council;
+GRANT SELECT ON TABLE thidua.closing TO thidua_auditor;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing_cycle TO thidua_app;
+GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_council;
+GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.cycle_succession TO thidua_app;
+GRANT SELECT ON TABLE thidua.cycle_succession TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.interim_standing TO thidua_app;
+GRANT SELECT ON TABLE thidua.interim_standing TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.interim_standing TO thidua_council;
+
+GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
+GRANT SELECT ON TABLE thidua.standing TO thidua_council;
+GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.covenant_signature TO thidua_app;
+GRANT SELECT ON TABLE thidua.covenant_signature TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.unit_change_part TO thidua_app;
+GRANT SELECT ON TABLE thidua.unit_change_part TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.unit_change_part TO thidua_council;
+
+GRANT SELECT,INSERT ON TABLE thidua.covenant TO thidua_app;
+GRANT SELECT ON TABLE thidua.covenant TO thidua_auditor;
+
+GRANT UPDATE(text) ON TABLE thidua.covenant TO thidua_app;
+
+GRANT UPDATE(digest) ON TABLE thidua.covenant TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.covenant TO thidua_app;
+
+GRANT UPDATE(drafted_by) ON TABLE thidua.covenant TO thidua_app;
+
+GRANT UPDATE(drafted_at) ON TABLE thidua.covenant TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.criterion_group TO thidua_app;
+GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;
+GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
+
 GRANT SELECT,INSERT ON TABLE thidua.delegation TO thidua_app;
 GRANT SELECT ON TABLE thidua.delegation TO thidua_auditor;
 
 GRANT UPDATE(revoked_by) ON TABLE thidua.delegation TO thidua_app;
 
 GRANT UPDATE(revoked_at) ON TABLE thidua.delegation TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.closing_work TO thidua_app;
+GRANT SELECT ON TABLE thidua.closing_work TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.movement TO thidua_app;
 GRANT SELECT ON TABLE thidua.movement TO thidua_auditor;
@@ -9604,6 +11310,17 @@ GRANT UPDATE(reviewed_on) ON TABLE thidua.movement TO thidua_app;
 
 GRANT UPDATE(review_document) ON TABLE thidua.movement TO thidua_app;
 
+GRANT SELECT,INSERT ON TABLE thidua.cluster_ballot TO thidua_app;
+GRANT SELECT ON TABLE thidua.cluster_ballot TO thidua_auditor;
+
+GRANT UPDATE(votes) ON TABLE thidua.cluster_ballot TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.cluster_ballot TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.cluster_ballot TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.cluster_ballot TO thidua_app;
+
 GRANT SELECT,INSERT ON TABLE thidua.event TO thidua_app;
 GRANT SELECT ON TABLE thidua.event TO thidua_auditor;
 
@@ -9659,19 +11376,20 @@ GRANT UPDATE(withdrawn_at) ON TABLE thidua.activity_unit TO thidua_app;
 
 GRANT SELECT ON TABLE thidua.canary TO thidua_app;
 
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing TO thidua_app;
-GRANT SELECT ON TABLE thidua.closing TO thidua_council;
-GRANT SELECT ON TABLE thidua.closing TO thidua_auditor;
+GRANT SELECT,INSERT ON TABLE thidua.closing_plan TO thidua_app;
+GRANT SELECT ON TABLE thidua.closing_plan TO thidua_auditor;
+
+GRANT UPDATE(digest) ON TABLE thidua.closing_plan TO thidua_app;
+
+GRANT UPDATE(outcomes) ON TABLE thidua.closing_plan TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.closing_plan TO thidua_app;
 
 GRANT SELECT ON TABLE thidua.council_member TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_member TO thidua_auditor;
 
 GRANT SELECT ON TABLE thidua.council_standing TO thidua_council;
 GRANT SELECT ON TABLE thidua.council_standing TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.criterion_group TO thidua_app;
-GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;
-GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.cycle_reopening TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_reopening TO thidua_auditor;

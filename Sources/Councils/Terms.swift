@@ -24,6 +24,14 @@ public enum ClosingKind: String, Sendable, CaseIterable {
     case yearEnd = "year_end"
 }
 
+/// What a cluster proposes units for.
+public enum Award: String, Sendable, CaseIterable {
+    /// The flag of the ministry or province (Cờ thi đua): one unit of a cluster.
+    case flag
+    /// The certificate of merit (Bằng khen).
+    case certificate
+}
+
 /// The four figures of a line, side by side; a later one that differs from the one before needs a reason.
 public enum Figure: String, Sendable, CaseIterable {
     /// What the unit gives itself (tự chấm).

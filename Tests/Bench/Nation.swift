@@ -74,6 +74,8 @@ extension Nation {
             """)
         try transaction.execute("update cycle set state = 'appraisal'")
         try transaction.execute("update scorecard set state = 'decided'")
+        try transaction.execute(
+            "select record_on_paper(array(select cycle_id from cycle), 'year_end', 'bench')")
     }
 
     private func instant(_ text: String) throws -> Timestamp {

@@ -32,7 +32,7 @@ struct CardRaceTests {
     private static let (attest, decide) = (act(.attest), act(.decide))
 
     private static let close: Work = { sample in
-        try await sample.work { _ = try Closings.run(year: 2025, kind: .yearEnd, $0) }
+        try await sample.work { _ = try Closings.close(2025, $0) }
     }
 
     /// What each was refused with, in the order in which they came, and what stands afterwards: `state figure total`.

@@ -46,7 +46,9 @@ struct CovenantSuccessorTests {
                 try transaction.query(
                     """
                     select unit.code
-                    from standing_gates(array(select cycle_id from cycle where year = 2025)) as gate
+                    from standing_gates(closing_rules(
+                        array(select cycle_id from cycle where year = 2025),
+                        array(select null::text from cycle where year = 2025))) as gate
                     join unit using (unit_id)
                     where gate.gate = 'covenant_unsigned'
                     order by unit.code

@@ -106,8 +106,8 @@ struct CycleLeadingTests {
                 try Cycles.hold(
                     year: 2025, clusters: ["cum-1"], reason: "Thanh tra", document: "9/TB", by: .test, $0)
             }
-            let run = try await sample.work { try Closings.run(year: 2025, kind: .yearEnd, $0) }
-            #expect(run.cycles.map(\.guardCode) == ["cycle_on_hold", nil])
+            let run = try await sample.work { try Closings.close(2025, $0) }
+            #expect(run.cycles.map(\.guard?.code) == ["cycle_on_hold", nil])
         }
     }
 
@@ -115,7 +115,7 @@ struct CycleLeadingTests {
     func reopen() async throws {
         try await Self.with { sample async throws in
             try await sample.importCards(SampleCouncil.decided)
-            let first = try await sample.work { try Closings.run(year: 2025, kind: .yearEnd, $0) }
+            let first = try await sample.work { try Closings.close(2025, $0) }
             #expect(first.closed == 2)
             let revision = try await sample.work {
                 try Cycles.reopen(
@@ -123,7 +123,7 @@ struct CycleLeadingTests {
             }
             #expect(revision == 2)
             try await sample.importCards("c,1.1,60,,Sửa\n")
-            let second = try await sample.work { try Closings.run(year: 2025, kind: .yearEnd, $0) }
+            let second = try await sample.work { try Closings.close(2025, $0) }
             #expect(second.closed == 2 && second.closedNow == 1)
             #expect(second.cycles[1].standingsDigest == first.cycles[1].standingsDigest)
             #expect(second.cycles[0].standingsDigest != first.cycles[0].standingsDigest)
@@ -134,8 +134,8 @@ struct CycleLeadingTests {
                         .map { row in [row[3], row[1], row[5]].map { $0 ?? "" }.joined(separator: " ") }
                 }
             }
-            #expect(try await standings(nil) == ["a 1 90.00", "b 1 90.00", "c 1 90.00"])
-            #expect(try await standings(1) == ["a 1 90.00", "b 1 90.00", "c 3 70.00"])
+            #expect(try await standings(nil) == ["a 1 90.00", "c 1 90.00", "b 3 90.00"])
+            #expect(try await standings(1) == ["a 1 90.00", "b 2 90.00", "c 3 70.00"])
         }
     }
 
@@ -143,7 +143,7 @@ struct CycleLeadingTests {
     func reopenedPastRecord() async throws {
         try await Self.with { sample async throws in
             try await sample.importCards(SampleCouncil.decided)
-            _ = try await sample.work { try Closings.run(year: 2025, kind: .yearEnd, $0) }
+            _ = try await sample.work { try Closings.close(2025, $0) }
             for statement in [
                 "update cycle set state = 'appraisal', revision = 2", "update cycle set state = 'appraisal'",
                 "update cycle set revision = 2", "update closing set state = 'held'",

@@ -31,16 +31,16 @@ struct DigestTests {
     func example() async throws {
         try await SampleCouncil.with { sample async throws in
             try await prepare(sample)
-            let run = try await sample.work { try Closings.run(year: 2025, kind: .yearEnd, $0) }
+            let run = try await sample.work { try Closings.close(2025, $0) }
             let hex = { (bytes: [UInt8]?) in
                 (bytes ?? []).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
             }
             #expect(
-                hex(run.cycles[0].inputsDigest) == "ff710fd4e47b50bdafe16714006a2bb49f0e738320d21cd00bee46165b56b661")
+                hex(run.cycles[0].inputsDigest) == "a2ae43d46342ce92dba0fdba0888a578d7668f8ccc37c7fe4c96c02d309aa5f4")
             #expect(
-                hex(run.cycles[0].standingsDigest) == "9507efc5dbdd84ac7e5bd11db543b1173c6c5a25d03b4c2424483afefccde480"
+                hex(run.cycles[0].standingsDigest) == "4d830e14d680825a3adae6fc2bb7da2963207e3e8ee45bc9451eb2892b7494a2"
             )
-            #expect(run.digest == "31e4c37ee2f8595bd0a6f909b068c492a2e745313e4e7f80a6368ade18208cad")
+            #expect(run.digest == "85a51e6d55a71167967d46a0317767befcd950e51abd4ea6a4e9bee1b7e9c5b3")
         }
     }
 }

@@ -31,11 +31,13 @@ struct FindingTests {
     private static func guards(_ transaction: borrowing Transaction) throws -> [String] {
         try transaction.query(
             """
-            select cluster.code || ' ' || coalesce(guard, '-') || ' ' || coalesce(unit.code, '-') || ' ' || waiting_units as said
-            from year_end_guards(2025) as g
-            join cycle using (cycle_id)
+            select cluster.code || ' ' || coalesce(g.code, '-') || ' ' || coalesce(g.first_unit, '-') || ' '
+                   || coalesce(g.waiting, 0) as said
+            from cycle
             join cluster using (council_id, cluster_id)
-            left join unit on unit.unit_id = g.unit_id
+            left join closing_guards('year_end', array(select cycle_id from cycle where year = 2025), null) as g
+                on g.cycle_id = cycle.cycle_id and g.place < 10
+            where cycle.year = 2025
             order by 1
             """
         ).map { try $0["said"] }
@@ -118,15 +120,18 @@ struct FindingTests {
             }
             #expect(
                 try await sample.work { try Self.guards($0) }
-                    == ["cum-1 finding_holds b 1", "cum-2 card_not_decided e 1"])
+                    == ["cum-1 finding_holds b 1", "cum-2 card_not_decided e 1", "cum-2 finding_holds e 1"])
             try await sample.importCards("e,2.1,24.75,,\n")
-            let held = try await sample.work { try Closings.run(year: 2025, kind: .yearEnd, $0).cycles }
-            #expect(held.map(\.guardCode) == ["finding_holds", "finding_holds"] && held.map(\.unit) == ["b", "e"])
-            let waitsFor = try await sample.work { try Cycles.outlook(year: 2025, cluster: "cum-1", $0).closingGuard }
+            let held = try await sample.work { try Closings.close(2025, $0).cycles }
+            #expect(
+                held.map(\.guard?.code) == ["finding_holds", "finding_holds"] && held.map(\.guard?.unit) == ["b", "e"])
+            let waitsFor = try await sample.work {
+                try Cycles.outlook(year: 2025, cluster: "cum-1", $0).closingGuards.first
+            }
             #expect(waitsFor?.code == "finding_holds" && waitsFor?.unit == "b" && waitsFor?.waitingUnits == 1)
             let closed = try await sample.work { transaction in
                 _ = try Findings.lift(ids[0], reason: "x", transaction)
-                return try Closings.run(year: 2025, kind: .yearEnd, transaction).cycles.map(\.outcome)
+                return try Closings.close(2025, transaction).cycles.map(\.outcome)
             }
             #expect(closed == ["held", "closed"])
         }
@@ -137,13 +142,13 @@ struct FindingTests {
         try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             try await sample.importCards(SampleCouncil.decided)
-            let plain = try await sample.work(ending: .rollback) { try Closings.run(year: 2025, kind: .yearEnd, $0) }
+            let plain = try await sample.work(ending: .rollback) { try Closings.close(2025, $0) }
             let (run, standings) = try await sample.work { transaction in
                 let lifted = try Self.add(.disqualify, unit: "d", transaction).finding
                 _ = try Findings.lift(lifted, reason: "x", transaction)
                 _ = try Self.add(.disqualify, unit: "a", transaction)
                 _ = try Self.add(.disqualify, unit: "a", reason: "Khác", transaction)
-                let run = try Closings.run(year: 2025, kind: .yearEnd, transaction)
+                let run = try Closings.close(2025, transaction)
                 return (
                     run,
                     try Standings.list(year: 2025, cluster: nil, transaction)
@@ -152,7 +157,7 @@ struct FindingTests {
             }
             #expect(
                 standings == [
-                    "a 1 excellent disqualified", "b 1 excellent -", "c 3 fair -", "d 1 good -", "e 2 average -",
+                    "a 1 excellent disqualified", "b 2 excellent -", "c 3 fair -", "d 1 good -", "e 2 average -",
                 ])
             #expect(run.cycles[0].standingsDigest != plain.cycles[0].standingsDigest)
             #expect(run.cycles[1].standingsDigest == plain.cycles[1].standingsDigest, "a lifted one is no gate")
@@ -166,7 +171,7 @@ struct FindingTests {
             try await sample.importCards(SampleCouncil.decided)
             try await sample.work { transaction in
                 _ = try Self.add(.none, transaction)
-                _ = try Closings.run(year: 2025, kind: .yearEnd, transaction)
+                _ = try Closings.close(2025, transaction)
             }
             let tried: [(String, @Sendable (borrowing Transaction) throws -> Void)] = [
                 ("card_missing", { _ = try Self.add(.none, unit: "x", $0) }),

@@ -67,7 +67,7 @@ struct MeetingRefusalTests {
             try await sample.importCards(SampleCouncil.decided)
             try await sample.work { transaction throws in
                 try Fixture.plan(.midYear, transaction)
-                _ = try Closings.run(year: 2025, kind: .yearEnd, transaction)
+                _ = try Closings.close(2025, transaction)
             }
             for body: @Sendable (borrowing Transaction) throws -> Void in [
                 { try Fixture.plan(.midYear, on: (2025, 7, 16), $0) }, { try Fixture.hold(.midYear, $0) },

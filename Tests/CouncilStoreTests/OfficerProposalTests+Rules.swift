@@ -142,7 +142,7 @@ extension OfficerProposalTests {
             try await sample.work { transaction in
                 _ = try Self.propose(.init(), transaction)
                 _ = try Self.answer(.agree, nil, transaction)
-                _ = try Closings.run(year: 2025, kind: .yearEnd, transaction)
+                _ = try Closings.close(2025, transaction)
                 try Self.openNext(transaction)
                 #expect(try Self.next(transaction) == ["head b", "deputy c"], "settled before the year closed")
             }

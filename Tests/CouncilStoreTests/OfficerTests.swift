@@ -82,7 +82,7 @@ struct OfficerTests {
         try await SampleCouncil.with { sample async throws in
             try await sample.prepare()
             try await sample.importCards(SampleCouncil.decided)
-            try await sample.work { _ = try Closings.run(year: 2025, kind: .yearEnd, $0) }
+            try await sample.work { _ = try Closings.close(2025, $0) }
             let error = await #expect(throws: CouncilError.self) {
                 try await sample.work { _ = try Self.appoint("a", ["b"], $0) }
             }

@@ -239,7 +239,7 @@ struct ReportTests {
             }
             #expect(try await sample.on("2025-07-02") { try Self.listed($0) }.map { $0.prefix(1) } == ["a", "b"])
             try await sample.importCards(SampleCouncil.decided)
-            _ = try await sample.work { try Closings.run(year: 2025, kind: .yearEnd, $0) }
+            _ = try await sample.work { try Closings.close(2025, $0) }
             let filing = await #expect(throws: CouncilError.self) { try await sample.file("a", on: "2025-07-02") }
             let calling = await #expect(throws: CouncilError.self) { try await sample.call("year_end") }
             #expect(filing?.message.code == "cycle_frozen" && calling?.message.code == "cycle_frozen")

@@ -117,3 +117,13 @@ struct SampleCouncil: Sendable {
         x,10,p,phạt,20,deduction,1,0,no
         """
 }
+
+extension Closings {
+    /// Closes a year that was led on paper: whatever else its review lacks is on record.
+    static func close(
+        _ year: Int, demanding plan: String? = nil, _ transaction: borrowing Transaction
+    ) throws -> Run {
+        _ = try Cycles.record(year: year, clusters: nil, document: "1/BB", transaction)
+        return try run(year: year, kind: .yearEnd, demanding: plan, transaction)
+    }
+}

@@ -182,9 +182,10 @@ struct SettingTests {
                 let changed = try Self.digests(transaction)
                 let classes = try transaction.query(
                     """
-                    select unit.code || ' ' || ranked.class as text
-                    from rank_cards((select array_agg(cycle_id) from cycle)) as ranked join unit using (unit_id)
-                    order by unit.code
+                    select ranked.unit_code || ' ' || ranked.class as text
+                    from rank_cards(closing_rules(
+                        (select array_agg(cycle_id) from cycle), (select array_agg(null::text) from cycle))) as ranked
+                    order by ranked.unit_code
                     """
                 ).map { try $0["text"] as String }
                 return (plain, changed, classes)
@@ -198,7 +199,10 @@ struct SettingTests {
         let rows = try transaction.query(
             """
             select cluster.code, encode(found.inputs_digest, 'hex') as digest
-            from closing_digests((select array_agg(cycle_id) from cycle)) as found
+            from (
+                select closing_rules(array_agg(cycle_id), array_agg(null::text)) as rules from cycle) as asked
+            cross join lateral (select array_agg(ranked) as rows from rank_cards(asked.rules) as ranked) as worked_out
+            cross join lateral closing_digests(asked.rules, worked_out.rows) as found
             join cycle using (cycle_id) join cluster using (council_id, cluster_id)
             """
         ).map { row in (try row["code"] as String, try row["digest"] as String) }
@@ -214,7 +218,7 @@ struct SettingTests {
             }
             // The cards of cum-2 are not decided, so that only cum-1 closes.
             try await sample.importCards("a,1.1,60,,\na,2.1,30,,\nb,1.1,50,,\nb,2.1,40,,\nc,1.1,40,,\nc,2.1,30,,\n")
-            _ = try await sample.work { try Closings.run(year: 2025, kind: .yearEnd, $0) }
+            _ = try await sample.work { try Closings.close(2025, $0) }
             let attempts: [(SettingLayer, String?, Int, String?, String?)] = [
                 (.guidance, nil, 2025, "5", "guidance_frozen"), (.regulation, "cum-1", 2025, "5", "setting_frozen"),
                 (.regulation, "cum-1", 2025, nil, "setting_frozen"), (.cycle, "cum-1", 2025, "5", "setting_frozen"),

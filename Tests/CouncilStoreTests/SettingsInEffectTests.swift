@@ -135,18 +135,18 @@ struct SettingsInEffectTests {
         }
     }
 
-    @Test("in which cycles differ, or that count working days, do not schedule a closing")
+    @Test("in which cycles differ do not schedule a closing; a cut-off may count working days")
     func unclearClosing() async throws {
         try await Self.with { sample async throws in
             try await sample.set("year_end_closing_on", "12-26", cluster: "cum-2", layer: .cycle)
             #expect(await sample.refusal { _ = try await sample.schedule() } == "closing_setting_differs")
             #expect(try await sample.schedule(at: "2026-01-10T08:00").changed)
             try await sample.set("year_end_cut_off_day_kind", "working")
-            let refused = await #expect(throws: CouncilError.self) {
-                try await sample.schedule(at: "2026-01-10T08:00")
-            }
-            #expect(refused?.message == Message("working_days_unknown", ["name": "year_end_cut_off_day_kind"]))
-            #expect(try await sample.schedule(at: "2026-01-11T08:00", cutOffDays: 3).changed)
+            try await sample.set("year_end_cut_off_days", "5")
+            let working = try await sample.schedule(at: "2026-01-08T08:00")
+            #expect("\(working.cutOffAt)" == "2026-01-15T01:00:00Z", "five working days, and a weekend between")
+            let said = try await sample.schedule(at: "2026-01-08T08:00", cutOffDays: 5)
+            #expect("\(said.cutOffAt)" == "2026-01-13T01:00:00Z", "what is said counts calendar days")
         }
     }
 

@@ -64,7 +64,7 @@ struct UnitChangeTests {
     }
 
     static func standings(_ year: Int = 2025, _ transaction: borrowing Transaction) throws -> [String] {
-        _ = try Closings.run(year: year, kind: .yearEnd, transaction)
+        _ = try Closings.close(year, transaction)
         return try Standings.list(year: year, cluster: nil, transaction)
             .lines("cluster", "unit", "name", "total", "gate", in: transaction)
     }
@@ -110,8 +110,9 @@ struct UnitChangeTests {
                     try Self.cards(transaction).prefix(4) == [
                         "2025 cum-1 a 2025-07-01 g", "2025 cum-1 b 2025-07-01 g", "2025 cum-1 c", "2025 cum-1 g",
                     ])
-                let held = try Closings.run(year: 2025, kind: .yearEnd, transaction).cycles[0]
-                #expect(held.guardCode == "card_not_decided" && held.unit == "g" && held.waitingUnits == 1)
+                let held = try Closings.close(2025, transaction).cycles[0]
+                #expect(
+                    held.guard?.code == "card_not_decided" && held.guard?.unit == "g" && held.guard?.waitingUnits == 1)
             }
             try await sample.importCards("g,1.1,10,,\ng,2.1,20,,\n")
             #expect(
@@ -160,8 +161,8 @@ struct UnitChangeTests {
                 let hold = Findings.New(channel: .press, effect: .hold, points: nil, reason: "x", document: "1/TB")
                 _ = try Findings.add(hold, unit: "a", year: 2025, cluster: nil, transaction)
                 _ = try UnitChanges.perform(Self.merge(["a"], into: "d"), transaction)
-                let run = try Closings.run(year: 2025, kind: .yearEnd, transaction)
-                #expect(run.cycles.map(\.guardCode) == [nil, "finding_holds"] && run.cycles[1].unit == "d")
+                let run = try Closings.close(2025, transaction)
+                #expect(run.cycles.map(\.guard?.code) == [nil, "finding_holds"] && run.cycles[1].guard?.unit == "d")
             }
         }
     }

@@ -210,7 +210,7 @@ struct UnitYearPropertyTests {
             try await year.score(chance: 1)
             let expected = year.expected()
             let empty = UnitYear.clusters.filter { cluster in !expected.contains { $0.hasPrefix(cluster + " ") } }
-            let run = try await sample.work { try Closings.run(year: 2025, kind: .yearEnd, $0) }
+            let run = try await sample.work { try Closings.close(2025, $0) }
             #expect(run.cycles.filter { $0.outcome == "held" }.map(\.cluster) == empty, "seed \(seed)")
             #expect(try await year.standings() == expected, "seed \(seed)")
 

@@ -151,7 +151,12 @@ struct UpgradeTests {
                 #expect(
                     agreed.map(\.isNewlyAgreed) == [true, true], "what was scored already may be agreed to as it is")
                 #expect(try await store.importCards(Self.rest, .decided).cards == 5)
-                let run = try await store.work { try Closings.run(year: 2025, kind: .yearEnd, $0) }
+                let held = try await store.work(ending: .rollback) { try Closings.run(year: 2025, kind: .yearEnd, $0) }
+                #expect(held.cycles.map(\.guard?.code) == ["meeting_not_planned", "meeting_not_planned"])
+                let run = try await store.work { transaction in
+                    _ = try Cycles.record(year: 2025, clusters: nil, document: "2/BB-CTĐ", transaction)
+                    return try Closings.run(year: 2025, kind: .yearEnd, transaction)
+                }
                 #expect(run.closedNow == 2 && run.held == 0)
                 #expect(run.cycles.map(\.leader) == ["b", "e"])
             }
@@ -194,8 +199,10 @@ struct UpgradeTests {
 private struct UpgradedStore: Sendable {
     let store: CouncilStore
 
-    func work<R: Sendable>(_ body: @escaping @Sendable (borrowing Transaction) throws -> R) async throws -> R {
-        try await store.withCouncil("tinh-mau", actor: "thu", ending: .commit, body)
+    func work<R: Sendable>(
+        ending: Ending = .commit, _ body: @escaping @Sendable (borrowing Transaction) throws -> R
+    ) async throws -> R {
+        try await store.withCouncil("tinh-mau", actor: "thu", ending: ending, body)
     }
 
     /// Cards of 2025, on record.

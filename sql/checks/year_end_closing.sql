@@ -19,7 +19,7 @@ create temporary table card_row (line integer, unit text, criterion text, half s
                                  fact text, reason text) on commit drop;
 insert into card_row values
     (2, 'a', '1.1', 0, 60, 0, null, null), (3, 'a', '2.1', 0, 30, 0, null, null),
-    (4, 'b', '1.1', 0, 50, 0, null, null), (5, 'b', '2.1', 0, 40, 0, null, null),
+    (4, 'b', '1.1', 0, 60, 0, null, null), (5, 'b', '2.1', 0, 30, 0, null, null),
     (6, 'c', '1.1', 0, 60, 0, null, null), (7, 'c', '2.1', 0, 40, 5, null, null), (8, 'c', 't', 0, 10, 0, null, null),
     (9, 'c', 'p', 0, 1, 0, null, 'late'), (10, 'd', '1.1', 0, 40, 0, null, null), (11, 'd', '2.1', 0, 24.75, 0, null, null),
     (12, 'e', '1.1', 0, 1, 0, null, null), (13, 'e', '2.1', 0, 0, 0, null, null), (14, 'f', '1.1', 0, 60, 0, null, null);
@@ -37,10 +37,13 @@ begin
     assert (select figure is null and total is null and digest is not null
             from scorecard join unit using (council_id, unit_id) where code = 'f'), 'missing is not zero';
 
+    perform record_on_paper(array(select cycle_id from cycle), 'year_end', '1/BB');
     perform close_cycles(2025, 'year_end');
     assert (select string_agg(unit.code || rank || tied || class, ' ' order by unit.code)
             from standing join unit using (council_id, unit_id))
         = 'a2trueexcellent b2trueexcellent c1falseexcellent d4falseaverage', 'ranks 1, 2, 2, 4 and classes';
+    assert (select string_agg(award || no || unit.code, ' ' order by award desc)
+            from award_slot left join unit using (council_id, unit_id)) = 'flag1c', 'the tie leaves the certificate open';
     assert (select (guard, unit.code, waiting_units) = ('card_not_decided', 'f', 1)
             from closing_cycle join unit using (council_id, unit_id)), 'the held cycle names its unit';
     assert (select state = 'held' from closing), 'a closing with a held cycle is held';

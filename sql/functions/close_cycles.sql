@@ -1,9 +1,10 @@
--- Why: the main job. One call closes every due cycle of the council that the transaction entered, at the transaction's
--- instant: guards, totals, ranks, classes, freeze, digests and events, set by set. What fails a guard is held and named; the
--- others close. It is total and repeatable: what is closed already is answered as it was recorded and not touched again.
+-- Why: the main job. One call runs a closing of the council that the transaction entered over every due cycle, at the transaction's
+-- instant, set by set. What fails a guard is held and named; the others close. It is total and repeatable: what is closed already is
+-- answered as it was recorded and not touched again.
 create or replace function thidua.close_cycles(p_year integer, p_kind text)
-    returns table (cluster_code text, outcome text, guard text, unit_code text, waiting_units integer, units integer,
-                   leader text, total numeric, inputs_digest bytea, standings_digest bytea, closed_now boolean)
+    returns table (cluster_code text, outcome text, guard text, unit_code text, waiting_units integer, guards integer,
+                   guard_parameters text[], policy text, units integer, leader text, total numeric, nominee text,
+                   is_choice_open boolean, taken_over text[], inputs_digest bytea, standings_digest bytea, closed_now boolean)
     language plpgsql
     set search_path = thidua, pg_temp
     -- Planning these statements takes longer than running them for a small council; no plan hangs on which council it is.
@@ -12,109 +13,105 @@ as $$
 #variable_conflict use_column
 declare
     this_council constant bigint := current_council();
-    this_closing bigint;
+    this_closing closing;
+    this_policy text;
+    due_cycles bigint[];
     closing_cycles bigint[];
+    policies text[];
     newly_held bigint[];
     held_cycles integer;
 begin
-    if p_kind <> 'year_end' then
-        perform refuse('TD003', 'closing_kind_not_run', 'kind', p_kind);
-    end if;
-
     -- One closing of a council at a time: whoever comes second waits here and then finds the result.
     insert into closing (council_id, year, kind, due_at, cut_off_at)
-    values (this_council, p_year, p_kind, current_instant(), current_instant())
+    values (this_council, p_year, p_kind, current_instant(), null)
     on conflict (council_id, year, kind) do nothing;
-    select closing_id into strict this_closing
+    select * into strict this_closing
     from closing
     where council_id = this_council and year = p_year and kind = p_kind
     for update;
 
-    -- Whoever writes a card of these cycles from now on waits and is then refused; whoever began before is waited for.
-    perform cycle_id
-    from cycle
-    where council_id = this_council and year = p_year and state <> 'closed'
-    order by cycle_id
-    for no key update;
-    if not found and not exists (select from cycle where council_id = this_council and year = p_year) then
-        perform refuse('TD002', 'year_missing', 'year', p_year::text);
+    due_cycles := lock_due_cycles(p_year, p_kind);
+    if this_closing.cut_off_at <= current_instant() then
+        this_policy := nullif(setting_value(p_year, null, 'missing_work_policy'), 'hold');
     end if;
 
     with guards as materialized (
-        select g.cycle_id, g.guard, g.unit_id, g.waiting_units
-        from year_end_guards(p_year) as g
+        select * from closing_guards(p_kind, due_cycles, this_policy)
+    ),
+    first_guard as (
+        select distinct on (guards.cycle_id) guards.*, count(*) over (partition by guards.cycle_id) as guards
+        from guards
+        where not guards.lifted
+        order by guards.cycle_id, guards.place
     ),
     held as (
         insert into closing_cycle as recorded
-            (council_id, closing_id, cycle_id, revision, outcome, guard, unit_id, waiting_units, decided_at)
-        select this_council, this_closing, guards.cycle_id, cycle.revision, 'held', guards.guard, guards.unit_id,
-               guards.waiting_units, current_instant()
-        from guards
-        join cycle on cycle.council_id = this_council and cycle.cycle_id = guards.cycle_id
-        where guards.guard is not null
+            (council_id, closing_id, cycle_id, revision, outcome, guard, unit_id, waiting_units, guard_parameters, guards,
+             decided_at, recipe)
+        select this_council, this_closing.closing_id, first_guard.cycle_id, revision_of(cycle, p_kind), 'held', first_guard.code,
+               unit.unit_id, first_guard.waiting, first_guard.parameters, first_guard.guards, current_instant(), 2
+        from first_guard
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = first_guard.cycle_id
+        left join unit on unit.council_id = this_council and unit.code = first_guard.first_unit
         on conflict (council_id, closing_id, cycle_id, revision) do update
             set guard = excluded.guard, unit_id = excluded.unit_id, waiting_units = excluded.waiting_units,
-                decided_at = excluded.decided_at
-            where (recorded.guard, recorded.unit_id, recorded.waiting_units)
-                is distinct from (excluded.guard, excluded.unit_id, excluded.waiting_units)
+                guard_parameters = excluded.guard_parameters, guards = excluded.guards, decided_at = excluded.decided_at
+            where (recorded.guard, recorded.unit_id, recorded.waiting_units, recorded.guard_parameters, recorded.guards)
+                is distinct from (excluded.guard, excluded.unit_id, excluded.waiting_units, excluded.guard_parameters,
+                                  excluded.guards)
         returning recorded.cycle_id
+    ),
+    free as (
+        select due.cycle_id, exists (select from guards where guards.cycle_id = due.cycle_id) as needs_policy
+        from unnest(due_cycles) as due (cycle_id)
+        where due.cycle_id not in (select first_guard.cycle_id from first_guard)
     )
-    select coalesce(array_agg(guards.cycle_id) filter (where guards.guard is null), '{}'),
-           count(guards.guard),
+    select coalesce(array_agg(free.cycle_id order by free.cycle_id), '{}'),
+           coalesce(array_agg(case when free.needs_policy then this_policy end order by free.cycle_id), '{}'),
+           (select count(*) from first_guard),
            (select coalesce(array_agg(held.cycle_id), '{}') from held)
-    into closing_cycles, held_cycles, newly_held
-    from guards;
+    into closing_cycles, policies, held_cycles, newly_held
+    from free;
 
-    insert into standing
-        (council_id, cycle_id, unit_id, revision, closing_id, rank, tied, class, base, bonus, deduction, total, gate)
-    select this_council, r.cycle_id, r.unit_id, cycle.revision, this_closing, r.rank, r.tied, r.class, r.base, r.bonus,
-           r.deduction, r.total, g.gate
-    from rank_cards(closing_cycles) as r
-    join cycle on cycle.council_id = this_council and cycle.cycle_id = r.cycle_id
-    left join standing_gates(closing_cycles) as g on g.cycle_id = r.cycle_id and g.unit_id = r.unit_id;
-
-    insert into closing_cycle as recorded
-        (council_id, closing_id, cycle_id, revision, outcome, inputs_digest, standings_digest, decided_at)
-    select this_council, this_closing, d.cycle_id, cycle.revision, 'closed', d.inputs_digest, d.standings_digest,
-           current_instant()
-    from closing_digests(closing_cycles) as d
-    join cycle on cycle.council_id = this_council and cycle.cycle_id = d.cycle_id
-    on conflict (council_id, closing_id, cycle_id, revision) do update
-        set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0,
-            inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,
-            decided_at = excluded.decided_at;
-
-    update cycle
-    set state = 'closed'
-    where council_id = this_council
-      and cycle_id = any (closing_cycles);
+    if cardinality(closing_cycles) > 0 then
+        if p_kind = 'year_end' then
+            perform settle_year_end(this_closing.closing_id, closing_cycles, policies);
+        else
+            perform settle_mid_year(this_closing.closing_id, closing_cycles, policies);
+        end if;
+    end if;
 
     update closing
     set state = case when held_cycles > 0 then 'held' else 'closed' end, last_run_at = current_instant()
     where council_id = this_council
-      and closing_id = this_closing
+      and closing_id = this_closing.closing_id
       and state <> 'closed';
 
     insert into event (council_id, at, actor, command, object, after)
-    select this_council, current_instant(), current_actor(), 'closing run',
-           'cycle/' || cluster.code || '/' || p_year,
+    select this_council, current_instant(), current_actor(), 'closing run', 'cycle/' || cluster.code || '/' || p_year,
            jsonb_strip_nulls(jsonb_build_object(
                'kind', p_kind, 'outcome', recorded.outcome, 'guard', recorded.guard, 'unit', unit.code,
+               'policy', recorded.policy, 'taken_over', to_jsonb(succession.taken_over),
                'inputs_digest', encode(recorded.inputs_digest, 'hex'),
                'standings_digest', encode(recorded.standings_digest, 'hex')))
     from closing_cycle as recorded
-    join cycle using (council_id, cycle_id, revision)
+    join cycle using (council_id, cycle_id)
     join cluster using (council_id, cluster_id)
     left join unit on unit.council_id = recorded.council_id and unit.unit_id = recorded.unit_id
+    left join cycle_succession as succession
+        on succession.council_id = recorded.council_id and succession.cycle_id = recorded.cycle_id
+       and p_kind = 'year_end' and recorded.revision = 1
     where recorded.council_id = this_council
-      and recorded.closing_id = this_closing
+      and recorded.closing_id = this_closing.closing_id
+      and recorded.revision = revision_of(cycle, p_kind)
       and recorded.cycle_id = any (closing_cycles || newly_held)
     order by cluster.code;
 
     return query
-    select r.cluster_code, r.outcome, r.guard, r.unit_code, r.waiting_units, r.units, r.leader, r.total,
-           r.inputs_digest, r.standings_digest, r.cycle_id = any (closing_cycles)
-    from closing_results(this_closing) as r
+    select r.cluster_code, r.outcome, r.guard, r.unit_code, r.waiting_units, r.guards, r.guard_parameters, r.policy, r.units,
+           r.leader, r.total, r.nominee, r.is_choice_open, r.taken_over, r.inputs_digest, r.standings_digest,
+           r.cycle_id = any (closing_cycles)
+    from closing_results(this_closing.closing_id) as r
     order by r.cluster_code;
 end
 $$;

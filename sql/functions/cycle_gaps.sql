@@ -7,8 +7,6 @@ begin atomic
     select * from thidua.rulebook_gaps(p_cycles)
     union all select * from thidua.chain_gaps(p_cycles)
     union all select * from thidua.covenant_gaps(p_cycles)
-    union all select * from thidua.meeting_gaps(p_cycles)
-    union all select * from thidua.report_gaps(p_cycles)
     union all select * from thidua.inspection_gaps(p_cycles)
-    union all select * from thidua.officer_gaps(p_cycles);
+    union all select * from thidua.review_gaps(p_cycles);
 end;

@@ -1,11 +1,6 @@
--- Why: what a card adds up to has one home. A card counts under the latest figure that all its required lines have: missing is
--- not zero. Of a set that scores halves, both halves of a criterion make its year by the set's weights, rounded half up at the
--- criterion; totals are sums and never rounded. Bonus is capped by the set, findings of other channels are taken off, and a
--- total never falls below zero. The digest covers all four figures and facts of every line, and the findings.
+-- Why: a card keeps what it adds up to (summed_cards), so that a closing reads cards and never lines.
 -- Two writers that each bring a part of a card would sum at once, each without the other's lines: the second waits at the
 -- lock, and its sums, a later statement, see both parts.
--- Lateral joins look each card up by its key. Joined as sets, tables that were just filled have no statistics, and the planner
--- went through all lines for each card.
 create or replace function thidua.refresh_cards(p_council bigint, p_cycles bigint[], p_units bigint[]) returns void
     language plpgsql
     set search_path = thidua, pg_temp
@@ -22,69 +17,10 @@ begin
         for no key update
     ) as locked;
 
-    with touched as materialized (
-        select t.cycle_id, t.unit_id, criteria_set.aggregate, criteria_set.bonus_cap,
-               criteria_set.first_weight, criteria_set.second_weight,
-               case criteria_set.aggregate
-                   when 'annual' then criteria_set.required_lines
-                   else criteria_set.required_lines + first_set.required_lines
-               end as required_lines
-        from unnest(p_cycles, p_units) as t (cycle_id, unit_id)
-        join cycle on cycle.council_id = p_council and cycle.cycle_id = t.cycle_id
-        join criteria_set on criteria_set.council_id = p_council
-            and criteria_set.criteria_set_id = cycle.criteria_set_id
-        join criteria_set as first_set on first_set.council_id = p_council
-            and first_set.criteria_set_id = coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
-    ),
-    summed as materialized (
-        select touched.cycle_id, touched.unit_id, complete.figure,
-               coalesce(figured.base, 0) as base,
-               least(coalesce(figured.bonus, 0), touched.bonus_cap) as bonus,
-               coalesce(figured.deduction, 0) + coalesce(found.deduction, 0) as deduction,
-               case when complete.digest_text is not null or found.digest_text is not null
-                    then sha256(convert_to(coalesce(complete.digest_text, '') || coalesce(found.digest_text, ''), 'UTF8'))
-               end as digest
-        from touched
-        cross join lateral (
-            select case touched.required_lines
-                       when count(line.decided_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'decided'
-                       when count(line.agreed_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'agreed'
-                       when count(line.head_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'head'
-                       when count(line.self_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'self'
-                   end as figure,
-                   string_agg(line_digest_text(line), '' order by line.half, line.criterion_no) as digest_text
-            from scorecard_line as line
-            join criterion using (council_id, criteria_set_id, criterion_no)
-            where line.council_id = p_council
-              and line.cycle_id = touched.cycle_id
-              and line.unit_id = touched.unit_id
-        ) as complete
-        cross join lateral (
-            select sum(counted.points) filter (where counted.part = 'base') as base,
-                   coalesce(sum(counted.bonus), 0)
-                       + coalesce(sum(counted.points) filter (where counted.part = 'bonus'), 0) as bonus,
-                   sum(counted.points) filter (where counted.part = 'deduction') as deduction
-            from counted_lines(p_council, touched.cycle_id, touched.unit_id, complete.figure,
-                               touched.aggregate, touched.first_weight, touched.second_weight) as counted
-        ) as figured
-        cross join lateral (
-            select sum(finding.points) filter (where finding.effect = 'deduct' and finding.lifted_at is null) as deduction,
-                   string_agg(finding_digest_text(finding), '' order by finding.finding_id) as digest_text
-            from finding
-            where finding.council_id = p_council
-              and finding.cycle_id = touched.cycle_id
-              and finding.unit_id = touched.unit_id
-        ) as found
-    )
     update scorecard
-    set figure = summed.figure,
-        base = case when summed.figure is not null then summed.base end,
-        bonus = case when summed.figure is not null then summed.bonus end,
-        deduction = case when summed.figure is not null then summed.deduction end,
-        total = case when summed.figure is not null
-                     then greatest(summed.base + summed.bonus - summed.deduction, 0) end,
+    set figure = summed.figure, base = summed.base, bonus = summed.bonus, deduction = summed.deduction, total = summed.total,
         digest = summed.digest
-    from summed
+    from summed_cards(p_council, p_cycles, p_units) as summed
     where scorecard.council_id = p_council
       and scorecard.cycle_id = summed.cycle_id
       and scorecard.unit_id = summed.unit_id;

@@ -125,6 +125,49 @@ begin
 end
 $$;
 
+-- A slot is filled once, where the closing left it open, and says why.
+create or replace function thidua.refuse_filled_slot() returns trigger
+    language plpgsql
+    set search_path = thidua, pg_temp
+as $$
+begin
+    if old.unit_id is not null or new.chosen_at is null then
+        perform refuse('TD001', 'slot_filled', 'award', old.award, 'no', old.no::text);
+    end if;
+    return new;
+end
+$$;
+
+-- What a mid-year closing took down of the reports is what the year goes by.
+create or replace function thidua.refuse_closed_report() returns trigger
+    language plpgsql
+    set search_path = thidua, pg_temp
+as $$
+declare
+    frozen record;
+begin
+    select cluster.code, cycle.year into frozen
+    from changed
+    join closing_cycle as recorded using (council_id, cycle_id)
+    join closing using (council_id, closing_id)
+    join cycle using (council_id, cycle_id)
+    join cluster using (council_id, cluster_id)
+    where changed.kind = 'mid_year'
+      and closing.kind = 'mid_year'
+      and recorded.outcome = 'closed'
+    order by cluster.code
+    limit 1;
+    if found then
+        perform refuse('TD001', 'report_frozen', 'year', frozen.year::text, 'cluster', frozen.code);
+    end if;
+    return null;
+end
+$$;
+
+create or replace trigger filled_slot before update on thidua.award_slot
+    for each row execute function thidua.refuse_filled_slot();
+create or replace trigger frozen_report after insert on thidua.report
+    referencing new table as changed for each statement execute function thidua.refuse_closed_report();
 create or replace trigger agreed_criteria before update of criteria_set_id on thidua.cycle
     for each row when (old.criteria_set_id is distinct from new.criteria_set_id)
     execute function thidua.refuse_unagreed_criteria();
@@ -145,13 +188,17 @@ begin
         'finding', 'officer_proposal', 'proposed_officer', 'officer_response', 'report_call', 'report', 'inspection_plan',
         'inspection', 'meeting', 'meeting_item', 'meeting_attendance', 'meeting_consent', 'meeting_answer', 'covenant',
         'covenant_target', 'covenant_signature', 'movement', 'movement_unit', 'movement_note', 'achievement', 'exemplar',
-        'exemplar_achievement', 'exemplar_publicity', 'exemplar_replication', 'activity', 'activity_unit']
+        'exemplar_achievement', 'exemplar_publicity', 'exemplar_replication', 'activity', 'activity_unit', 'cycle_waiver',
+        'cluster_ballot', 'closing_work', 'interim_standing']
     loop
         execute format('create or replace trigger frozen_insert after insert on thidua.%I
             referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle()', of_a_cycle);
         execute format('create or replace trigger frozen_update after update on thidua.%I
             referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle()', of_a_cycle);
     end loop;
+    -- What a closed cycle left open among its slots is filled later, by choice.
+    create or replace trigger frozen_insert after insert on thidua.award_slot
+        referencing new table as changed for each statement execute function thidua.refuse_frozen_cycle();
     foreach of_a_set in array array['criterion', 'criterion_group', 'criterion_rung'] loop
         execute format('create or replace trigger frozen_insert after insert on thidua.%I
             referencing new table as changed for each statement execute function thidua.refuse_frozen_criteria()', of_a_set);

@@ -10,9 +10,6 @@ declare
     this_council constant bigint := current_council();
     known closing;
 begin
-    if p_kind <> 'year_end' then
-        perform refuse('TD003', 'closing_kind_not_run', 'kind', p_kind);
-    end if;
     if not exists (select from cycle where council_id = this_council and year = p_year) then
         perform refuse('TD002', 'year_missing', 'year', p_year::text);
     end if;

@@ -19,8 +19,10 @@ extension Closings {
             select count(*) filter (where recorded.outcome = 'closed') as closed,
                    count(*) filter (where recorded.outcome = 'held') as held
             from closing_cycle as recorded
+            join cycle using (council_id, cycle_id)
             where recorded.council_id = closing.council_id
               and recorded.closing_id = closing.closing_id
+              and recorded.revision = revision_of(cycle, closing.kind)
         ) as counts
         """
 
@@ -34,7 +36,7 @@ extension Closings {
         }
         let cycles = try transaction.query("select * from closing_results(\(summary.id)) order by cluster_code").map {
             row in
-            try CycleResult(row, closedNow: false)
+            try CycleResult(row, year: year, closedNow: false)
         }
         return (summary, cycles)
     }
@@ -51,21 +53,5 @@ extension Closings.Summary {
         lastRunAt = try row["last_run_at"]
         closed = try row["closed"]
         held = try row["held"]
-    }
-}
-
-extension Closings.CycleResult {
-    init(_ row: Row, closedNow: Bool) throws {
-        cluster = try row["cluster_code"]
-        outcome = try row["outcome"]
-        guardCode = try row["guard"]
-        unit = try row["unit_code"]
-        waitingUnits = try row["waiting_units"]
-        units = try row["units"]
-        leader = try row["leader"]
-        total = try row["total"]
-        inputsDigest = try row["inputs_digest"]
-        standingsDigest = try row["standings_digest"]
-        self.closedNow = closedNow
     }
 }

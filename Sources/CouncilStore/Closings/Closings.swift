@@ -9,18 +9,22 @@ public enum Closings {
         public let cluster: String
         /// `closed` or `held`.
         public let outcome: String
-        /// What holds it, such as `card_not_decided`.
-        public let guardCode: String?
-        /// The first unit that it waits for, by code; `nil` where it waits for none.
-        public let unit: String?
-        /// How many units it waits for.
-        public let waitingUnits: Int
+        /// What holds it; `nil` where it is closed.
+        public let `guard`: Guard?
+        /// What was made of missing work: `zero` or `not_ranked`; `nil` where none was missing.
+        public let policy: String?
         /// How many units it has; 0 where no unit is a member.
         public let units: Int
         /// The units at rank 1, separated by commas where they tie.
         public let leader: String?
         /// The total of the leader.
         public let total: Points?
+        /// The unit that is nominated for the flag.
+        public let nominee: String?
+        /// Whether the council still has to choose the nominee, because several units are equal or none is left.
+        public let isChoiceOpen: Bool
+        /// What the next year took over, such as `cycle`, `officers`, `criteria`.
+        public let takenOver: [String]
         /// SHA-256 over what went in; `nil` while it is held.
         public let inputsDigest: [UInt8]?
         /// SHA-256 over what came out; `nil` while it is held.
@@ -56,8 +60,8 @@ public enum Closings {
         public let state: String
         /// When it is due.
         public let dueAt: Timestamp
-        /// Until when held cycles are tried again.
-        public let cutOffAt: Timestamp
+        /// Until when held cycles are tried again; `nil` for one that was never scheduled, so that it never passes.
+        public let cutOffAt: Timestamp?
         /// When it last ran; `nil` before the first run.
         public let lastRunAt: Timestamp?
         /// How many cycles are closed.
@@ -69,16 +73,16 @@ public enum Closings {
     /// Runs the closing of the council's due cycles; a second run returns what was recorded.
     ///
     /// With `demanding`, a digest of an earlier dry run or the beginning of one, the run is refused as
-    /// ``CouncilError/Kind/planStale`` where it would do anything else.
+    /// ``CouncilError/Kind/planStale`` where it would do anything else, and the refusal names what changed.
     public static func run(
         year: Int, kind: ClosingKind, demanding plan: String? = nil, _ transaction: borrowing Transaction
     ) throws -> Run {
         let cycles = try transaction.query(
             "select * from close_cycles(\(Int32(year)), \(kind.rawValue))"
-        ).map { row in try CycleResult(row, closedNow: row["closed_now"]) }
+        ).map { row in try CycleResult(row, year: year, closedNow: row["closed_now"]) }
         let run = Run(cycles: cycles, digest: try digest(of: cycles, year: year, kind: kind, transaction))
         if let plan, !run.digest.hasPrefix(plan) {
-            throw CouncilError(.planStale, "plan_stale", ["plan": plan, "now": String(run.digest.prefix(8))])
+            throw try stale(plan, run, year: year, kind: kind, transaction)
         }
         return run
     }
@@ -96,9 +100,34 @@ public enum Closings {
                 || digest_field(encode(r.inputs, 'hex')) || digest_field(encode(r.standings, 'hex')),
                 '' order by r.cluster collate "C"), ''), 'UTF8')), 'hex') as digest
             from unnest(
-                \(cycles.map(\.cluster)), \(cycles.map(\.outcome)), \(cycles.map(\.guardCode)), \(cycles.map(\.unit)),
-                \(cycles.map(\.inputsDigest)), \(cycles.map(\.standingsDigest))
+                \(cycles.map(\.cluster)), \(cycles.map(\.outcome)), \(cycles.map(\.guard?.code)),
+                \(cycles.map(\.guard?.unit)), \(cycles.map(\.inputsDigest)), \(cycles.map(\.standingsDigest))
             ) as r (cluster, outcome, guard, unit, inputs, standings)
             """)["digest"]
+    }
+}
+
+extension Closings.CycleResult {
+    init(_ row: Row, year: Int, closedNow: Bool) throws {
+        cluster = try row["cluster_code"]
+        outcome = try row["outcome"]
+        policy = try row["policy"]
+        units = Int(try row["units"] as Int32)
+        leader = try row["leader"]
+        total = try row["total"]
+        nominee = try row["nominee"]
+        isChoiceOpen = try row["is_choice_open"] ?? false
+        takenOver = try row["taken_over"] ?? []
+        inputsDigest = try row["inputs_digest"]
+        standingsDigest = try row["standings_digest"]
+        self.closedNow = closedNow
+        guard let code: String = try row["guard"] else {
+            self.guard = nil
+            return
+        }
+        self.guard = Closings.Guard(
+            code: code, unit: try row["unit_code"], waitingUnits: Int(try row["waiting_units"] as Int32),
+            others: Int(try row["guards"] as Int32) - 1, cluster: cluster, year: year,
+            parameters: CycleGap.pairs(try row["guard_parameters"]))
     }
 }

@@ -50,8 +50,10 @@ extension Cycles {
         let way = target.map(place.way(to:)) ?? [place.state]
         let isBehind = way.isEmpty && place.state != .onHold
         if isBehind { return nil }
-        if let standstill = place.standstill {
-            throw CouncilError(.wrongState, standstill.code, standstill.parameters)
+        for state in way {
+            if let standstill = place.standstill(leaving: state, isRecord: isRecord) {
+                throw CouncilError(.wrongState, standstill.code, standstill.parameters)
+            }
         }
         guard let target = target ?? CycleRules.next(after: place.state, place.order) else { return nil }
         var waived: [String] = []

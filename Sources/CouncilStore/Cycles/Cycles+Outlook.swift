@@ -10,8 +10,8 @@ extension Cycles {
         public let revision: Int
         /// The state that it was held in, while it is on hold.
         public let heldFrom: CycleState?
-        /// What the year-end closing would hold it for now, whatever its state; `nil` where it would close it.
-        public let closingGuard: Closings.Guard?
+        /// What the year-end closing would hold it for now, whatever its state; empty where it would close it.
+        public let closingGuards: [Closings.Guard]
 
         /// The state that follows; of a cycle on hold, the one that it is resumed in.
         public var next: CycleState? { heldFrom ?? CycleRules.next(after: place.state, place.order) }
@@ -38,7 +38,8 @@ extension Cycles {
             "revision"]
         return Outlook(
             place: placed.place, revision: Int(revision), heldFrom: placed.heldFrom,
-            closingGuard: try Closings.guard(of: placed.id, year: year, transaction))
+            closingGuards: try Closings.guards(
+                of: placed.id, cluster: cluster, year: year, kind: .yearEnd, transaction))
     }
 
     /// The columns of ``history(year:cluster:_:)``.

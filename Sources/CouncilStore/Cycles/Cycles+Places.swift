@@ -46,18 +46,10 @@ extension Cycles {
             let gap = CycleGap(
                 state: state, code: try row["code"], count: Int(try row["waiting"] as Int32? ?? 0),
                 first: try row["first_unit"],
-                parameters: Self.pairs(try row["parameters"]))
+                parameters: CycleGap.pairs(try row["parameters"]))
             gaps[try row["cycle_id"], default: []].append(gap)
         }
         return gaps
-    }
-
-    private static func pairs(_ texts: [String?]) -> [String: String] {
-        var pairs: [String: String] = [:]
-        for place in stride(from: 0, to: texts.count - 1, by: 2) {
-            if let name = texts[place] { pairs[name] = texts[place + 1] }
-        }
-        return pairs
     }
 
     private static func missing(_ year: Int, _ clusters: [String]?) -> CouncilError {

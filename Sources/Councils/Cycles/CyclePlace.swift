@@ -56,12 +56,15 @@ public struct CyclePlace: Sendable, Equatable {
         return Message(gap.code, values + ["first": gap.first ?? "-"] + gap.parameters)
     }
 
-    /// Why nobody leads the cycle on from where it is by hand; `nil` where somebody may.
-    public var standstill: Message? {
+    /// Why nobody leads the cycle out of a state by hand; `nil` where somebody may. What a closing leads out of is passed on the
+    /// record of a year that was led on paper, except for the last state.
+    public func standstill(leaving state: CycleState, isRecord: Bool) -> Message? {
         let values = ["cluster": cluster, "year": "\(year)", "state": state.rawValue]
-        if state == .closed { return Message("cycle_is_closed", values) }
-        if state == .onHold { return Message("cycle_on_hold", values) }
-        return CycleRules.movers(leaving: state, order) == [.closing] ? Message("cycle_waits_for_closing", values) : nil
+        if self.state == .closed { return Message("cycle_is_closed", values) }
+        if self.state == .onHold { return Message("cycle_on_hold", values) }
+        let movers = CycleRules.movers(leaving: state, order)
+        guard movers.contains(.closing), !(isRecord && movers.contains(.record)) else { return nil }
+        return Message(state == .midYear ? "cycle_waits_for_mid_year" : "cycle_waits_for_closing", values)
     }
 
     /// The states to pass on the way to another one, from this one on, which is left first; empty where it is there already.

@@ -16,6 +16,8 @@ public enum CycleMover: String, Sendable, CaseIterable {
     case schedule
     /// A closing.
     case closing
+    /// The agency, where it takes a year over that was led on paper.
+    case record
 }
 
 /// How a year goes: which state follows which, who leads on, and what must be there before. One table, which the code, the page
@@ -29,7 +31,7 @@ public enum CycleRules {
         preparing     head agency           : criteria_not_agreed regulation_not_in_force dates_out_of_order
         covenant      head agency schedule  : paper: covenant_missing covenant_not_signed
         first_half    agency schedule       : date_not_come
-        mid_year      agency                : paper: meeting_not_planned meeting_not_held meeting_consents_missing
+        mid_year      closing record        : paper: meeting_not_planned meeting_not_held meeting_consents_missing
                                               meeting_council_consent_missing meeting_attendance_missing
                                               meeting_nobody_present meeting_without_minutes meeting_items_missing
                                               meeting_exemplars_missing reports_missing

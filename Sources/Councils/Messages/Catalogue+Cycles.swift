@@ -49,6 +49,13 @@ extension Catalogue {
                 "năm {year} của {cluster} đang ở bước {state:term}: từ đây chỉ khoá sổ tổng kết mới chuyển tiếp, khi mọi phiếu đã quyết định (card decide, closing run)"
         ),
         Entry(
+            "cycle_waits_for_mid_year",
+            en:
+                "the cycle {year} of {cluster} is in mid_year: from here the mid-year closing leads on (closing run kind=mid_year); a year led on paper is taken over by cycle advance record=",
+            vi:
+                "năm {year} của {cluster} đang ở bước sơ kết: từ đây khoá sổ sơ kết chuyển tiếp (closing run kind=mid_year); năm đã thực hiện trên giấy thì ghi nhận bằng cycle advance record="
+        ),
+        Entry(
             "cycle_is_closed",
             en: "cycle {year} of {cluster} is closed: its scores and standings stand; standing list shows them",
             vi: "năm {year} của {cluster} đã khoá sổ: điểm và thứ hạng giữ nguyên; xem bằng standing list"),

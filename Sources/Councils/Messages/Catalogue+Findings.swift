@@ -31,6 +31,9 @@ extension Catalogue {
             "finding_holds_closing", en: "holds the year-end closing of the cluster until it is lifted: finding lift",
             vi: "giữ việc khoá sổ cuối năm của cụm cho đến khi gỡ bỏ: finding lift"),
         Entry(
+            "finding_exempts", en: "the unit is not considered for nomination; its rank and class stay",
+            vi: "đơn vị không được xét đề nghị khen thưởng; thứ hạng và xếp loại giữ nguyên"),
+        Entry(
             "finding_disqualifies", en: "keeps the unit from being nominated; its rank and class stay",
             vi: "đơn vị không được đề nghị khen thưởng; thứ hạng và xếp loại giữ nguyên"),
     ]

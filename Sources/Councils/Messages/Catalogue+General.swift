@@ -48,9 +48,6 @@ extension Catalogue {
             "closing_missing", en: "there is no {kind} closing of {year}; closing schedule makes one",
             vi: "chưa có lịch khoá sổ {kind:term} năm {year}; đặt bằng closing schedule"),
         Entry(
-            "closing_kind_not_run", en: "a {kind} closing cannot be run here; run kind=year_end",
-            vi: "không chạy được khoá sổ {kind:term}; hãy chạy kind=year_end"),
-        Entry(
             "closing_done", en: "the {kind} closing of {year} is done; closing show prints its result",
             vi: "khoá sổ {kind:term} năm {year} đã xong; xem bằng closing show"),
         Entry(
@@ -59,9 +56,9 @@ extension Catalogue {
         Entry(
             "plan_stale",
             en:
-                "the closing would no longer do what plan {plan} says (it is now {now}); look at a new plan: closing run --dry-run",
+                "the closing would no longer do what plan {plan} says (it is now {now}): {changes}; look at a new plan: closing run --dry-run",
             vi:
-                "kết quả khoá sổ không còn như phương án {plan} (nay là {now}); hãy xem phương án mới: closing run --dry-run"
+                "kết quả khoá sổ không còn như phương án {plan} (nay là {now}): {changes}; hãy xem phương án mới: closing run --dry-run"
         ),
         Entry(
             "not_a_time",

@@ -26,6 +26,9 @@ extension Catalogue {
             en:
                 "a day as 12-31 (month-day of the award year), previous:12-01 (the year before) or next:01-31 (the year after)",
             vi: "ngày như 12-31 (tháng-ngày của năm thi đua), previous:12-01 (năm trước) hoặc next:01-31 (năm sau)"),
+        Entry(
+            "setting_group", en: "the code of a group of criteria, or first for the first of the table",
+            vi: "mã một nhóm tiêu chí, hoặc first là nhóm đầu tiên của bảng điểm"),
         Entry("setting_time", en: "a time of day as 17:00", vi: "giờ trong ngày như 17:00"),
         Entry(
             "setting_value_refused", en: "{name} cannot be \"{value}\"; it takes: {range}",
@@ -53,13 +56,6 @@ extension Catalogue {
                 "{name} is {value} in {cluster} and {other_value} in {other}, and a year has one closing for all; give {argument}, or set it alike: setting set, setting unset",
             vi:
                 "{name} ở {cluster} là {value} còn ở {other} là {other_value}, mà mỗi năm chỉ khoá sổ một lần cho tất cả; hãy ghi rõ {argument}, hoặc đặt thống nhất bằng setting set, setting unset"
-        ),
-        Entry(
-            "working_days_unknown",
-            en:
-                "{name} is working, but no calendar says yet which days are working days; give cut_off_days= in calendar days, or set {name} to calendar: setting set",
-            vi:
-                "{name} đang là working (ngày làm việc) nhưng chưa có lịch ngày làm việc; hãy ghi cut_off_days= theo ngày lịch, hoặc đặt {name} là calendar bằng setting set"
         ),
         Entry(
             "setting_of_other_layers",

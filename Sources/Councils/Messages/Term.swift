@@ -35,7 +35,7 @@ public enum Term {
         // Kinds of criteria whose points are computed, and how others come about.
         "boolean": "đạt hay không", "ladder": "bậc thang", "lateness": "số ngày chậm", "proportional": "theo tỷ lệ",
         "manual": "chấm trực tiếp", "external": "cơ quan khác chấm", "cross": "kiểm tra chéo", "bonus": "điểm thưởng",
-        "deduction": "điểm trừ",
+        "deduction": "điểm trừ", "flag": "Cờ thi đua", "certificate": "Bằng khen",
         // Layers of settings.
         "guidance": "hướng dẫn", "regulation": "quy chế", "cycle": "năm thi đua của cụm",
         // What a movement says of itself.

@@ -22,6 +22,8 @@ public enum FindingEffect: String, Sendable, CaseIterable {
     case deduct
     /// The year-end closing holds the cluster's cycle.
     case hold
+    /// The unit asked not to be considered, or is exempt: it keeps rank and class and is not nominated.
+    case notConsidered = "not_considered"
     /// The unit keeps rank and class and cannot be nominated.
     case disqualify
 
@@ -44,6 +46,7 @@ public enum FindingEffect: String, Sendable, CaseIterable {
         case .none: return "finding_changes_nothing"
         case .deduct: return Message("finding_deducts", ["points": points ?? "-"])
         case .hold: return "finding_holds_closing"
+        case .notConsidered: return "finding_exempts"
         case .disqualify: return "finding_disqualifies"
         }
     }

@@ -19,6 +19,7 @@ extension SettingKind {
         case .yesNo: return ["yes", "no"].contains(text) ? text : nil
         case .day: return Self.day(text)
         case .time: return Self.time(text)
+        case .group: return text.wholeMatch(of: #/[A-Za-z0-9][A-Za-z0-9.\-]{0,31}/#) == nil ? nil : text
         }
     }
 

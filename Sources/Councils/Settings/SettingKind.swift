@@ -22,6 +22,8 @@ public enum SettingKind: Sendable, Equatable {
     case day
     /// A civil time, `17:00`.
     case time
+    /// A group of criteria by its code, or `first`.
+    case group
 
     /// Reads a kind as definitions write it; `nil` for anything else.
     public init?(_ text: String) {
@@ -31,6 +33,7 @@ public enum SettingKind: Sendable, Equatable {
         case ("yes_no", 1): self = .yesNo
         case ("day", 1): self = .day
         case ("time", 1): self = .time
+        case ("group", 1): self = .group
         case (let name?, 2): self.init(name, of: parts[1])
         default: return nil
         }
@@ -89,6 +92,7 @@ extension SettingKind {
         case .yesNo: Message("choice_malformed", ["choices": "yes, no"])
         case .day: "setting_day"
         case .time: "setting_time"
+        case .group: "setting_group"
         }
     }
 

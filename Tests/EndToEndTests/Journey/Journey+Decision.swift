@@ -47,9 +47,11 @@ extension Journey {
     private func reopen() async throws {
         try await tell(.chair, "card reopen unit=quan-11 reason=\"Phát hiện sai số\"")
         #expect(try await waiting()["quan-11"] == "card decide@council")
+        try await tell(.secretary, "cycle record document=15/BB-CTĐ")
         let held = try await tell(.chair, "closing run --dry-run")
         #expect(try held.column("state") == ["held", "closes", "held", "closes"])
-        #expect(try held.column("reason")[0] == "card_not_decided unit=quan-11 waiting=1 lift=\"card decide\"")
+        #expect(
+            try held.column("reason")[0] == "card_not_decided unit=quan-11 waiting=1 who=chair lift=\"card decide\"")
         try await change(.chair, "decided", "quan-11", "3.4", ["points": "61.5"], "Sửa sai số")
         try await tell(.chair, "card decide unit=quan-11")
         #expect(try await waiting() == ["quan-7": "finding lift@nobody"])

@@ -48,5 +48,6 @@ struct CouncilFiles: Sendable {
             try await daemon.tell(
                 "card import council=\(code) year=\(year) figure=\(figure) record=77/QĐ-UBND", payload: rows)
         }
+        try await daemon.tell("cycle record council=\(code) year=\(year) document=12/BB-CTĐ")
     }
 }

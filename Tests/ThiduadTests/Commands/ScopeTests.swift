@@ -113,7 +113,7 @@ struct ScopeTests {
     @Test("makes another council's plan as unknown as one that never was")
     func plans() async throws {
         try await Self.withTwoCouncils { table, services in
-            services.plans.remember("0a1b2c3d", PlanBook.Entry(council: Self.other, year: 2025))
+            services.plans.remember("0a1b2c3d", PlanBook.Entry(council: Self.other, year: 2025, kind: .yearEnd))
             let answers = [
                 try await Self.run("closing run plan=0a1b2c3d", on: table),
                 try await Self.run("closing run plan=ffffffff", on: table),

@@ -20,7 +20,7 @@ extension CommandCatalogue {
             }
             for (name, value) in zip(Cycles.columns.map(\.name), cycle.values) { try await reply.pair(name, value) }
             // For the closing, whatever the state.
-            try await reply.pair("waits_for", outlook.closingGuard?.words)
+            try await reply.pair("waits_for", outlook.closingGuards.first?.words)
             try await reply.pair("revision", "\(outlook.revision)")
             try await reply.pair("head", outlook.place.head)
             try await reply.pair("next", outlook.next?.rawValue)

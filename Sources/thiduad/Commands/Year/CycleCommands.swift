@@ -6,7 +6,8 @@ import Postgres
 extension CommandCatalogue {
     static func cycleCommands(_ services: Services) -> [Command] {
         [
-            open(services), advanceCycle(services), holdCycle(services), resumeCycle(services), reopenCycle(services),
+            open(services), advanceCycle(services), holdCycle(services), recordCycle(services), resumeCycle(services),
+            reopenCycle(services),
             list(services), showCycle(services), historyCycle(services),
         ]
     }

@@ -1,3 +1,4 @@
+import Councils
 import Synchronization
 
 /// What the latest dry runs were about, so that `closing run plan=` needs no other argument.
@@ -7,6 +8,7 @@ final class PlanBook: Sendable {
     struct Entry: Sendable {
         var council: String
         var year: Int
+        var kind: ClosingKind
     }
 
     private struct State {
