@@ -20,8 +20,16 @@ extension YearRows {
                 .call, council, cycle, "year_end", "Báo cáo năm", day(0), day(call.due), "\(call.grace)",
                 Self.array(call.parts), "t", Self.instant)
         }
+        if cluster.owesAnotherReport {
+            add(
+                .call, council, cycle, "mid_year", "Báo cáo sơ kết", day(0), day(1), "0", Self.array([]), "t",
+                Self.instant)
+        }
         var units: [String: String] = [:]
         for member in cluster.members { units[member.code] = add(member, of: cluster, council, cycle, criteria) }
+        for member in cluster.present where cluster.goesOn {
+            add(.membership, council, units[member.code], "2025-01-01", clusterID)
+        }
         for member in cluster.members where member.hasLeft {
             guard let heir = cluster.present.first, let left = units[member.code], let to = units[heir.code] else {
                 continue

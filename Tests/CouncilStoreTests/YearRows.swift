@@ -3,7 +3,8 @@ import TestSupport
 
 /// The tables that a made-up year fills, each after those it refers to.
 enum YearTable: CaseIterable {
-    case council, cluster, unit, criteriaSet, group, criterion, cycle, card, line, finding, covenant, signature
+    case council, cluster, unit, membership, criteriaSet, group, criterion, cycle, card, line, finding, covenant,
+        signature
     case call, report, setting, closing, meeting, item, attendance, proposal, proposed, response, ballot, waiver
 
     /// How its rows come in.
@@ -12,6 +13,7 @@ enum YearTable: CaseIterable {
         case .council: "copy council (council_id, code, name, level, created_at) from stdin"
         case .cluster: "copy cluster (council_id, cluster_id, code, name, kind) from stdin"
         case .unit: "copy unit (council_id, unit_id, code, name, valid_from) from stdin"
+        case .membership: "copy membership (council_id, unit_id, valid_from, cluster_id) from stdin"
         case .criteriaSet:
             """
             copy criteria_set (council_id, criteria_set_id, code, year, base_total, bonus_cap, required_lines, digest, aggregate,
@@ -145,54 +147,5 @@ struct YearRows {
         addSetting(council, layer, cluster, "excellent_from", decimal(thresholds.excellent))
         addSetting(council, layer, cluster, "good_from", decimal(thresholds.good))
         addSetting(council, layer, cluster, "fair_from", decimal(thresholds.fair))
-    }
-}
-
-// MARK: Criteria
-
-extension YearRows {
-    /// One set, and how its criteria are numbered.
-    struct CriteriaID {
-        var set: String
-        var numbers: [String: String] = [:]
-    }
-
-    /// The set of the year, and that of its first half, which mostly is the same.
-    struct CriteriaIDs {
-        var whole: CriteriaID
-        var firstHalf: CriteriaID?
-
-        func of(half: Int) -> CriteriaID { half == 1 ? firstHalf ?? whole : whole }
-    }
-
-    private mutating func add(_ table: NaiveYearTable, _ council: String) -> CriteriaIDs {
-        let whole = add(table, table.criteria, table.code, table.digest, council)
-        guard let criteria = table.firstHalf, let digest = table.firstHalfDigest else {
-            return CriteriaIDs(whole: whole)
-        }
-        let firstHalf = add(table, criteria, table.code + "-k1", digest, council)
-        return CriteriaIDs(whole: whole, firstHalf: firstHalf)
-    }
-
-    private mutating func add(
-        _ table: NaiveYearTable, _ criteria: [NaiveYearCriterion], _ code: String, _ digest: String, _ council: String
-    ) -> CriteriaID {
-        var ids = CriteriaID(set: nextID())
-        let base = criteria.filter(\.isBase)
-        add(
-            .criteriaSet, council, ids.set, code, "2025", decimal(base.reduce(0) { $0 + $1.max }),
-            decimal(table.bonusCap), "\(base.count)", "\\x" + digest, table.weights == nil ? "annual" : "halves",
-            table.weights.map { "\($0.first)" }, table.weights.map { "\($0.second)" })
-        for (place, group) in table.groups.enumerated() {
-            add(.group, council, ids.set, "\(place + 1)", group, "1.00")
-        }
-        for (place, criterion) in criteria.enumerated() {
-            let group = table.groups.firstIndex(of: criterion.group) ?? 0
-            ids.numbers[criterion.code] = "\(place + 1)"
-            add(
-                .criterion, council, ids.set, "\(place + 1)", "\(group + 1)", criterion.code, "tiêu chí",
-                criterion.kind, decimal(criterion.max), "0.01", criterion.isBase ? "5.00" : "0.00", "f")
-        }
-        return ids
     }
 }

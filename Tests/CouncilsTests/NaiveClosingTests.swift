@@ -85,6 +85,20 @@ struct NaiveClosingTests {
         #expect([standing.base, standing.bonus, standing.deduction, standing.total] == [1_002, 201, 150, 1_053])
         #expect(NaiveYearCard(member, table).points(ofGroup: "1") == 1_001)
     }
+
+    @Test("take the first group of the year also where the first half had it elsewhere")
+    func firstGroup() {
+        var table = naiveTable
+        table.weights = (1, 2)
+        table.firstHalf = [NaiveYearCriterion("1.1", "1", max: 6_000), NaiveYearCriterion("old", "2", max: 4_000)]
+        let points = [("1.1", 1, 900), ("old", 1, 600), ("1.1", 2, 300), ("2.1", 2, 300)]
+        let member = NaiveMember("a", points.map { NaiveYearLine($0.0, half: $0.1, $0.2) })
+        let card = NaiveYearCard(member, table)
+        #expect(table.groups(of: 1) == ["x", "2", "1"])
+        #expect(card.keyPoints(NaiveRules()) == 500)
+        #expect(card.points(ofGroup: "2") == 400)
+        #expect(card.base == 900)
+    }
 }
 
 @Suite("The naive closing's slots")

@@ -96,6 +96,8 @@ extension NaiveCluster {
         if random.once(in: 4) { cluster.thresholds = .random(using: &random) }
         if random.once(in: 4) { cluster.certificates = Int.random(in: 0...3, using: &random) }
         cluster.hasCovenant = random.once(in: 3)
+        cluster.owesAnotherReport = random.once(in: 8)
+        cluster.goesOn = random.once(in: 8)
         if random.once(in: 2) {
             cluster.report = NaiveReportCall(
                 due: 20, grace: [0, 3].picked(&random), [[], ["so_lieu"], ["so_lieu", "thuyet_minh"]].picked(&random))

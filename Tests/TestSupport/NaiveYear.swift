@@ -84,7 +84,7 @@ public struct NaiveYearTable: Sendable {
     public var groups: [String]
     /// The year's criteria.
     public var criteria: [NaiveYearCriterion]
-    /// The first half's criteria, where an amendment made them others.
+    /// The first half's criteria, where an amendment made them others; its groups stand in the opposite order.
     public var firstHalf: [NaiveYearCriterion]?
     /// What the halves weigh; `nil` where points are given for whole years.
     public var weights: (first: Int, second: Int)?
@@ -101,6 +101,9 @@ public struct NaiveYearTable: Sendable {
 
     /// The criteria of a half; 0 is the whole year.
     public func criteria(of half: Int) -> [NaiveYearCriterion] { half == 1 ? firstHalf ?? criteria : criteria }
+
+    /// The groups of a half, in their order.
+    public func groups(of half: Int) -> [String] { half == 1 && firstHalf != nil ? groups.reversed() : groups }
 
     /// The halves that points are given for.
     public var halves: [Int] { weights == nil ? [0] : [1, 2] }
@@ -224,12 +227,16 @@ public struct NaiveCluster: Sendable {
     public var hasCovenant = false
     /// The report of the year, where it was called for.
     public var report: NaiveReportCall?
+    /// Whether a report that has nothing to do with the year's end was called for, and never came.
+    public var owesAnotherReport = false
     /// The preparatory meeting, where one was planned.
     public var preparatory: NaiveMeeting?
     /// The conference, where it was planned.
     public var conference: NaiveMeeting?
     /// Who leads the next year.
     public var officers = Officers.nobody
+    /// Whether its units stay in it, so that its next year begins with them.
+    public var goesOn = false
     /// What was done on paper.
     public var waived: Set<String> = []
 
