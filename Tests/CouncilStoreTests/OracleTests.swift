@@ -7,20 +7,28 @@ import Testing
 struct OracleTests {
     private static let councils = getenv("THIDUA_ORACLE_COUNCILS").flatMap { Int(String(cString: $0)) } ?? 250
 
-    @Test("agrees", arguments: Array(1...8) as [UInt64])
+    @Test("agrees, at the first run and when held cycles are tried again", arguments: Array(1...8) as [UInt64])
     func agrees(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
         let years = (1...Self.councils).map { NaiveYear.random("tinh-\($0)", using: &random) }
-        let record = try await YearGround.with(years) { ground in
+        let repaired = years.enumerated().map { $0.offset.isMultiple(of: 4) ? $0.element.repaired : $0.element }
+        let again = years.map(\.code).enumerated().filter { $0.offset.isMultiple(of: 4) }.map(\.element)
+        try await YearGround.with(years) { ground in
             try await ground.close()
-            return try await ground.recorded()
+            try await Self.compare(years, with: ground.recorded(), "seed \(seed)")
+            try await ground.repair(again)
+            try await ground.close(only: again)
+            try await Self.compare(repaired, with: ground.recorded(), "seed \(seed), second run")
         }
+    }
+
+    /// Reports the first council in which they differ.
+    private static func compare(_ years: [NaiveYear], with record: YearGround.Record, _ run: String) {
         for year in years {
             let cards = record.cards[year.code] ?? [:]
             let told = NaiveClosing.all(year).flatMap { $0.told(cards: cards) }
-            let found = record.lines[year.code] ?? []
-            if let difference = Difference(told, found) {
-                Issue.record("seed \(seed), council \(year.code):\n\(difference.text(year))")
+            if let difference = Difference(told, record.lines[year.code] ?? []) {
+                Issue.record("\(run), council \(year.code):\n\(difference.text(year))")
                 return
             }
         }

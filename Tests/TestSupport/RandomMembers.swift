@@ -58,7 +58,7 @@ struct RandomMembers {
             member.findings.append(NaiveFinding("deduct", points: pattern.traded))
         }
         if random.once(in: gateOdds) { addGate(&member, using: &random) }
-        if random.once(in: 40) { member.findings.append(NaiveFinding("hold")) }
+        if random.once(in: 40) { member.findings += [[NaiveFinding("hold")], Self.twoHolds].picked(&random) }
         if random.once(in: 6) { member.findings.append(Self.without(effect: &random)) }
         member.filings = filings(using: &random)
         if hasBallot { member.votes = [nil, 0, 3, 3, 5].picked(&random) }
@@ -75,6 +75,8 @@ struct RandomMembers {
         }
         member.hasSigned = random.once(in: 2)
     }
+
+    private static let twoHolds = [NaiveFinding("hold"), NaiveFinding("hold")]
 
     private static func without(effect random: inout SeededGenerator) -> NaiveFinding {
         [
