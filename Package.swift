@@ -89,7 +89,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings
         ),
-        tests("CouncilsTests", ["Councils"]),
+        tests("CouncilsTests", ["Councils"], exclude: ["Fixtures"]),
         tests("PostgresTests", ["Postgres"]),
         tests("SchemaTests", ["Schema", "Postgres", "CouncilStore", "Councils"], exclude: ["Fixtures"]),
         tests("CouncilStoreTests", ["CouncilStore", "Councils", "Postgres", "Schema"]),
@@ -99,7 +99,7 @@ let package = Package(
         tests(
             "ThiduadTests",
             ["thiduad", "Admin", "CouncilStore", "Councils", "Jobs", "Postgres", logging, configuration]),
-        tests("EndToEndTests", ["thiduad", "thiduactl", "Admin", "Postgres"]),
+        tests("EndToEndTests", ["thiduad", "thiduactl", "Admin", "CouncilStore", "Postgres"]),
         tests("TidyTests", []),
 
         // The clock that tests move: a library that is preloaded into the daemon.

@@ -62,6 +62,9 @@ static const struct thidua_sql_file files[] = {
     FILE("migrations/0017_closings.sql")
 #embed "migrations/0017_closings.sql"
     END
+    FILE("migrations/0018_card_of_unit.sql")
+#embed "migrations/0018_card_of_unit.sql"
+    END
     FILE("functions/council_of_login.sql")
 #embed "functions/council_of_login.sql"
     END
@@ -568,6 +571,9 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/recount_closing.sql")
 #embed "functions/recount_closing.sql"
+    END
+    FILE("functions/nomination_of.sql")
+#embed "functions/nomination_of.sql"
     END
 };
 

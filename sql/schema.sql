@@ -2021,23 +2021,37 @@ ALTER FUNCTION thidua.card_status(p_year integer, p_cluster text) OWNER TO thidu
 CREATE FUNCTION thidua.cards_at_desk(p_year integer, p_cluster text, p_units text[], p_lock text) RETURNS TABLE(cycle_id bigint, unit_id bigint, unit text, cluster text, stage text, stage_since timestamp with time zone, state text, returned_by text, figure text, criteria_agreed boolean, head text, deputies text[], members text[], is_delegated boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
+    SET plan_cache_mode TO 'force_generic_plan'
     AS $$
 #variable_conflict use_column
 declare
     this_council constant bigint := current_council();
     cycles bigint[];
 begin
-    select coalesce(array_agg(cycle.cycle_id order by cycle.cycle_id), '{}') into cycles
-    from cycle
-    join cluster using (council_id, cluster_id)
-    where cycle.council_id = this_council
-      and cycle.year = p_year
-      and (p_cluster is null or cluster.code = p_cluster)
-      and (p_units is null or exists (
-          select
-          from scorecard as card
-          join unit using (council_id, unit_id)
-          where card.council_id = this_council and card.cycle_id = cycle.cycle_id and unit.code = any (p_units)));
+    if p_units is null then
+        select coalesce(array_agg(cycle.cycle_id order by cycle.cycle_id), '{}') into cycles
+        from cycle
+        join cluster using (council_id, cluster_id)
+        where cycle.council_id = this_council
+          and cycle.year = p_year
+          and (p_cluster is null or cluster.code = p_cluster);
+    else
+        -- From the units to their cards: the planner, who thinks little of p_cluster, would begin with all cycles.
+        with named as materialized (
+            select unit.unit_id from unit where unit.council_id = this_council and unit.code = any (p_units)
+        ),
+        carded as materialized (
+            select distinct card.cycle_id
+            from named
+            join scorecard as card on card.council_id = this_council and card.unit_id = named.unit_id
+        )
+        select coalesce(array_agg(cycle.cycle_id order by cycle.cycle_id), '{}') into cycles
+        from carded
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = carded.cycle_id
+        join cluster using (council_id, cluster_id)
+        where cycle.year = p_year
+          and (p_cluster is null or cluster.code = p_cluster);
+    end if;
 
     if p_lock = 'cycles' then
         perform from cycle where council_id = this_council and cycle.cycle_id = any (cycles) order by cycle.cycle_id
@@ -2052,7 +2066,7 @@ begin
         where card.council_id = this_council
           and card.cycle_id = any (cycles)
           and card.left_on is null
-          and (p_units is null or unit.code = any (p_units))
+          and (p_units is null or unit.code in (select named.code from unnest(p_units) as named (code)))
         order by card.cycle_id, card.unit_id
         for no key update of card;
     end if;
@@ -2088,7 +2102,7 @@ begin
     from led
     join scorecard as card on card.council_id = this_council and card.cycle_id = led.cycle_id
     join unit on unit.council_id = this_council and unit.unit_id = card.unit_id
-    where (p_units is null or unit.code = any (p_units))
+    where (p_units is null or unit.code in (select named.code from unnest(p_units) as named (code)))
       and (card.left_on is null or p_units is not null and p_lock = 'none' and not exists (
           select from scorecard as other
           where other.council_id = this_council and other.cycle_id = any (cycles) and other.unit_id = card.unit_id
@@ -5621,6 +5635,33 @@ END;
 
 ALTER FUNCTION thidua.next_midnight() OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.nomination_of(p_standing thidua.standing) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT
+         CASE
+             WHEN (own.award IS NOT NULL) THEN own.award
+             WHEN ((nomination_of.p_standing).gate IS NOT NULL) THEN 'barred'::text
+             WHEN (flag.award IS NULL) THEN NULL::text
+             WHEN (flag.unit_id IS NULL) THEN
+             CASE
+                 WHEN ((nomination_of.p_standing).rank = best.rank) THEN 'choice_open'::text
+                 ELSE 'behind'::text
+             END
+             WHEN ((flag.chosen_at IS NOT NULL) AND (holder.rank = (nomination_of.p_standing).rank)) THEN 'not_chosen'::text
+             ELSE 'behind'::text
+         END AS "case"
+    FROM ((((( SELECT (nomination_of.p_standing).council_id AS council_id) asked
+      LEFT JOIN thidua.award_slot own ON (((own.council_id = asked.council_id) AND (own.cycle_id = (nomination_of.p_standing).cycle_id) AND (own.revision = (nomination_of.p_standing).revision) AND (own.unit_id = (nomination_of.p_standing).unit_id))))
+      LEFT JOIN thidua.award_slot flag ON (((flag.council_id = asked.council_id) AND (flag.cycle_id = (nomination_of.p_standing).cycle_id) AND (flag.revision = (nomination_of.p_standing).revision) AND (flag.award = 'flag'::text))))
+      LEFT JOIN thidua.standing holder ON (((holder.council_id = asked.council_id) AND (holder.cycle_id = (nomination_of.p_standing).cycle_id) AND (holder.revision = (nomination_of.p_standing).revision) AND (holder.unit_id = flag.unit_id))))
+      CROSS JOIN LATERAL ( SELECT min(other.rank) AS rank
+            FROM thidua.standing other
+           WHERE ((other.council_id = asked.council_id) AND (other.cycle_id = (nomination_of.p_standing).cycle_id) AND (other.revision = (nomination_of.p_standing).revision) AND (other.gate IS NULL))) best);
+END;
+
+ALTER FUNCTION thidua.nomination_of(p_standing thidua.standing) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.objection_obligations(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, kind text, thing text, due_on date, grace_days integer, done_on date, deduction numeric, document text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -7693,6 +7734,10 @@ CREATE FUNCTION thidua.resolve_cards(p_year integer, p_cluster text, p_figure te
     SET jit TO 'off'
     AS $_$
 begin
+    -- A few lines are looked up one by one: joining them with everything of the year took longer, planning it longer still.
+    if not exists (select from pg_temp.card_row offset 100) then
+        perform set_config('enable_nestloop', 'on', true);
+    end if;
     execute format($sql$
         create temporary table card_line on commit drop as
         with card as materialized (
@@ -9934,6 +9979,8 @@ CREATE UNIQUE INDEX regulation_agreement_is_given_once ON thidua.regulation_resp
 CREATE UNIQUE INDEX regulation_in_force_is_one ON thidua.regulation USING btree (council_id, cluster_id) WHERE (state = 'in_force'::text);
 
 CREATE UNIQUE INDEX report_call_has_its_criterion_alone ON thidua.report_call USING btree (council_id, cycle_id, criterion) WHERE (criterion IS NOT NULL);
+
+CREATE INDEX scorecard_of_unit ON thidua.scorecard USING btree (council_id, unit_id);
 
 CREATE INDEX unit_change_part_of_unit ON thidua.unit_change_part USING btree (council_id, unit_id);
 

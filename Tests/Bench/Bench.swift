@@ -5,5 +5,5 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench", abstract: "Figures beside baselines.",
-        subcommands: [RoundTrip.self, Closing.self, CardImport.self])
+        subcommands: [RoundTrip.self, Closing.self, CardImport.self, Members.self])
 }

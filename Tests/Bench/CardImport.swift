@@ -16,7 +16,7 @@ struct CardImport: AsyncParsableCommand {
 
     func run() async throws {
         let council = ScoredCouncil(units: units, criteria: criteria, clusterSize: clusterSize)
-        let program = daemon ?? Self.besideThisProgram
+        let program = daemon ?? DaemonUnderTest.besideThisProgram
         try await ImportGround.with(council, program) { [self] ground in
             for way in ImportWay.all { try await compare(way, ground) }
         }
@@ -49,11 +49,6 @@ struct CardImport: AsyncParsableCommand {
         let reports = try await ground.send(ImportWay.all[0], payload)
         say("daemon's peak resident memory: \(before) KiB before, \(peakKibibytes(ofProcess: process) ?? 0) KiB after")
         say("  a payload of \(payload.count) octets (reach: below 204800 KiB), \(reports) progress lines")
-    }
-
-    private static var besideThisProgram: String {
-        (CommandLine.arguments.first.map { $0.split(separator: "/", omittingEmptySubsequences: false).dropLast() } ?? [])
-            .joined(separator: "/") + "/thiduad"
     }
 }
 

@@ -31,13 +31,8 @@ struct ClosingGround: Sendable {
 
     /// As if nothing had been closed yet, everything written to disk.
     func reset() async throws {
-        for command in [
-            "set session_replication_role = replica", "truncate standing, closing_cycle, closing, event, bare_standing",
-            "update cycle set state = 'appraisal'", "reset session_replication_role", "vacuum full cycle",
-            "vacuum analyze cycle, standing, closing_cycle, closing, event, bare_standing", "checkpoint",
-        ] {
-            try await superuser.administer(SQLScript(command))
-        }
+        try await superuser.administer(SQLScript("truncate bare_standing"))
+        try await nation.forgetClosings(on: superuser)
     }
 
     /// Closes the year in every council, each in its own committed transaction, as many at once as there are workers.

@@ -12,11 +12,20 @@ struct DaemonUnderTest: Sendable {
         let program: String
     }
 
-    /// Starts it on a database and waits until its commands work.
-    static func start(_ program: String, on database: String) async throws -> DaemonUnderTest {
+    /// The program of this build: the one beside this program.
+    static var besideThisProgram: String {
+        (CommandLine.arguments.first.map { $0.split(separator: "/", omittingEmptySubsequences: false).dropLast() } ?? [])
+            .joined(separator: "/") + "/thiduad"
+    }
+
+    /// Starts it on a database, with settings other than its defaults where given, and waits until its commands work.
+    static func start(
+        _ program: String, on database: String, settings: [(name: String, value: Int)] = []
+    ) async throws -> DaemonUnderTest {
         let folder = "/tmp/bench-\(UInt32.random(in: 0 ... .max))"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
-        try Data().write(to: URL(filePath: "\(folder)/thiduad.yaml"))
+        let configuration = settings.map { "\($0.name): \($0.value)\n" }.joined()
+        try Data(configuration.utf8).write(to: URL(filePath: "\(folder)/thiduad.yaml"))
         let process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = [

@@ -49,15 +49,21 @@ extension Nation {
             from generate_series(1, \(units)) as i
             """)
         try transaction.execute("select open_cycles(\(Int32(Self.year)), null, '2025-01-01', '2025-12-31')")
+        try importCriteria(year: Int32(Self.year), transaction)
+        try generateLines(transaction)
+        try prepareClosing(transaction)
+    }
+
+    /// The same table of criteria for the cycles of a year.
+    func importCriteria(year: Int32, _ transaction: borrowing Transaction) throws {
         try transaction.execute(
             """
             select import_criteria(
-                'table', \(Int32(Self.year)), null, 10 * count(*), 0, array['1'], array[10 * count(*)],
+                'table', \(year), null, 10 * count(*), 0, array['1'], array[10 * count(*)],
                 array_agg('1.' || i), array_agg(1), array_agg('Tiêu chí ' || i), array_agg('manual'::text),
                 array_agg(10::numeric), array_agg(0.25), array_agg(0::numeric), array_agg(false))
             from generate_series(1, \(criteria)) as i
             """)
-        try generateLines(transaction)
     }
 
     /// Points differ from unit to unit but not by chance, so that every run closes the same year.
@@ -72,6 +78,10 @@ extension Nation {
             join cycle using (council_id, cycle_id)
             join criterion using (council_id, criteria_set_id)
             """)
+    }
+
+    /// Brings every cycle of the council as far as its closing asks for.
+    private func prepareClosing(_ transaction: borrowing Transaction) throws {
         try transaction.execute("update cycle set state = 'appraisal'")
         try transaction.execute("update scorecard set state = 'decided'")
         try transaction.execute(

@@ -75,12 +75,12 @@ extension EndToEndTests {
             switch kill {
             case .afterStart:
                 let daemon = try DaemonProcess(database.daemon, in: folder)
-                try await pause(upTo: 200, &random)
+                try await random.pause(upTo: 200)
                 try await daemon.kill()
             case .afterClaim:
                 let daemon = try DaemonProcess(database.daemon, in: folder)
                 try await database.until("select max(attempt) > 0 as value from job")
-                try await pause(upTo: 60, &random)
+                try await random.pause(upTo: 60)
                 try await daemon.kill()
             case .whileItWaits:
                 try await atBarrier(in: database, folder, &random) { try await $0.kill() }
@@ -114,11 +114,6 @@ extension EndToEndTests {
                 try await body(daemon)
                 return daemon
             }
-        }
-
-        /// The random moment itself, not a wait for something to be ready.
-        private static func pause(upTo milliseconds: Int, _ random: inout SeededRandom) async throws {
-            try await Task.sleep(for: .microseconds(Int.random(in: 0...milliseconds * 1000, using: &random)))
         }
     }
 }

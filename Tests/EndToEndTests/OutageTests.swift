@@ -11,9 +11,9 @@ extension EndToEndTests {
             environment: ["THIDUA_DATABASE_POOL_SIZE": "3", "THIDUA_JOBS_POLL_MS": "100"])
 
         @Test func aDatabaseLostAndFoundWhileTheDaemonRuns() async throws {
-            try await withMigratedServer { server, daemonLogin in
+            try await withMigratedServer { server, database in
                 let folder = try ScratchFolder()
-                try await withDaemon(daemonLogin, in: folder, Self.options) { daemon in
+                try await withDaemon(database.daemon, in: folder, Self.options) { daemon in
                     try await CouncilFiles.generated("tinh-1", clusters: 2, units: 3).load(into: daemon)
                     try server.stop()
                     for _ in 1...3 {
@@ -36,10 +36,10 @@ extension EndToEndTests {
         }
 
         @Test func aDatabaseThatComesAfterTheDaemon() async throws {
-            try await withMigratedServer { server, daemonLogin in
+            try await withMigratedServer { server, database in
                 try server.stop()
                 let folder = try ScratchFolder()
-                let daemon = try DaemonProcess(daemonLogin, in: folder, Self.options)
+                let daemon = try DaemonProcess(database.daemon, in: folder, Self.options)
                 try await daemon.ready()
                 try await daemon.told("STATUS=Waiting for PostgreSQL")
                 #expect(try await daemon.ask("council list").word == "db_unavailable")
@@ -50,23 +50,6 @@ extension EndToEndTests {
                 #expect(try await daemon.ask("council list").final.code == 200)
                 #expect(try await daemon.terminate() == .exited(0))
             }
-        }
-
-        private func withMigratedServer(
-            _ body: (PrivateServer, DatabaseConfiguration) async throws -> Void
-        ) async throws {
-            let server = try PrivateServer.start()
-            defer {
-                try? server.stop()
-                try? server.remove()
-            }
-            let superuser = server.configuration
-            let url = ["--database-url", superuser.connectionString]
-            let migration = try await BuiltProgram.thiduad.run(["migrate", "--config", "/dev/null"] + url)
-            try #require(migration.end == .exited(0), "\(migration.errors)")
-            var daemon = superuser
-            daemon.connectionString += " user=thidua"
-            try await body(server, daemon)
         }
     }
 }

@@ -11,9 +11,9 @@ extension EndToEndTests {
 
         @Test func threeDaemonsRunTwentyClosingsOnceEach() async throws {
             try await withDueCouncils { database, folder in
-                let daemons = try (1...3).map { try Self.daemon($0, database, folder) }
+                let daemons = try (1...3).map { try DaemonProcess(number: $0, of: database, in: folder) }
                 try await database.untilJobsAreOver()
-                for daemon in daemons { try await stop(daemon) }
+                for daemon in daemons { try await daemon.stopOnceServing() }
                 try await expectEveryClosingOnce(database, attempts: 1...1)
             }
         }
@@ -22,15 +22,15 @@ extension EndToEndTests {
             let seed = UInt64.random(in: 0 ... .max)
             var random = SeededRandom(seed)
             try await withDueCouncils { database, folder in
-                var daemons = try (1...3).map { try Self.daemon($0, database, folder) }
+                var daemons = try (1...3).map { try DaemonProcess(number: $0, of: database, in: folder) }
                 for done: Int in [1, 5, 9, 13, 17] {
                     try await database.until("select count(finished_at) >= \(done) as value from job")
                     let victim = Int.random(in: 0..<3, using: &random)
                     try await daemons[victim].kill()
-                    daemons[victim] = try Self.daemon(victim + 1, database, folder)
+                    daemons[victim] = try DaemonProcess(number: victim + 1, of: database, in: folder)
                 }
                 try await database.untilJobsAreOver()
-                for daemon in daemons { try await stop(daemon, "seed \(seed)") }
+                for daemon in daemons { try await daemon.stopOnceServing("seed \(seed)") }
                 try await expectEveryClosingOnce(database, attempts: 1...5)
             }
         }
@@ -38,7 +38,7 @@ extension EndToEndTests {
         @Test func whatAStoppedDaemonHoldsWaitsAndTheRestGoesOn() async throws {
             try await withDueCouncils { database, folder in
                 let first = try await stoppedInTheMiddle(database, folder)
-                let second = try Self.daemon(2, database, folder)
+                let second = try DaemonProcess(number: 2, of: database, in: folder)
                 try await database.until("select count(finished_at) = 19 as value from job")
 
                 // Whoever notices that a daemon hangs ends its connections; nobody has to know which job it holds.
@@ -47,7 +47,7 @@ extension EndToEndTests {
                 first.program.signal(SIGCONT)
                 try await first.serving()
                 #expect(try await first.ask("closing run council=tinh-1 year=2024").final.code == 204)
-                for daemon in [first, second] { try await stop(daemon) }
+                for daemon in [first, second] { try await daemon.stopOnceServing() }
                 try await expectEveryClosingOnce(database, attempts: 1...2)
             }
         }
@@ -58,27 +58,12 @@ extension EndToEndTests {
         ) async throws -> DaemonProcess {
             try await database.withSuperuser { connection in
                 try await connection.administer(SQLScript("begin; lock table thidua.event in share row exclusive mode"))
-                let daemon = try Self.daemon(1, database, folder, ["THIDUA_JOBS_WORKERS": "1"])
+                let daemon = try DaemonProcess(
+                    number: 1, of: database, in: folder, environment: ["THIDUA_JOBS_WORKERS": "1"])
                 try await database.untilSomebodyWaitsForALock()
                 daemon.program.signal(SIGSTOP)
                 return daemon
             }
-        }
-
-        /// Stops a daemon once it has come up, be it that the others have done all the work: before, it does not catch signals.
-        private func stop(_ daemon: DaemonProcess, _ what: Comment = "") async throws {
-            try await daemon.serving()
-            let end = try await daemon.terminate()
-            #expect(end == .exited(0), "\(what) \(daemon.program.errors.soFar.suffix(5))")
-        }
-
-        private static func daemon(
-            _ number: Int, _ database: CouncilDatabase, _ folder: ScratchFolder, _ environment: [String: String] = [:]
-        ) throws -> DaemonProcess {
-            var configuration = database.daemon
-            configuration.connectionString += " application_name=thiduad-\(number)"
-            let options = DaemonProcess.Options(name: "daemon-\(number)", environment: environment)
-            return try DaemonProcess(configuration, in: folder, options)
         }
 
         /// Twenty councils that are all due, and no daemon.

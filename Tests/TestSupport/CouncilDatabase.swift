@@ -22,13 +22,13 @@ public struct CouncilDatabase: Sendable {
 }
 
 /// Runs the body with a migrated database: a copy of the one named, which nobody may be connected to, or else of a
-/// template that is migrated once a process.
+/// template that is migrated once a process. Whoever brings a server names a database of it.
 public func withCouncilDatabase<R>(
-    copying name: String? = nil, isolation: isolated (any Actor)? = #isolation,
+    copying name: String? = nil, on server: TestServer? = nil, isolation: isolated (any Actor)? = #isolation,
     _ body: (CouncilDatabase) async throws -> R
 ) async throws -> R {
     let template = if let name { name } else { try await MigratedTemplate.shared.name() }
-    return try await withTestDatabase(template: template) { configuration in
+    return try await withTestDatabase(template: template, on: server) { configuration in
         try await body(CouncilDatabase(superuser: configuration))
     }
 }

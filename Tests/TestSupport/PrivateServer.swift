@@ -12,7 +12,21 @@ public struct PrivateServer: Sendable {
         public let status: Int32
     }
 
+    /// How it is run, where not as small and as fast as possible.
+    public struct Options: Sendable {
+        /// How many clients it takes.
+        public var connections: Int
+        /// The memory in which it keeps pages.
+        public var buffers: String
+
+        /// A server for a daemon and a look at it.
+        public init(connections: Int = 10, buffers: String = "1MB") {
+            (self.connections, self.buffers) = (connections, buffers)
+        }
+    }
+
     private let directory: String
+    private let options: Options
 
     /// How a superuser connects to it.
     public var configuration: DatabaseConfiguration {
@@ -20,8 +34,8 @@ public struct PrivateServer: Sendable {
     }
 
     /// Makes a cluster in a new directory and starts it.
-    public static func start() throws -> PrivateServer {
-        let server = PrivateServer(directory: try makeDirectory())
+    public static func start(_ options: Options = Options()) throws -> PrivateServer {
+        let server = PrivateServer(directory: try makeDirectory(), options: options)
         try run([tool("initdb"), "-D", server.data, "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"])
         try server.start()
         return server
@@ -29,15 +43,23 @@ public struct PrivateServer: Sendable {
 
     private var data: String { directory + "/data" }
 
-    /// Starts it again after `stop()`; returns when it takes connections.
+    /// Starts it again after it was stopped, and recovers what a crash left; returns when it takes connections.
     public func start() throws {
-        let options = "-k \(directory) -c listen_addresses= -c fsync=off -c shared_buffers=1MB -c max_connections=10"
-        try Self.run([Self.tool("pg_ctl"), "-D", data, "-o", options, "-l", directory + "/log", "-w", "start"])
+        // What is committed is with the kernel and so outlives the server, though not the machine; nothing here has to.
+        let settings =
+            "-k \(directory) -c listen_addresses= -c fsync=off -c shared_buffers=\(options.buffers)"
+            + " -c max_connections=\(options.connections)"
+        try Self.run([Self.tool("pg_ctl"), "-D", data, "-o", settings, "-l", directory + "/log", "-w", "start"])
     }
 
     /// Ends all connections and stops it.
-    public func stop() throws {
-        try Self.run([Self.tool("pg_ctl"), "-D", data, "-m", "fast", "-w", "stop"])
+    public func stop() throws { try stop("fast") }
+
+    /// Lets it fall as if it had crashed: all its processes end where they are, and nothing more is written.
+    public func crash() throws { try stop("immediate") }
+
+    private func stop(_ mode: String) throws {
+        try Self.run([Self.tool("pg_ctl"), "-D", data, "-m", mode, "-w", "stop"])
     }
 
     /// Removes its directory; stop it before.

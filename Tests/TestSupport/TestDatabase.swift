@@ -10,8 +10,8 @@ public struct TestDatabase: Sendable {
     public let name: String
 
     /// Creates it, empty or as a copy of the template, which nobody may be connected to.
-    public static func create(template: String? = nil) async throws -> TestDatabase {
-        let server = try TestServer.current
+    public static func create(template: String? = nil, on server: TestServer? = nil) async throws -> TestDatabase {
+        let server = try server ?? TestServer.current
         let name = "test_\(getpid())_\(UInt64.random(in: 0 ... .max))"
         try await server.administer("create database \(name) template \(template ?? "template0")")
         var configuration = server.configuration
@@ -27,10 +27,10 @@ public struct TestDatabase: Sendable {
 
 /// Runs the body with a database of its own.
 public func withTestDatabase<R>(
-    template: String? = nil, isolation: isolated (any Actor)? = #isolation,
+    template: String? = nil, on server: TestServer? = nil, isolation: isolated (any Actor)? = #isolation,
     _ body: (DatabaseConfiguration) async throws -> R
 ) async throws -> R {
-    let database = try await TestDatabase.create(template: template)
+    let database = try await TestDatabase.create(template: template, on: server)
     do {
         let result = try await body(database.configuration)
         try await database.drop()

@@ -15,6 +15,9 @@ public struct TestServer: Sendable {
     /// How a superuser connects to its maintenance database.
     public let configuration: DatabaseConfiguration
 
+    /// A server that a superuser reaches so.
+    public init(configuration: DatabaseConfiguration) { self.configuration = configuration }
+
     /// The server named by `THIDUA_TEST_PG`, a connection string of a superuser.
     public static var current: TestServer {
         get throws {

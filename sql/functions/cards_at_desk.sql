@@ -8,23 +8,38 @@ create or replace function thidua.cards_at_desk(p_year integer, p_cluster text, 
                    members text[], is_delegated boolean)
     language plpgsql
     set search_path = thidua, pg_temp
+    -- Every command about a card comes through here, and planning takes longer than finding one card.
+    set plan_cache_mode = force_generic_plan
 as $$
 #variable_conflict use_column
 declare
     this_council constant bigint := current_council();
     cycles bigint[];
 begin
-    select coalesce(array_agg(cycle.cycle_id order by cycle.cycle_id), '{}') into cycles
-    from cycle
-    join cluster using (council_id, cluster_id)
-    where cycle.council_id = this_council
-      and cycle.year = p_year
-      and (p_cluster is null or cluster.code = p_cluster)
-      and (p_units is null or exists (
-          select
-          from scorecard as card
-          join unit using (council_id, unit_id)
-          where card.council_id = this_council and card.cycle_id = cycle.cycle_id and unit.code = any (p_units)));
+    if p_units is null then
+        select coalesce(array_agg(cycle.cycle_id order by cycle.cycle_id), '{}') into cycles
+        from cycle
+        join cluster using (council_id, cluster_id)
+        where cycle.council_id = this_council
+          and cycle.year = p_year
+          and (p_cluster is null or cluster.code = p_cluster);
+    else
+        -- From the units to their cards: the planner, who thinks little of p_cluster, would begin with all cycles.
+        with named as materialized (
+            select unit.unit_id from unit where unit.council_id = this_council and unit.code = any (p_units)
+        ),
+        carded as materialized (
+            select distinct card.cycle_id
+            from named
+            join scorecard as card on card.council_id = this_council and card.unit_id = named.unit_id
+        )
+        select coalesce(array_agg(cycle.cycle_id order by cycle.cycle_id), '{}') into cycles
+        from carded
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = carded.cycle_id
+        join cluster using (council_id, cluster_id)
+        where cycle.year = p_year
+          and (p_cluster is null or cluster.code = p_cluster);
+    end if;
 
     if p_lock = 'cycles' then
         perform from cycle where council_id = this_council and cycle.cycle_id = any (cycles) order by cycle.cycle_id
@@ -39,7 +54,7 @@ begin
         where card.council_id = this_council
           and card.cycle_id = any (cycles)
           and card.left_on is null
-          and (p_units is null or unit.code = any (p_units))
+          and (p_units is null or unit.code in (select named.code from unnest(p_units) as named (code)))
         order by card.cycle_id, card.unit_id
         for no key update of card;
     end if;
@@ -75,7 +90,7 @@ begin
     from led
     join scorecard as card on card.council_id = this_council and card.cycle_id = led.cycle_id
     join unit on unit.council_id = this_council and unit.unit_id = card.unit_id
-    where (p_units is null or unit.code = any (p_units))
+    where (p_units is null or unit.code in (select named.code from unnest(p_units) as named (code)))
       and (card.left_on is null or p_units is not null and p_lock = 'none' and not exists (
           select from scorecard as other
           where other.council_id = this_council and other.cycle_id = any (cycles) and other.unit_id = card.unit_id

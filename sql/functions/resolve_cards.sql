@@ -9,6 +9,10 @@ create or replace function thidua.resolve_cards(p_year integer, p_cluster text, 
     set jit = off
 as $$
 begin
+    -- A few lines are looked up one by one: joining them with everything of the year took longer, planning it longer still.
+    if not exists (select from pg_temp.card_row offset 100) then
+        perform set_config('enable_nestloop', 'on', true);
+    end if;
     execute format($sql$
         create temporary table card_line on commit drop as
         with card as materialized (

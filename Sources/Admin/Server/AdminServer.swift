@@ -55,7 +55,8 @@ public struct AdminServer: Sendable {
 
     private func serve(_ socket: CInt, onListening: @Sendable () -> Void) async throws {
         let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .serverChannelOption(.backlog, value: 64)
+            // Whoever finds the queue full is refused, and all who may have a session may come at once.
+            .serverChannelOption(.backlog, value: Int32(max(64, limits.sessions)))
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.autoRead, value: false)
             .bind(socket) { channel in

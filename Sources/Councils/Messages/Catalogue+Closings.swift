@@ -57,6 +57,16 @@ extension Catalogue {
                 "kết quả khoá sổ không như phương án {plan} (nay là {now}), và không có phương án đó trong hồ sơ để so sánh; hãy lập mới: closing run --dry-run"
         ),
         Entry(
+            "nothing_closed", en: "nothing of the {kind} closing of {year} is closed; closing list shows how far it is",
+            vi: "chưa có gì của khoá sổ {kind:term} năm {year} được khoá; xem bằng closing list"),
+        Entry(
+            "closing_differs",
+            en:
+                "{count} differences; the first: {cluster}, {unit}, {thing} was recorded as {recorded} and is {computed} now; the rows before list all, event list shows who changed what",
+            vi:
+                "{count} điểm khác; đầu tiên: {cluster}, {unit}, {thing} đã ghi là {recorded} nay tính ra {computed}; các dòng trên liệt kê đầy đủ, xem ai đã thay đổi bằng event list"
+        ),
+        Entry(
             "choice_before_closing",
             en: "the cycle {year} of {cluster} is not closed, so no slot is open yet; closing run closes it",
             vi: "năm {year} của {cluster} chưa khoá sổ nên chưa có chỉ tiêu nào cần chọn; khoá sổ bằng closing run"),

@@ -11,7 +11,8 @@ extension ConnectionParameters {
         defer { PQfinish(connection) }
         PQsetErrorVerbosity(connection, PQERRORS_SQLSTATE)
         let deadline = ContinuousClock.now + limit
-        var step = PGRES_POLLING_WRITING
+        // An address where nobody listens fails at once, and leaves no socket to wait for.
+        var step = PQstatus(connection) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING
         while step == PGRES_POLLING_WRITING || step == PGRES_POLLING_READING {
             let events = step == PGRES_POLLING_WRITING ? POLLOUT : POLLIN
             var descriptor = pollfd(fd: PQsocket(connection), events: Int16(events), revents: 0)

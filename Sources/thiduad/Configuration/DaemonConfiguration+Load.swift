@@ -79,7 +79,8 @@ extension DaemonConfiguration {
         let grants = reader.string(forKey: Setting.adminGrants.key)
         admin = Admin(
             socket: try text(.adminSocket), group: reader.string(forKey: Setting.adminGroup.key),
-            grants: try grants.map { path throws(ConfigurationErrors) in try Grants(file: path) } ?? .ownUserAndRoot)
+            grants: try grants.map { path throws(ConfigurationErrors) in try Grants(file: path) } ?? .ownUserAndRoot,
+            sessions: try number(.adminSessions), sessionsPerUser: try number(.adminSessionsPerUser))
         jobs = Jobs(
             workers: try number(.jobsWorkers),
             pollInterval: .milliseconds(try number(.jobsPoll)),

@@ -22,6 +22,10 @@ struct DaemonConfiguration: Sendable {
         var group: String?
         /// Who may speak; the file's names are resolved already.
         var grants: Grants
+        /// Sessions open at the same time.
+        var sessions: Int
+        /// Of these, sessions of one user.
+        var sessionsPerUser: Int
     }
 
     /// How jobs are run.

@@ -35,11 +35,21 @@ extension Setting {
         name: "admin.grants", kind: .path, fallback: nil, unit: nil,
         documentation: "CSV file of who may speak and as what; without one only root and the daemon's own user may."
     )
+    static let adminSessions = Setting(
+        name: "admin.sessions", kind: .integer(3...500), fallback: "32", unit: "sessions",
+        documentation: "Sessions open at the same time; two of them only root may take."
+    )
+    static let adminSessionsPerUser = Setting(
+        name: "admin.sessions_per_user", kind: .integer(1...500), fallback: "8", unit: "sessions",
+        documentation: "Of these, sessions of one Unix user; raise it where one account speaks for many people."
+    )
     static let stateDirectory = Setting(
         name: "state.directory", kind: .path, fallback: "/var/lib/thidua", unit: nil,
         documentation: "Where the private server keeps its data; systemd's $STATE_DIRECTORY replaces the default."
     )
-    private static let places = [adminSocket, adminGroup, adminGrants, stateDirectory]
+    private static let places = [
+        adminSocket, adminGroup, adminGrants, adminSessions, adminSessionsPerUser, stateDirectory,
+    ]
 
     static let jobsWorkers = Setting(
         name: "jobs.workers", kind: .integer(1...32), fallback: "2", unit: "workers",

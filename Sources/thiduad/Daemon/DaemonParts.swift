@@ -25,7 +25,7 @@ struct DaemonParts {
             store: CouncilStore(pool: pool, clock: clock), pool: pool, wakeups: wakeups, clock: clock, health: health,
             reloader: reloader)
         let server = AdminServer(
-            table: CommandCatalogue.table(shared), authoriser: grants.authoriser,
+            table: CommandCatalogue.table(shared), authoriser: grants.authoriser, limits: Self.limits(daemon),
             version: "thiduad/\(Version.current)", audit: Audit(services: shared, logger: logger).hook, logger: logger)
 
         var services: [any Service] = [
@@ -49,6 +49,13 @@ struct DaemonParts {
             AdminService(
                 server: server, listening: listening, notifier: daemon.notifier, logger: logger))
         self.services = services
+    }
+
+    private static func limits(_ daemon: Daemon) -> AdminLimits {
+        var limits = AdminLimits()
+        limits.sessions = daemon.configuration.admin.sessions
+        limits.sessionsPerUser = daemon.configuration.admin.sessionsPerUser
+        return limits
     }
 
     private static func workers(

@@ -81,11 +81,18 @@ extension CouncilDatabase {
 
 /// What an administrator of the server does.
 extension CouncilDatabase {
-    /// Ends every connection of the daemon that calls itself so, and waits until they are gone.
+    /// Ends every connection of the daemon that calls itself so, and waits until they are gone, one after the other.
     func endConnections(ofDaemon name: String) async throws {
+        try await endConnections(ofDaemon: name, patience: 10_000)
+    }
+
+    /// Tells the server to end every connection of the daemon that calls itself so, all at once.
+    func breakConnections(ofDaemon name: String) async throws { try await endConnections(ofDaemon: name, patience: 0) }
+
+    private func endConnections(ofDaemon name: String, patience milliseconds: Int64) async throws {
         _ = try await query(
             """
-            select pg_terminate_backend(pid, 10000)
+            select pg_terminate_backend(pid, \(milliseconds))
             from pg_stat_activity
             where datname = current_database() and application_name = \(name)
             """)

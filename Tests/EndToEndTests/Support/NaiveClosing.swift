@@ -17,15 +17,21 @@ struct NaiveClosing {
         let clusters = Self.table(files.clusters).reduce(into: [:]) { $0[$1[3]] = $1[0] }
         let groups = Set(Self.table(files.criteria).map { $0[0..<2] })
         let base = groups.reduce(0) { $0 + Self.hundredths($1.last ?? "") }
-        var totals: [String: Int] = [:]
-        for row in Self.table(files.cards.last?.rows ?? "") { totals[row[0], default: 0] += Self.hundredths(row[2]) }
+        let firstGroup = Self.table(files.criteria).first?[0]
+        let key = Set(Self.table(files.criteria).filter { $0[0] == firstGroup }.map { $0[2] })
+        // The points of the first group tell equal totals apart; nothing else does where nobody has bonus or deductions.
+        var totals: [String: (all: Int, key: Int)] = [:]
+        for row in Self.table(files.cards.last?.rows ?? "") {
+            totals[row[0], default: (0, 0)].all += Self.hundredths(row[2])
+            if key.contains(row[1]) { totals[row[0], default: (0, 0)].key += Self.hundredths(row[2]) }
+        }
         lines = clusters.reduce(into: [:]) { lines, member in
             let (unit, cluster) = (member.key, member.value)
-            let total = totals[unit] ?? 0
-            let others = clusters.filter { $0.value == cluster && $0.key != unit }.map { totals[$0.key] ?? 0 }
+            let own = totals[unit] ?? (0, 0)
+            let others = clusters.filter { $0.value == cluster && $0.key != unit }.map { totals[$0.key] ?? (0, 0) }
             lines[unit] = Line(
-                cluster: cluster, unit: unit, total: total, rank: 1 + others.count { $0 > total },
-                isTied: others.contains(total), unitClass: Self.unitClass(total, of: base))
+                cluster: cluster, unit: unit, total: own.all, rank: 1 + others.count { $0 > own },
+                isTied: others.contains { $0 == own }, unitClass: Self.unitClass(own.all, of: base))
         }
     }
 

@@ -14,3 +14,10 @@ struct SeededRandom: RandomNumberGenerator {
         return value ^ (value >> 31)
     }
 }
+
+extension SeededRandom {
+    /// A random moment within so many milliseconds; never a wait for something to be ready.
+    mutating func pause(upTo milliseconds: Int) async throws {
+        try await Task.sleep(for: .microseconds(Int.random(in: 0...milliseconds * 1000, using: &self)))
+    }
+}

@@ -20,7 +20,7 @@ struct CycleCommandsTests {
                 "card import council=tinh year=2025 record=1/QĐ figure=decided",
                 "unit,criterion,points\na,A1,90\nb,A1,80\nc,A1,70\n"
             ),
-            ("closing run council=tinh year=2025", nil),
+            ("cycle record council=tinh year=2025 document=1/BB", nil), ("closing run council=tinh year=2025", nil),
         ] as [(String, String?)] {
             #expect(try await desk.ask(line, payload: payload).word == "ok", "\(line)")
         }

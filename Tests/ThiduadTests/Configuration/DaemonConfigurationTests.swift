@@ -37,6 +37,8 @@ struct DaemonConfigurationTests {
         #expect(configuration.database.statementTimeout == .seconds(60))
         #expect(configuration.admin.socket == "/run/thidua/admin.sock")
         #expect(configuration.admin.group == nil)
+        #expect(configuration.admin.sessions == 32)
+        #expect(configuration.admin.sessionsPerUser == 8)
         #expect(configuration.stateDirectory == "/var/lib/thidua")
         #expect(configuration.jobs.workers == 2)
         #expect(configuration.jobs.pollInterval == .seconds(5))

@@ -64,11 +64,10 @@ extension CommandCatalogue {
             example: "card score council=ho-chi-minh year=2025 figure=self unit=quan-1 criterion=A1 points=9.5"
         ) { invocation, _ in
             let (row, writing) = (try invocation.cardRow(), try invocation.writing(command: "card score"))
-            let (scope, actor) = (try invocation.oneCard(), invocation.actor)
             let (report, points) = try await services.withCouncil(invocation, ending: invocation.ending) {
                 transaction in
-                let report = try Cards.score(row, writing, transaction)
-                return (report, try pointsWritten(to: row, writing.figure, scope, for: actor, transaction))
+                // Where points are computed, nobody typed them.
+                (try Cards.score(row, writing, transaction), try Cards.points(of: row, writing, transaction))
             }
             let fields =
                 [("unit", row.unit.rawValue), ("criterion", row.criterion.rawValue)]
@@ -77,17 +76,6 @@ extension CommandCatalogue {
                 invocation, changed: report.lines > 0, fields: fields,
                 done: "written; card explain shows what it counts", already: "the line says so already")
         }
-    }
-
-    /// What the line says now; where points are computed, nobody typed them.
-    private static func pointsWritten(
-        to row: CardRows.Row, _ figure: Figure, _ scope: CardScope, for actor: Actor,
-        _ transaction: borrowing Transaction
-    ) throws -> Points? {
-        let line = try Cards.show(scope, for: actor, transaction).lines.first {
-            $0.criterion == row.criterion.rawValue && $0.half == row.half
-        }
-        return Figure.allCases.firstIndex(of: figure).flatMap { line?.figures[$0].points }
     }
 
     private static func show(_ services: Services) -> Command {
