@@ -4847,11 +4847,13 @@ CREATE FUNCTION thidua.group_points(p_council bigint, p_cycle bigint, p_unit big
               JOIN thidua.criterion_group USING (council_id, criteria_set_id, group_no))
               JOIN thidua.cycle ON (((cycle.council_id = line.council_id) AND (cycle.cycle_id = line.cycle_id))))
               JOIN thidua.criteria_set ON (((criteria_set.council_id = cycle.council_id) AND (criteria_set.criteria_set_id = cycle.criteria_set_id))))
-           WHERE ((line.council_id = group_points.p_council) AND (line.cycle_id = group_points.p_cycle) AND (line.unit_id = group_points.p_unit) AND (line.decided_points IS NOT NULL) AND (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) AND
+           WHERE ((line.council_id = group_points.p_council) AND (line.cycle_id = group_points.p_cycle) AND (line.unit_id = group_points.p_unit) AND (line.decided_points IS NOT NULL) AND (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) AND ((criterion_group.code)::text =
                  CASE group_points.p_group
-                     WHEN 'first'::text THEN (criterion_group.group_no = 1)
-                     ELSE ((criterion_group.code)::text = group_points.p_group)
-                 END)
+                     WHEN 'first'::text THEN ( SELECT (of_year.code)::text AS code
+                        FROM thidua.criterion_group of_year
+                       WHERE ((of_year.council_id = cycle.council_id) AND (of_year.criteria_set_id = cycle.criteria_set_id) AND (of_year.group_no = 1)))
+                     ELSE group_points.p_group
+                 END))
            GROUP BY criterion.code, criteria_set.aggregate, criteria_set.first_weight, criteria_set.second_weight) counted;
 END;
 
