@@ -575,6 +575,12 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/nomination_of.sql")
 #embed "functions/nomination_of.sql"
     END
+    FILE("functions/instant_text.sql")
+#embed "functions/instant_text.sql"
+    END
+    FILE("functions/bundle_rows.sql")
+#embed "functions/bundle_rows.sql"
+    END
 };
 
 const struct thidua_sql_file *const thidua_sql_files = files;

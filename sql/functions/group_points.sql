@@ -1,5 +1,6 @@
 -- Why: what one group of criteria counts with on a decided card, as it counts in the total: halves weighed and rounded half up at the
--- criterion, without bonus and deductions. The group is named by its code; "first" is the first of each set.
+-- criterion, without bonus and deductions. The group is named by its code; "first" is the first of the year's set, also where the
+-- first half had its groups in another order.
 create or replace function thidua.group_points(p_council bigint, p_cycle bigint, p_unit bigint, p_group text) returns numeric
     language sql stable
 begin atomic
@@ -22,7 +23,15 @@ begin atomic
           and line.unit_id = p_unit
           and line.decided_points is not null
           and criterion.kind not in ('bonus', 'deduction')
-          and case p_group when 'first' then criterion_group.group_no = 1 else criterion_group.code = p_group end
+          and criterion_group.code = case p_group
+                  when 'first' then (
+                      select of_year.code::text
+                      from thidua.criterion_group as of_year
+                      where of_year.council_id = cycle.council_id
+                        and of_year.criteria_set_id = cycle.criteria_set_id
+                        and of_year.group_no = 1)
+                  else p_group
+              end
         group by criterion.code, criteria_set.aggregate, criteria_set.first_weight, criteria_set.second_weight
     ) as counted;
 end;
