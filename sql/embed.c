@@ -497,9 +497,6 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/group_points.sql")
 #embed "functions/group_points.sql"
     END
-    FILE("functions/tie_values.sql")
-#embed "functions/tie_values.sql"
-    END
     FILE("functions/tie_text.sql")
 #embed "functions/tie_text.sql"
     END
