@@ -7281,7 +7281,7 @@ begin
         join closing_cycle as done
             on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = computed.cycle_id
         join cycle on cycle.council_id = this_council and cycle.cycle_id = done.cycle_id
-        join cluster using (council_id, cluster_id)
+        join cluster on cluster.council_id = this_council and cluster.cluster_id = cycle.cluster_id
         cross join lateral (values
             ('inputs_digest', encode(done.inputs_digest, 'hex'), encode(computed.inputs_digest, 'hex')),
             ('standings_digest', encode(done.standings_digest, 'hex'), encode(computed.standings_digest, 'hex'))
@@ -8552,7 +8552,7 @@ begin
         where job.council_id = this_council
           and job.state = 'held'
           and job.kind in ('closing.mid_year', 'closing.year_end')
-          and exists (select from changed where changed.command not like 'closing %')
+          and exists (select from changed where changed.command not like 'closing %' and changed.object <> 'refused')
         for no key update skip locked
     ),
     brought_forward as (
