@@ -7,18 +7,23 @@ import Testing
 struct OracleTests {
     private static let councils = getenv("THIDUA_ORACLE_COUNCILS").flatMap { Int(String(cString: $0)) } ?? 250
 
+    /// What a closing writes must not hang on how the planner joins; most databases plan as they like.
+    private static let plans = [nil, "enable_mergejoin", nil, "enable_hashjoin", nil, "enable_nestloop", nil]
+
     @Test("agrees, at the first run and when held cycles are tried again", arguments: Array(1...8) as [UInt64])
     func agrees(seed: UInt64) async throws {
         var random = SeededGenerator(seed: seed)
         let years = (1...Self.councils).map { NaiveYear.random("tinh-\($0)", using: &random) }
         let repaired = years.enumerated().map { $0.offset.isMultiple(of: 4) ? $0.element.repaired : $0.element }
         let again = years.map(\.code).enumerated().filter { $0.offset.isMultiple(of: 4) }.map(\.element)
-        try await YearGround.with(years) { ground in
+        try await YearGround.with(years, without: Self.plans[Int(seed) % Self.plans.count]) { ground in
             try await ground.close()
             try await Self.compare(years, with: ground.recorded(), "seed \(seed)")
             try await ground.repair(again)
             try await ground.close(only: again)
             try await Self.compare(repaired, with: ground.recorded(), "seed \(seed), second run")
+            let faults = try await ground.faults(in: again.prefix(again.count / 2))
+            #expect(faults.first == nil, "seed \(seed)")
         }
     }
 

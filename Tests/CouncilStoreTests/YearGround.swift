@@ -6,21 +6,27 @@ import TestSupport
 /// Many councils with a year each in one database, closed by the daemon's own code.
 struct YearGround: Sendable {
     let superuser: Connection
-    private let pool: ConnectionPool
+    let pool: ConnectionPool
     /// The councils' ids by code.
-    private let councils: [String: Int64]
+    let councils: [String: Int64]
 
     /// How many closings run at once.
     private static let workers = 2
 
-    /// Runs the body with these years in a database of their own.
+    /// Runs the body with these years in a database of their own, whose planner goes without one way to join.
     static func with<R: Sendable>(
-        _ years: [NaiveYear], _ body: @escaping @Sendable (YearGround) async throws -> R
+        _ years: [NaiveYear], without join: String? = nil, _ body: @escaping @Sendable (YearGround) async throws -> R
     ) async throws -> R {
         try await withCouncilDatabase { database in
             let superuser = try await Connection.connect(database.superuser, logger: TestServer.silentLogger)
             let councils = try await load(years, superuser)
-            let result = try await withPool(database.daemon) { pool in
+            var daemon = database.daemon
+            if let join {
+                daemon.settings[join] = "off"
+                // Plans that seem dear would be compiled, one after the other.
+                daemon.settings["jit"] = "off"
+            }
+            let result = try await withPool(daemon) { pool in
                 try await body(YearGround(superuser: superuser, pool: pool, councils: councils))
             }
             await superuser.close()

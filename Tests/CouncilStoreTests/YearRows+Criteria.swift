@@ -34,14 +34,15 @@ extension YearRows {
             decimal(table.bonusCap), "\(base.count)", "\\x" + digest, table.weights == nil ? "annual" : "halves",
             table.weights.map { "\($0.first)" }, table.weights.map { "\($0.second)" })
         for (place, group) in groups.enumerated() {
-            add(.group, council, ids.set, "\(place + 1)", group, "1.00")
+            add(.group, council, ids.set, "\(place + 1)", group, decimal(NaiveYearTable.groupMax))
         }
         for (place, criterion) in criteria.enumerated() {
             let group = groups.firstIndex(of: criterion.group) ?? 0
             ids.numbers[criterion.code] = "\(place + 1)"
             add(
-                .criterion, council, ids.set, "\(place + 1)", "\(group + 1)", criterion.code, "tiêu chí",
-                criterion.kind, decimal(criterion.max), "0.01", criterion.isBase ? "5.00" : "0.00", "f")
+                .criterion, council, ids.set, "\(place + 1)", "\(group + 1)", criterion.code, NaiveYearCriterion.text,
+                criterion.kind, decimal(criterion.max), decimal(NaiveYearCriterion.step), decimal(criterion.bonusMax),
+                "f")
         }
         return ids
     }

@@ -1,13 +1,39 @@
 import Councils
 
+extension NaiveYearCriterion {
+    /// What every criterion says.
+    public static let text = "tiêu chí"
+    /// The step of its points.
+    public static let step = 1
+    /// The most bonus on top of its points.
+    public var bonusMax: Int { isBase ? 1_000 : 0 }
+}
+
 extension NaiveYearTable {
-    /// The digest of the year's set, in hexadecimal; any do that tell sets apart.
-    public var digest: String { Self.hex(code) }
+    /// What every group gives at most, for nothing asks.
+    public static let groupMax = 100
+
+    /// The digest of the year's set, in hexadecimal.
+    public var digest: String { digest(of: 0) }
 
     /// The digest of the first half's set; `nil` where it is the year's.
-    public var firstHalfDigest: String? { firstHalf.map { _ in Self.hex(code + "-k1") } }
+    public var firstHalfDigest: String? { firstHalf.map { _ in digest(of: 1) } }
 
-    private static func hex(_ text: String) -> String { NaiveClosing.hex(text) }
+    private func digest(of half: Int) -> String {
+        let (criteria, groups) = (criteria(of: half), groups(of: half))
+        let base = criteria.filter(\.isBase).reduce(0) { $0 + $1.max }
+        var fields: [String?] = [
+            NaiveClosing.text(base), NaiveClosing.text(bonusCap), weights == nil ? "annual" : "halves",
+            weights.map { "\($0.first)" }, weights.map { "\($0.second)" }, "100.00",
+        ]
+        for group in groups { fields += [group, NaiveClosing.text(Self.groupMax)] }
+        for criterion in criteria {
+            let group = groups.firstIndex(of: criterion.group).map { "\($0 + 1)" }
+            let points = [criterion.max, NaiveYearCriterion.step, criterion.bonusMax].map(NaiveClosing.text)
+            fields += [criterion.code, group, NaiveYearCriterion.text, criterion.kind] + points + ["false", nil, nil]
+        }
+        return NaiveClosing.hex(NaiveClosing.joined(fields))
+    }
 }
 
 // MARK: Digests as somebody else would work them out
@@ -24,7 +50,7 @@ extension NaiveClosing {
     }
 
     /// Fields, each with its length; a missing one is a dash.
-    private static func joined(_ fields: [String?]) -> String {
+    static func joined(_ fields: [String?]) -> String {
         fields.map { field in field.map { "\($0.utf8.count):\($0)" } ?? "-" }.joined()
     }
 

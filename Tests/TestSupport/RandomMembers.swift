@@ -119,9 +119,9 @@ extension RandomMembers {
             let carrier = criteria.first { $0.isBase }?.code
             return criteria.compactMap { criterion -> NaiveYearLine? in
                 guard let given = points[criterion.code] ?? (criterion.isBase ? 300 : nil) else { return nil }
-                let near = half == 1 ? max(0, given + [-1, 0, 0, 0, 1].picked(&random)) : given
+                let near = half == 1 ? given + [-1, 0, 0, 0, 1].picked(&random) : given
                 let bonus = isOnLine && criterion.code == carrier ? pattern.traded : 0
-                return NaiveYearLine(criterion.code, half: half, near, bonus: bonus)
+                return NaiveYearLine(criterion.code, half: half, min(max(0, near), criterion.max), bonus: bonus)
             }
         }
     }
