@@ -89,7 +89,7 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings
         ),
-        tests("CouncilsTests", ["Councils"]),
+        tests("CouncilsTests", ["Councils"], exclude: ["Fixtures"]),
         tests("PostgresTests", ["Postgres"]),
         tests("SchemaTests", ["Schema", "Postgres", "CouncilStore", "Councils"], exclude: ["Fixtures"]),
         tests("CouncilStoreTests", ["CouncilStore", "Councils", "Postgres", "Schema"]),

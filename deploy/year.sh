@@ -13,7 +13,7 @@ stop_year() {
     rm -rf "$run/year"
 }
 
-# Everything of the year from its chapters, from 1 December to the eve of the closing.
+# Everything of the year from its chapters, from 1 December before it to the cut-off of its closing.
 replay_year() {
     local chapter
     step "3/5 A daemon whose clock is moved, with a PostgreSQL of its own in $run/year"
@@ -24,12 +24,12 @@ replay_year() {
     cat <<TEXT
     export THIDUA_ADMIN_SOCKET=$run/year/admin.sock
     export PATH=$run/bin:\$PATH
-    thiduactl cycle show council=ho-chi-minh year=2026 cluster=cum-1
     thiduactl obligation list council=ho-chi-minh year=2026 state=late
     thiduactl cycle history council=ho-chi-minh year=2026
-    thiduactl closing run council=ho-chi-minh year=2026 --dry-run
-    TZ=Asia/Ho_Chi_Minh date -d 2027-01-31T17:00 +%s >$run/year/clock    the closings run
+    thiduactl closing show council=ho-chi-minh year=2026
     thiduactl standing list council=ho-chi-minh year=2026
+    thiduactl closing verify council=ho-chi-minh year=2026
+    thiduactl cycle show council=ho-chi-minh year=2027 cluster=cum-4      the next year, which the closing opened
     What was said: deploy/sample/year/*.txt; who is meant is in front of each command
     Stop it:       deploy/quickstart stop
 TEXT
@@ -70,7 +70,7 @@ wait_for_jobs() {
 }
 
 replay_chapter() { # replay_chapter FILE
-    local line
+    local line answer plan=
     while IFS= read -r line; do
         case $line in
             "@ "*)
@@ -81,7 +81,11 @@ replay_chapter() { # replay_chapter FILE
             "#"*) printf '%s\n' "$line" ;;
             [a-z]*"> "*)
                 printf '  %s\n' "$line"
-                ask_as "${line%%> *}" "${line#*> }" | sed 's/^/      /'
+                # plan=… means what the last dry run planned.
+                line=${line//plan=…/plan=$plan}
+                answer=$(ask_as "${line%%> *}" "${line#*> }")
+                printf '%s\n' "$answer" | sed 's/^/      /'
+                case $answer in *"350 planned plan="*) plan=${answer##*350 planned plan=} plan=${plan%% *} ;; esac
                 ;;
         esac
     done <"$1"

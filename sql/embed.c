@@ -497,9 +497,6 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/group_points.sql")
 #embed "functions/group_points.sql"
     END
-    FILE("functions/tie_values.sql")
-#embed "functions/tie_values.sql"
-    END
     FILE("functions/tie_text.sql")
 #embed "functions/tie_text.sql"
     END
@@ -574,6 +571,12 @@ static const struct thidua_sql_file files[] = {
     END
     FILE("functions/nomination_of.sql")
 #embed "functions/nomination_of.sql"
+    END
+    FILE("functions/instant_text.sql")
+#embed "functions/instant_text.sql"
+    END
+    FILE("functions/bundle_rows.sql")
+#embed "functions/bundle_rows.sql"
     END
 };
 

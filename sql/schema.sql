@@ -1015,6 +1015,548 @@ END;
 
 ALTER FUNCTION thidua.appoint_settled_officers(p_cycles bigint[]) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT asked.cycles[resolved.place] AS cycles,
+     resolved.name,
+     resolved.value
+    FROM (( SELECT array_agg(cycle.cycle_id ORDER BY cycle.cycle_id) AS cycles,
+             array_agg((cycle.year)::integer ORDER BY cycle.cycle_id) AS years,
+             array_agg(cycle.cluster_id ORDER BY cycle.cycle_id) AS clusters
+            FROM thidua.cycle
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (settings_of.p_cycles)))) asked
+      CROSS JOIN LATERAL thidua.setting_layers(asked.years, asked.clusters, settings_of.p_names) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value));
+END;
+
+ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.closing_rules(p_cycles bigint[], p_policies text[]) RETURNS thidua.closing_rule[]
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH asked AS (
+          SELECT given.cycle_id,
+             given.policy
+            FROM UNNEST(closing_rules.p_cycles, closing_rules.p_policies) given(cycle_id, policy)
+         ), resolved AS MATERIALIZED (
+          SELECT setting.cycle_id,
+             max(setting.value) FILTER (WHERE (setting.name = 'excellent_from'::text)) AS excellent_from,
+             max(setting.value) FILTER (WHERE (setting.name = 'good_from'::text)) AS good_from,
+             max(setting.value) FILTER (WHERE (setting.name = 'fair_from'::text)) AS fair_from,
+             max(setting.value) FILTER (WHERE (setting.name = 'excellent_max_share'::text)) AS excellent_max_share,
+             max(setting.value) FILTER (WHERE (setting.name = 'tie_keys'::text)) AS tie_keys,
+             max(setting.value) FILTER (WHERE (setting.name = 'key_task_group'::text)) AS key_task_group,
+             max(setting.value) FILTER (WHERE (setting.name = 'certificates_per_cluster'::text)) AS certificates,
+             max(setting.value) FILTER (WHERE (setting.name = 'dossier_gate'::text)) AS dossier_gate
+            FROM thidua.settings_of(closing_rules.p_cycles, ARRAY['excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'excellent_max_share'::text, 'tie_keys'::text, 'key_task_group'::text, 'certificates_per_cluster'::text, 'dossier_gate'::text]) setting(cycle_id, name, value)
+           GROUP BY setting.cycle_id
+         )
+  SELECT COALESCE(array_agg(ROW(asked.cycle_id, asked.policy, (criteria_set.base_total)::numeric, ((resolved.excellent_from)::numeric(5,2))::numeric, ((resolved.good_from)::numeric(5,2))::numeric, ((resolved.fair_from)::numeric(5,2))::numeric, ((resolved.excellent_max_share)::numeric(5,2))::numeric, string_to_array(resolved.tie_keys, ','::text), resolved.key_task_group, (resolved.certificates)::integer, resolved.dossier_gate)::thidua.closing_rule ORDER BY asked.cycle_id), '{}'::thidua.closing_rule[]) AS "coalesce"
+    FROM (((asked
+      JOIN resolved USING (cycle_id))
+      JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = asked.cycle_id))))
+      JOIN thidua.criteria_set USING (council_id, criteria_set_id));
+END;
+
+ALTER FUNCTION thidua.closing_rules(p_cycles bigint[], p_policies text[]) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.digest_field(value text) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN COALESCE((((octet_length(value))::text || ':'::text) || value), '-'::text);
+
+ALTER FUNCTION thidua.digest_field(value text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.instant_text(p_at timestamp with time zone) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN to_char((p_at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS"Z"'::text);
+
+ALTER FUNCTION thidua.instant_text(p_at timestamp with time zone) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.scorecard_line (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    self_points thidua.points,
+    self_bonus thidua.points,
+    self_reason text,
+    self_entry bigint,
+    head_points thidua.points,
+    head_bonus thidua.points,
+    head_reason text,
+    head_entry bigint,
+    agreed_points thidua.points,
+    agreed_bonus thidua.points,
+    agreed_reason text,
+    agreed_entry bigint,
+    decided_points thidua.points,
+    decided_bonus thidua.points,
+    decided_reason text,
+    decided_entry bigint,
+    half smallint DEFAULT 0 NOT NULL,
+    self_fact text,
+    head_fact text,
+    agreed_fact text,
+    decided_fact text,
+    CONSTRAINT scorecard_line_agreed_differs_with_reason CHECK (((agreed_reason IS NOT NULL) OR (agreed_points IS NULL) OR (NOT (((agreed_points)::numeric IS DISTINCT FROM (COALESCE(head_points, self_points, agreed_points))::numeric) OR ((agreed_bonus)::numeric IS DISTINCT FROM (COALESCE(head_bonus, self_bonus, agreed_bonus))::numeric))))),
+    CONSTRAINT scorecard_line_agreed_is_whole CHECK ((num_nulls(agreed_points, agreed_bonus, agreed_entry) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT scorecard_line_decided_differs_with_reason CHECK (((decided_reason IS NOT NULL) OR (decided_points IS NULL) OR (NOT (((decided_points)::numeric IS DISTINCT FROM (COALESCE(agreed_points, head_points, self_points, decided_points))::numeric) OR ((decided_bonus)::numeric IS DISTINCT FROM (COALESCE(agreed_bonus, head_bonus, self_bonus, decided_bonus))::numeric))))),
+    CONSTRAINT scorecard_line_decided_is_whole CHECK ((num_nulls(decided_points, decided_bonus, decided_entry) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT scorecard_line_half_is_known CHECK (((half >= 0) AND (half <= 2))),
+    CONSTRAINT scorecard_line_head_differs_with_reason CHECK (((head_reason IS NOT NULL) OR (NOT (((head_points)::numeric IS DISTINCT FROM (self_points)::numeric) OR ((head_bonus)::numeric IS DISTINCT FROM (self_bonus)::numeric))) OR (head_points IS NULL) OR (self_points IS NULL))),
+    CONSTRAINT scorecard_line_head_is_whole CHECK ((num_nulls(head_points, head_bonus, head_entry) = ANY (ARRAY[0, 3]))),
+    CONSTRAINT scorecard_line_self_is_whole CHECK ((num_nulls(self_points, self_bonus, self_entry) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.scorecard_line FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.scorecard_line OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.line_digest_text(line thidua.scorecard_line) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (((((((((((((((((thidua.digest_field(((line).criterion_no)::text) || thidua.digest_field(((line).half)::text)) || thidua.digest_field(((line).self_points)::text)) || thidua.digest_field(((line).self_bonus)::text)) || thidua.digest_field((line).self_fact)) || thidua.digest_field((line).self_reason)) || thidua.digest_field(((line).head_points)::text)) || thidua.digest_field(((line).head_bonus)::text)) || thidua.digest_field((line).head_fact)) || thidua.digest_field((line).head_reason)) || thidua.digest_field(((line).agreed_points)::text)) || thidua.digest_field(((line).agreed_bonus)::text)) || thidua.digest_field((line).agreed_fact)) || thidua.digest_field((line).agreed_reason)) || thidua.digest_field(((line).decided_points)::text)) || thidua.digest_field(((line).decided_bonus)::text)) || thidua.digest_field((line).decided_fact)) || thidua.digest_field((line).decided_reason));
+
+ALTER FUNCTION thidua.line_digest_text(line thidua.scorecard_line) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.tie_text(p_values numeric[], p_keys text[]) RETURNS text
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN (SELECT string_agg(CASE key.name WHEN 'cluster_ballot'::text THEN ((key.value)::integer)::text ELSE ((key.value)::numeric(9,2))::text END, ','::text ORDER BY key.place) AS string_agg FROM UNNEST(tie_text.p_values, tie_text.p_keys) WITH ORDINALITY key(value, name, place) WHERE (tie_text.p_values IS NOT NULL));
+
+ALTER FUNCTION thidua.tie_text(p_values numeric[], p_keys text[]) OWNER TO thidua_owner;
+
+CREATE SEQUENCE thidua.unit_change_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER TABLE thidua.unit_change_id_seq OWNER TO thidua_owner;
+
+CREATE TABLE thidua.unit_change (
+    council_id bigint NOT NULL,
+    change_id bigint DEFAULT nextval('thidua.unit_change_id_seq'::regclass) NOT NULL,
+    kind text NOT NULL,
+    took_effect_on date NOT NULL,
+    document thidua.label NOT NULL,
+    reason thidua.label,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT unit_change_kind_is_known CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'move'::text])))
+);
+
+ALTER TABLE ONLY thidua.unit_change FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit_change OWNER TO thidua_owner;
+
+CREATE TABLE thidua.unit_change_part (
+    council_id bigint NOT NULL,
+    change_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    role text NOT NULL,
+    heir_id bigint,
+    old_name thidua.label,
+    new_name thidua.label,
+    from_cluster_id bigint,
+    to_cluster_id bigint,
+    CONSTRAINT unit_change_part_is_not_its_own_heir CHECK ((heir_id <> unit_id)),
+    CONSTRAINT unit_change_part_names_are_whole CHECK ((num_nulls(old_name, new_name) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT unit_change_part_role_is_known CHECK ((role = ANY (ARRAY['ends'::text, 'divides'::text, 'begins'::text, 'absorbs'::text, 'changes'::text]))),
+    CONSTRAINT unit_change_part_that_ends_has_an_heir CHECK (((role = 'ends'::text) = (heir_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.unit_change_part FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.unit_change_part OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.unit_name_on(p_unit_id bigint, p_on date) RETURNS text
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT (COALESCE(( SELECT part.old_name
+            FROM (thidua.unit_change_part part
+              JOIN thidua.unit_change change USING (council_id, change_id))
+           WHERE ((part.council_id = unit.council_id) AND (part.unit_id = unit.unit_id) AND (part.old_name IS NOT NULL) AND (change.took_effect_on > unit_name_on.p_on))
+           ORDER BY change.took_effect_on, change.change_id
+          LIMIT 1), unit.name))::text AS "coalesce"
+    FROM thidua.unit
+   WHERE ((unit.council_id = ( SELECT thidua.current_council() AS current_council)) AND (unit.unit_id = unit_name_on.p_unit_id));
+END;
+
+ALTER FUNCTION thidua.unit_name_on(p_unit_id bigint, p_on date) OWNER TO thidua_owner;
+
+CREATE TABLE thidua.award_slot (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    revision smallint NOT NULL,
+    award text NOT NULL,
+    no smallint NOT NULL,
+    unit_id bigint,
+    reason thidua.label,
+    document thidua.label,
+    chosen_by text,
+    chosen_at timestamp with time zone,
+    CONSTRAINT award_slot_award_is_known CHECK ((award = ANY (ARRAY['flag'::text, 'certificate'::text]))),
+    CONSTRAINT award_slot_choice_is_of_a_unit CHECK (((chosen_at IS NULL) OR (unit_id IS NOT NULL))),
+    CONSTRAINT award_slot_choice_is_whole CHECK ((num_nulls(reason, document, chosen_by, chosen_at) = ANY (ARRAY[0, 4]))),
+    CONSTRAINT award_slot_flag_is_one CHECK (((award <> 'flag'::text) OR (no = 1))),
+    CONSTRAINT award_slot_number_from_one CHECK ((no >= 1))
+);
+
+ALTER TABLE ONLY thidua.award_slot FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.award_slot OWNER TO thidua_owner;
+
+CREATE TABLE thidua.closing (
+    council_id bigint NOT NULL,
+    closing_id bigint NOT NULL,
+    year smallint NOT NULL,
+    kind text NOT NULL,
+    state text DEFAULT 'scheduled'::text NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    cut_off_at timestamp with time zone,
+    last_run_at timestamp with time zone,
+    CONSTRAINT closing_cut_off_not_before_due CHECK ((cut_off_at >= due_at)),
+    CONSTRAINT closing_kind_is_known CHECK ((kind = ANY (ARRAY['mid_year'::text, 'year_end'::text]))),
+    CONSTRAINT closing_state_is_known CHECK ((state = ANY (ARRAY['scheduled'::text, 'held'::text, 'closed'::text]))),
+    CONSTRAINT closing_that_ran_says_when CHECK (((state = 'scheduled'::text) = (last_run_at IS NULL)))
+);
+
+ALTER TABLE ONLY thidua.closing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.closing OWNER TO thidua_owner;
+
+CREATE TABLE thidua.closing_cycle (
+    council_id bigint NOT NULL,
+    closing_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    outcome text NOT NULL,
+    guard text,
+    unit_id bigint,
+    waiting_units integer DEFAULT 0 NOT NULL,
+    inputs_digest bytea,
+    standings_digest bytea,
+    decided_at timestamp with time zone NOT NULL,
+    revision smallint DEFAULT 1 NOT NULL,
+    policy text,
+    recipe smallint DEFAULT 1 NOT NULL,
+    guard_parameters text[] DEFAULT '{}'::text[] NOT NULL,
+    guards smallint DEFAULT 0 NOT NULL,
+    CONSTRAINT closing_cycle_closed_has_digests CHECK (((outcome = 'closed'::text) = ((inputs_digest IS NOT NULL) AND (standings_digest IS NOT NULL)))),
+    CONSTRAINT closing_cycle_held_names_its_guard CHECK (((outcome = 'held'::text) = (guard IS NOT NULL))),
+    CONSTRAINT closing_cycle_outcome_is_known CHECK ((outcome = ANY (ARRAY['closed'::text, 'held'::text]))),
+    CONSTRAINT closing_cycle_policy_closes CHECK (((policy IS NULL) OR (outcome = 'closed'::text))),
+    CONSTRAINT closing_cycle_policy_is_known CHECK ((policy = ANY (ARRAY['zero'::text, 'not_ranked'::text]))),
+    CONSTRAINT closing_cycle_recipe_is_known CHECK (((recipe >= 1) AND (recipe <= 2)))
+);
+
+ALTER TABLE ONLY thidua.closing_cycle FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.closing_cycle OWNER TO thidua_owner;
+
+CREATE TABLE thidua.cluster_ballot (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    votes smallint NOT NULL,
+    document thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT cluster_ballot_votes_not_negative CHECK ((votes >= 0))
+);
+
+ALTER TABLE ONLY thidua.cluster_ballot FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.cluster_ballot OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criterion (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    criterion_no smallint NOT NULL,
+    group_no smallint NOT NULL,
+    code thidua.criterion_code NOT NULL,
+    text thidua.label NOT NULL,
+    kind text NOT NULL,
+    max thidua.points NOT NULL,
+    step thidua.points NOT NULL,
+    bonus_max thidua.points DEFAULT 0 NOT NULL,
+    needs_evidence boolean NOT NULL,
+    scorer thidua.label,
+    rule text,
+    CONSTRAINT criterion_has_a_maximum CHECK (((max)::numeric > (0)::numeric)),
+    CONSTRAINT criterion_kind_is_known CHECK ((kind = ANY (ARRAY['manual'::text, 'boolean'::text, 'ladder'::text, 'proportional'::text, 'lateness'::text, 'external'::text, 'cross'::text, 'bonus'::text, 'deduction'::text]))),
+    CONSTRAINT criterion_outside_the_base_has_no_bonus CHECK (((kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) OR ((bonus_max)::numeric = (0)::numeric))),
+    CONSTRAINT criterion_step_divides_its_maximum CHECK ((((step)::numeric > (0)::numeric) AND (((max)::numeric % (step)::numeric) = (0)::numeric))),
+    CONSTRAINT criterion_with_rungs_has_its_rule CHECK (((kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) = (rule IS NOT NULL)))
+);
+
+ALTER TABLE ONLY thidua.criterion FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criterion OWNER TO thidua_owner;
+
+CREATE TABLE thidua.criterion_group (
+    council_id bigint NOT NULL,
+    criteria_set_id bigint NOT NULL,
+    group_no smallint NOT NULL,
+    code thidua.criterion_code NOT NULL,
+    max thidua.points NOT NULL
+);
+
+ALTER TABLE ONLY thidua.criterion_group FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.criterion_group OWNER TO thidua_owner;
+
+CREATE TABLE thidua.finding (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    finding_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    channel text NOT NULL,
+    effect text NOT NULL,
+    points thidua.points,
+    reason thidua.label NOT NULL,
+    document thidua.label NOT NULL,
+    author text NOT NULL,
+    at timestamp with time zone NOT NULL,
+    lifted_by text,
+    lifted_at timestamp with time zone,
+    lifted_reason thidua.label,
+    carried_cycle_id bigint,
+    carried_finding_id bigint,
+    CONSTRAINT finding_carried_is_whole CHECK ((num_nulls(carried_cycle_id, carried_finding_id) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT finding_channel_is_known CHECK ((channel = ANY (ARRAY['inspection'::text, 'press'::text, 'complaint'::text, 'tax'::text, 'police'::text, 'public'::text]))),
+    CONSTRAINT finding_deducts_points CHECK (((effect = 'deduct'::text) = (points IS NOT NULL))),
+    CONSTRAINT finding_deducts_something CHECK (((points)::numeric > (0)::numeric)),
+    CONSTRAINT finding_effect_is_known CHECK ((effect = ANY (ARRAY['none'::text, 'deduct'::text, 'hold'::text, 'not_considered'::text, 'disqualify'::text]))),
+    CONSTRAINT finding_lifting_is_whole CHECK ((num_nulls(lifted_by, lifted_at, lifted_reason) = ANY (ARRAY[0, 3])))
+);
+
+ALTER TABLE ONLY thidua.finding FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.finding OWNER TO thidua_owner;
+
+CREATE TABLE thidua.standing (
+    council_id bigint NOT NULL,
+    cycle_id bigint NOT NULL,
+    unit_id bigint NOT NULL,
+    closing_id bigint NOT NULL,
+    rank smallint,
+    tied boolean NOT NULL,
+    class text,
+    base thidua.points,
+    bonus thidua.points,
+    deduction thidua.points,
+    total thidua.points,
+    gate text,
+    revision smallint DEFAULT 1 NOT NULL,
+    capped boolean DEFAULT false NOT NULL,
+    tie_values numeric(9,2)[],
+    CONSTRAINT standing_class_is_known CHECK ((class = ANY (ARRAY['excellent'::text, 'good'::text, 'fair'::text, 'average'::text]))),
+    CONSTRAINT standing_gates_are_known CHECK ((string_to_array(gate, ','::text) <@ ARRAY['disqualified'::text, 'not_considered'::text, 'covenant_unsigned'::text, 'dossier_incomplete'::text, 'dossier_late'::text, 'work_missing'::text])),
+    CONSTRAINT standing_is_ranked_wholly CHECK ((num_nulls(rank, class, base, bonus, deduction, total) = ANY (ARRAY[0, 6]))),
+    CONSTRAINT standing_rank_from_one CHECK ((rank >= 1)),
+    CONSTRAINT standing_without_rank_misses_work CHECK (((rank IS NOT NULL) OR (gate ~~ '%work_missing'::text)))
+);
+
+ALTER TABLE ONLY thidua.standing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE thidua.standing OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.bundle_rows(p_year integer, p_cluster text) RETURNS TABLE(place integer, unit_code text, part integer, number integer, fields text[])
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ WITH closed AS MATERIALIZED (
+          SELECT cycle.council_id,
+             cycle.cycle_id,
+             cycle.cluster_id,
+             cycle.year,
+             cycle.starts_on,
+             cycle.ends_on,
+             cycle.state,
+             cycle.criteria_set_id,
+             cycle.first_half_set_id,
+             cycle.revision,
+             (cluster.code)::text AS cluster,
+             (cluster.name)::text AS cluster_name,
+             (council.code)::text AS council,
+             (council.name)::text AS council_name,
+             recorded.inputs_digest,
+             recorded.standings_digest,
+             recorded.decided_at,
+             rule.rule_cycle,
+             rule.policy,
+             rule.base_total,
+             rule.excellent_from,
+             rule.good_from,
+             rule.fair_from,
+             rule.excellent_max_share,
+             rule.tie_keys,
+             rule.key_task_group,
+             rule.certificates,
+             rule.dossier_gate
+            FROM (((((thidua.cycle
+              JOIN thidua.cluster USING (council_id, cluster_id))
+              JOIN thidua.council USING (council_id))
+              JOIN thidua.closing ON (((closing.council_id = cycle.council_id) AND (closing.year = cycle.year) AND (closing.kind = 'year_end'::text))))
+              JOIN thidua.closing_cycle recorded ON (((recorded.council_id = cycle.council_id) AND (recorded.closing_id = closing.closing_id) AND (recorded.cycle_id = cycle.cycle_id) AND (recorded.revision = cycle.revision) AND (recorded.outcome = 'closed'::text))))
+              CROSS JOIN LATERAL unnest(thidua.closing_rules(ARRAY[cycle.cycle_id], ARRAY[recorded.policy])) rule(rule_cycle, policy, base_total, excellent_from, good_from, fair_from, excellent_max_share, tie_keys, key_task_group, certificates, dossier_gate))
+           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.year = bundle_rows.p_year) AND ((cluster.code)::text = bundle_rows.p_cluster))
+         ), sets AS MATERIALIZED (
+          SELECT closed.council_id,
+             1 AS which_place,
+             'main'::text AS which,
+             closed.criteria_set_id
+            FROM closed
+         UNION ALL
+          SELECT closed.council_id,
+             2,
+             'first'::text,
+             closed.first_half_set_id
+            FROM closed
+           WHERE (closed.first_half_set_id IS NOT NULL)
+         ), cards AS MATERIALIZED (
+          SELECT card.council_id,
+             card.cycle_id,
+             card.unit_id,
+             card.figure,
+             card.base,
+             card.bonus,
+             card.deduction,
+             card.total,
+             card.digest,
+             card.state,
+             card.returned_by,
+             card.left_on,
+             card.left_to,
+             (unit.code)::text AS unit,
+             called.name AS unit_name
+            FROM (((closed
+              JOIN thidua.scorecard card ON (((card.council_id = closed.council_id) AND (card.cycle_id = closed.cycle_id))))
+              JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
+              CROSS JOIN LATERAL thidua.unit_name_on(unit.unit_id, closed.ends_on) called(name))
+           WHERE (card.left_on IS NULL)
+         )
+  SELECT 1,
+     NULL::text AS text,
+     0,
+     0,
+     ARRAY['closing'::text, closed.council, closed.cluster, (closed.year)::text, 'year_end'::text, (closed.revision)::text, thidua.instant_text(closed.decided_at)] AS "array"
+    FROM closed
+ UNION ALL
+  SELECT 2,
+     NULL::text,
+     0,
+     0,
+     ARRAY['names'::text, closed.council_name, closed.cluster_name] AS "array"
+    FROM closed
+ UNION ALL
+  SELECT 3,
+     NULL::text,
+     0,
+     0,
+     ARRAY['rules'::text, (closed.excellent_from)::text, (closed.good_from)::text, (closed.fair_from)::text, (closed.excellent_max_share)::text, array_to_string(closed.tie_keys, ','::text), closed.key_task_group, (closed.certificates)::text, closed.policy] AS "array"
+    FROM closed
+ UNION ALL
+  SELECT (10 + (sets.which_place * 3)),
+     NULL::text,
+     0,
+     0,
+     ARRAY['set'::text, sets.which, (s.code)::text, (s.version)::text, (s.base_total)::text, (s.bonus_cap)::text, s.aggregate, (s.first_weight)::text, (s.second_weight)::text, (s.over_achievement)::text, encode(s.digest, 'hex'::text)] AS "array"
+    FROM (sets
+      JOIN thidua.criteria_set s USING (council_id, criteria_set_id))
+ UNION ALL
+  SELECT (11 + (sets.which_place * 3)),
+     NULL::text,
+     0,
+     g.group_no,
+     ARRAY['group'::text, sets.which, (g.code)::text, (g.max)::text] AS "array"
+    FROM (sets
+      JOIN thidua.criterion_group g USING (council_id, criteria_set_id))
+ UNION ALL
+  SELECT (12 + (sets.which_place * 3)),
+     NULL::text,
+     0,
+     c.criterion_no,
+     ARRAY['criterion'::text, sets.which, (c.criterion_no)::text, (c.code)::text, (c.group_no)::text, (c.text)::text, c.kind, (c.max)::text, (c.step)::text, (c.bonus_max)::text, (c.needs_evidence)::text, c.rule, (c.scorer)::text] AS "array"
+    FROM (sets
+      JOIN thidua.criterion c USING (council_id, criteria_set_id))
+ UNION ALL
+  SELECT 30,
+     cards.unit,
+     0,
+     0,
+     ARRAY['card'::text, cards.unit, cards.unit_name, cards.state, cards.figure, (cards.base)::text, (cards.bonus)::text, (cards.deduction)::text, (cards.total)::text, encode(cards.digest, 'hex'::text), (ballot.votes)::text] AS "array"
+    FROM (cards
+      LEFT JOIN thidua.cluster_ballot ballot ON (((ballot.council_id = cards.council_id) AND (ballot.cycle_id = cards.cycle_id) AND (ballot.unit_id = cards.unit_id))))
+ UNION ALL
+  SELECT 30,
+     cards.unit,
+     (1 + line.half),
+     line.criterion_no,
+     ARRAY['line'::text, cards.unit, sets.which, (line.half)::text, (line.criterion_no)::text, (line.self_points)::text, (line.self_bonus)::text, line.self_fact, line.self_reason, (line.head_points)::text, (line.head_bonus)::text, line.head_fact, line.head_reason, (line.agreed_points)::text, (line.agreed_bonus)::text, line.agreed_fact, line.agreed_reason, (line.decided_points)::text, (line.decided_bonus)::text, line.decided_fact, line.decided_reason, "left"(encode(sha256(convert_to(thidua.line_digest_text(line.*), 'UTF8'::name)), 'hex'::text), 16)] AS "array"
+    FROM ((cards
+      JOIN thidua.scorecard_line line ON (((line.council_id = cards.council_id) AND (line.cycle_id = cards.cycle_id) AND (line.unit_id = cards.unit_id))))
+      JOIN sets ON ((sets.criteria_set_id = line.criteria_set_id)))
+ UNION ALL
+  SELECT 30,
+     cards.unit,
+     9,
+     (finding.finding_id)::integer AS finding_id,
+     ARRAY['finding'::text, cards.unit, (finding.finding_id)::text, finding.channel, finding.effect, (finding.points)::text, ((finding.lifted_at IS NOT NULL))::text] AS "array"
+    FROM (cards
+      JOIN thidua.finding ON (((finding.council_id = cards.council_id) AND (finding.cycle_id = cards.cycle_id) AND (finding.unit_id = cards.unit_id))))
+ UNION ALL
+  SELECT 40,
+     cards.unit,
+     0,
+     0,
+     ARRAY['standing'::text, cards.unit, (standing.rank)::text, (standing.tied)::text, standing.class, (standing.capped)::text, (standing.base)::text, (standing.bonus)::text, (standing.deduction)::text, (standing.total)::text, thidua.tie_text(standing.tie_values, closed.tie_keys), standing.gate] AS "array"
+    FROM ((cards
+      JOIN closed ON ((closed.cycle_id = cards.cycle_id)))
+      JOIN thidua.standing ON (((standing.council_id = cards.council_id) AND (standing.cycle_id = cards.cycle_id) AND (standing.unit_id = cards.unit_id) AND (standing.revision = closed.revision))))
+ UNION ALL
+  SELECT
+         CASE slot.award
+             WHEN 'flag'::text THEN 50
+             ELSE 51
+         END AS "case",
+     NULL::text,
+     0,
+     slot.no,
+     ARRAY['slot'::text, slot.award, (slot.no)::text,
+         CASE
+             WHEN (slot.chosen_at IS NULL) THEN (unit.code)::text
+             ELSE NULL::text
+         END] AS "array"
+    FROM ((closed
+      JOIN thidua.award_slot slot ON (((slot.council_id = closed.council_id) AND (slot.cycle_id = closed.cycle_id) AND (slot.revision = closed.revision))))
+      LEFT JOIN thidua.unit ON (((unit.council_id = slot.council_id) AND (unit.unit_id = slot.unit_id))))
+ UNION ALL
+  SELECT
+         CASE slot.award
+             WHEN 'flag'::text THEN 52
+             ELSE 53
+         END AS "case",
+     NULL::text,
+     0,
+     slot.no,
+     ARRAY['choice'::text, slot.award, (slot.no)::text, (unit.code)::text, (slot.reason)::text, (slot.document)::text, slot.chosen_by, thidua.instant_text(slot.chosen_at)] AS "array"
+    FROM ((closed
+      JOIN thidua.award_slot slot ON (((slot.council_id = closed.council_id) AND (slot.cycle_id = closed.cycle_id) AND (slot.revision = closed.revision))))
+      JOIN thidua.unit ON (((unit.council_id = slot.council_id) AND (unit.unit_id = slot.unit_id))))
+   WHERE (slot.chosen_at IS NOT NULL)
+ UNION ALL
+  SELECT 60,
+     NULL::text,
+     0,
+     digest.no,
+     ARRAY['digest'::text, digest.name, encode(digest.value, 'hex'::text)] AS "array"
+    FROM (closed
+      CROSS JOIN LATERAL ( VALUES (1,'inputs'::text,closed.inputs_digest), (2,'standings'::text,closed.standings_digest)) digest(no, name, value));
+END;
+
+ALTER FUNCTION thidua.bundle_rows(p_year integer, p_cluster text) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.call_reports(p_year integer, p_clusters text[], p_kind text, p_title text, p_on date, p_due_on date, p_grace_days integer, p_parts text[], p_criterion text, p_document text) RETURNS TABLE(cluster text, due_on date, changed boolean)
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -1130,31 +1672,6 @@ END;
 
 ALTER FUNCTION thidua.covenant_card_facts(p_cycles bigint[]) OWNER TO thidua_owner;
 
-CREATE TABLE thidua.criterion (
-    council_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    criterion_no smallint NOT NULL,
-    group_no smallint NOT NULL,
-    code thidua.criterion_code NOT NULL,
-    text thidua.label NOT NULL,
-    kind text NOT NULL,
-    max thidua.points NOT NULL,
-    step thidua.points NOT NULL,
-    bonus_max thidua.points DEFAULT 0 NOT NULL,
-    needs_evidence boolean NOT NULL,
-    scorer thidua.label,
-    rule text,
-    CONSTRAINT criterion_has_a_maximum CHECK (((max)::numeric > (0)::numeric)),
-    CONSTRAINT criterion_kind_is_known CHECK ((kind = ANY (ARRAY['manual'::text, 'boolean'::text, 'ladder'::text, 'proportional'::text, 'lateness'::text, 'external'::text, 'cross'::text, 'bonus'::text, 'deduction'::text]))),
-    CONSTRAINT criterion_outside_the_base_has_no_bonus CHECK (((kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) OR ((bonus_max)::numeric = (0)::numeric))),
-    CONSTRAINT criterion_step_divides_its_maximum CHECK ((((step)::numeric > (0)::numeric) AND (((max)::numeric % (step)::numeric) = (0)::numeric))),
-    CONSTRAINT criterion_with_rungs_has_its_rule CHECK (((kind = ANY (ARRAY['ladder'::text, 'lateness'::text])) = (rule IS NOT NULL)))
-);
-
-ALTER TABLE ONLY thidua.criterion FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criterion OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.cross_criterion(p_cycle bigint, p_code text, p_on date) RETURNS TABLE(half smallint, max numeric, step numeric)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1249,22 +1766,6 @@ CREATE FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievemen
 END;
 
 ALTER FUNCTION thidua.fact_points(p_kind text, p_max numeric, p_over_achievement numeric, p_council bigint, p_set bigint, p_criterion_no smallint, p_fact text) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) RETURNS TABLE(cycle_id bigint, name text, value text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT asked.cycles[resolved.place] AS cycles,
-     resolved.name,
-     resolved.value
-    FROM (( SELECT array_agg(cycle.cycle_id ORDER BY cycle.cycle_id) AS cycles,
-             array_agg((cycle.year)::integer ORDER BY cycle.cycle_id) AS years,
-             array_agg(cycle.cluster_id ORDER BY cycle.cycle_id) AS clusters
-            FROM thidua.cycle
-           WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (settings_of.p_cycles)))) asked
-      CROSS JOIN LATERAL thidua.setting_layers(asked.years, asked.clusters, settings_of.p_names) resolved(place, name, value, layer, default_value, guidance_value, regulation_value, cycle_value));
-END;
-
-ALTER FUNCTION thidua.settings_of(p_cycles bigint[], p_names text[]) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.inspection (
     council_id bigint NOT NULL,
@@ -1573,47 +2074,6 @@ ALTER TABLE ONLY thidua.evidence FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.evidence OWNER TO thidua_owner;
 
-CREATE TABLE thidua.scorecard_line (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    criterion_no smallint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    self_points thidua.points,
-    self_bonus thidua.points,
-    self_reason text,
-    self_entry bigint,
-    head_points thidua.points,
-    head_bonus thidua.points,
-    head_reason text,
-    head_entry bigint,
-    agreed_points thidua.points,
-    agreed_bonus thidua.points,
-    agreed_reason text,
-    agreed_entry bigint,
-    decided_points thidua.points,
-    decided_bonus thidua.points,
-    decided_reason text,
-    decided_entry bigint,
-    half smallint DEFAULT 0 NOT NULL,
-    self_fact text,
-    head_fact text,
-    agreed_fact text,
-    decided_fact text,
-    CONSTRAINT scorecard_line_agreed_differs_with_reason CHECK (((agreed_reason IS NOT NULL) OR (agreed_points IS NULL) OR (NOT (((agreed_points)::numeric IS DISTINCT FROM (COALESCE(head_points, self_points, agreed_points))::numeric) OR ((agreed_bonus)::numeric IS DISTINCT FROM (COALESCE(head_bonus, self_bonus, agreed_bonus))::numeric))))),
-    CONSTRAINT scorecard_line_agreed_is_whole CHECK ((num_nulls(agreed_points, agreed_bonus, agreed_entry) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT scorecard_line_decided_differs_with_reason CHECK (((decided_reason IS NOT NULL) OR (decided_points IS NULL) OR (NOT (((decided_points)::numeric IS DISTINCT FROM (COALESCE(agreed_points, head_points, self_points, decided_points))::numeric) OR ((decided_bonus)::numeric IS DISTINCT FROM (COALESCE(agreed_bonus, head_bonus, self_bonus, decided_bonus))::numeric))))),
-    CONSTRAINT scorecard_line_decided_is_whole CHECK ((num_nulls(decided_points, decided_bonus, decided_entry) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT scorecard_line_half_is_known CHECK (((half >= 0) AND (half <= 2))),
-    CONSTRAINT scorecard_line_head_differs_with_reason CHECK (((head_reason IS NOT NULL) OR (NOT (((head_points)::numeric IS DISTINCT FROM (self_points)::numeric) OR ((head_bonus)::numeric IS DISTINCT FROM (self_bonus)::numeric))) OR (head_points IS NULL) OR (self_points IS NULL))),
-    CONSTRAINT scorecard_line_head_is_whole CHECK ((num_nulls(head_points, head_bonus, head_entry) = ANY (ARRAY[0, 3]))),
-    CONSTRAINT scorecard_line_self_is_whole CHECK ((num_nulls(self_points, self_bonus, self_entry) = ANY (ARRAY[0, 3])))
-);
-
-ALTER TABLE ONLY thidua.scorecard_line FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.scorecard_line OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.card_gaps(p_cycles bigint[], p_units bigint[], p_figure text) RETURNS TABLE(cycle_id bigint, unit_id bigint, lines integer, first_line text, without_evidence integer, first_without_evidence text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -1816,35 +2276,6 @@ CREATE FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) RETURNS text
     RETURN (SELECT resolved.value FROM thidua.settings_of(ARRAY[setting_of.p_cycle_id], ARRAY[setting_of.p_name]) resolved(cycle_id, name, value));
 
 ALTER FUNCTION thidua.setting_of(p_cycle_id bigint, p_name text) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.finding (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    finding_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    channel text NOT NULL,
-    effect text NOT NULL,
-    points thidua.points,
-    reason thidua.label NOT NULL,
-    document thidua.label NOT NULL,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    lifted_by text,
-    lifted_at timestamp with time zone,
-    lifted_reason thidua.label,
-    carried_cycle_id bigint,
-    carried_finding_id bigint,
-    CONSTRAINT finding_carried_is_whole CHECK ((num_nulls(carried_cycle_id, carried_finding_id) = ANY (ARRAY[0, 2]))),
-    CONSTRAINT finding_channel_is_known CHECK ((channel = ANY (ARRAY['inspection'::text, 'press'::text, 'complaint'::text, 'tax'::text, 'police'::text, 'public'::text]))),
-    CONSTRAINT finding_deducts_points CHECK (((effect = 'deduct'::text) = (points IS NOT NULL))),
-    CONSTRAINT finding_deducts_something CHECK (((points)::numeric > (0)::numeric)),
-    CONSTRAINT finding_effect_is_known CHECK ((effect = ANY (ARRAY['none'::text, 'deduct'::text, 'hold'::text, 'not_considered'::text, 'disqualify'::text]))),
-    CONSTRAINT finding_lifting_is_whole CHECK ((num_nulls(lifted_by, lifted_at, lifted_reason) = ANY (ARRAY[0, 3])))
-);
-
-ALTER TABLE ONLY thidua.finding FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.finding OWNER TO thidua_owner;
 
 CREATE TABLE thidua.objection (
     council_id bigint NOT NULL,
@@ -2811,12 +3242,6 @@ $$;
 
 ALTER FUNCTION thidua.close_cycles(p_year integer, p_kind text) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.digest_field(value text) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN COALESCE((((octet_length(value))::text || ':'::text) || value), '-'::text);
-
-ALTER FUNCTION thidua.digest_field(value text) OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.slots_of(p_certificates integer) RETURNS TABLE(award text, no integer)
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     BEGIN ATOMIC
@@ -2828,12 +3253,6 @@ CREATE FUNCTION thidua.slots_of(p_certificates integer) RETURNS TABLE(award text
 END;
 
 ALTER FUNCTION thidua.slots_of(p_certificates integer) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.tie_text(p_values numeric[], p_keys text[]) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (SELECT string_agg(CASE key.name WHEN 'cluster_ballot'::text THEN ((key.value)::integer)::text ELSE ((key.value)::numeric(9,2))::text END, ','::text ORDER BY key.place) AS string_agg FROM UNNEST(tie_text.p_values, tie_text.p_keys) WITH ORDINALITY key(value, name, place) WHERE (tie_text.p_values IS NOT NULL));
-
-ALTER FUNCTION thidua.tie_text(p_values numeric[], p_keys text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.closing_digests(p_rules thidua.closing_rule[], p_rows thidua.closing_row[]) RETURNS TABLE(cycle_id bigint, inputs_digest bytea, standings_digest bytea)
     LANGUAGE sql STABLE
@@ -3448,75 +3867,6 @@ CREATE FUNCTION thidua.revision_of(p_cycle thidua.cycle, p_kind text) RETURNS sm
 
 ALTER FUNCTION thidua.revision_of(p_cycle thidua.cycle, p_kind text) OWNER TO thidua_owner;
 
-CREATE TABLE thidua.award_slot (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    revision smallint NOT NULL,
-    award text NOT NULL,
-    no smallint NOT NULL,
-    unit_id bigint,
-    reason thidua.label,
-    document thidua.label,
-    chosen_by text,
-    chosen_at timestamp with time zone,
-    CONSTRAINT award_slot_award_is_known CHECK ((award = ANY (ARRAY['flag'::text, 'certificate'::text]))),
-    CONSTRAINT award_slot_choice_is_of_a_unit CHECK (((chosen_at IS NULL) OR (unit_id IS NOT NULL))),
-    CONSTRAINT award_slot_choice_is_whole CHECK ((num_nulls(reason, document, chosen_by, chosen_at) = ANY (ARRAY[0, 4]))),
-    CONSTRAINT award_slot_flag_is_one CHECK (((award <> 'flag'::text) OR (no = 1))),
-    CONSTRAINT award_slot_number_from_one CHECK ((no >= 1))
-);
-
-ALTER TABLE ONLY thidua.award_slot FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.award_slot OWNER TO thidua_owner;
-
-CREATE TABLE thidua.closing (
-    council_id bigint NOT NULL,
-    closing_id bigint NOT NULL,
-    year smallint NOT NULL,
-    kind text NOT NULL,
-    state text DEFAULT 'scheduled'::text NOT NULL,
-    due_at timestamp with time zone NOT NULL,
-    cut_off_at timestamp with time zone,
-    last_run_at timestamp with time zone,
-    CONSTRAINT closing_cut_off_not_before_due CHECK ((cut_off_at >= due_at)),
-    CONSTRAINT closing_kind_is_known CHECK ((kind = ANY (ARRAY['mid_year'::text, 'year_end'::text]))),
-    CONSTRAINT closing_state_is_known CHECK ((state = ANY (ARRAY['scheduled'::text, 'held'::text, 'closed'::text]))),
-    CONSTRAINT closing_that_ran_says_when CHECK (((state = 'scheduled'::text) = (last_run_at IS NULL)))
-);
-
-ALTER TABLE ONLY thidua.closing FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.closing OWNER TO thidua_owner;
-
-CREATE TABLE thidua.closing_cycle (
-    council_id bigint NOT NULL,
-    closing_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    outcome text NOT NULL,
-    guard text,
-    unit_id bigint,
-    waiting_units integer DEFAULT 0 NOT NULL,
-    inputs_digest bytea,
-    standings_digest bytea,
-    decided_at timestamp with time zone NOT NULL,
-    revision smallint DEFAULT 1 NOT NULL,
-    policy text,
-    recipe smallint DEFAULT 1 NOT NULL,
-    guard_parameters text[] DEFAULT '{}'::text[] NOT NULL,
-    guards smallint DEFAULT 0 NOT NULL,
-    CONSTRAINT closing_cycle_closed_has_digests CHECK (((outcome = 'closed'::text) = ((inputs_digest IS NOT NULL) AND (standings_digest IS NOT NULL)))),
-    CONSTRAINT closing_cycle_held_names_its_guard CHECK (((outcome = 'held'::text) = (guard IS NOT NULL))),
-    CONSTRAINT closing_cycle_outcome_is_known CHECK ((outcome = ANY (ARRAY['closed'::text, 'held'::text]))),
-    CONSTRAINT closing_cycle_policy_closes CHECK (((policy IS NULL) OR (outcome = 'closed'::text))),
-    CONSTRAINT closing_cycle_policy_is_known CHECK ((policy = ANY (ARRAY['zero'::text, 'not_ranked'::text]))),
-    CONSTRAINT closing_cycle_recipe_is_known CHECK (((recipe >= 1) AND (recipe <= 2)))
-);
-
-ALTER TABLE ONLY thidua.closing_cycle FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.closing_cycle OWNER TO thidua_owner;
-
 CREATE TABLE thidua.cycle_succession (
     council_id bigint NOT NULL,
     cycle_id bigint NOT NULL,
@@ -3547,33 +3897,6 @@ CREATE TABLE thidua.interim_standing (
 ALTER TABLE ONLY thidua.interim_standing FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.interim_standing OWNER TO thidua_owner;
-
-CREATE TABLE thidua.standing (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    closing_id bigint NOT NULL,
-    rank smallint,
-    tied boolean NOT NULL,
-    class text,
-    base thidua.points,
-    bonus thidua.points,
-    deduction thidua.points,
-    total thidua.points,
-    gate text,
-    revision smallint DEFAULT 1 NOT NULL,
-    capped boolean DEFAULT false NOT NULL,
-    tie_values numeric(9,2)[],
-    CONSTRAINT standing_class_is_known CHECK ((class = ANY (ARRAY['excellent'::text, 'good'::text, 'fair'::text, 'average'::text]))),
-    CONSTRAINT standing_gates_are_known CHECK ((string_to_array(gate, ','::text) <@ ARRAY['disqualified'::text, 'not_considered'::text, 'covenant_unsigned'::text, 'dossier_incomplete'::text, 'dossier_late'::text, 'work_missing'::text])),
-    CONSTRAINT standing_is_ranked_wholly CHECK ((num_nulls(rank, class, base, bonus, deduction, total) = ANY (ARRAY[0, 6]))),
-    CONSTRAINT standing_rank_from_one CHECK ((rank >= 1)),
-    CONSTRAINT standing_without_rank_misses_work CHECK (((rank IS NOT NULL) OR (gate ~~ '%work_missing'::text)))
-);
-
-ALTER TABLE ONLY thidua.standing FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.standing OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.closing_results(p_closing_id bigint) RETURNS TABLE(cycle_id bigint, cluster_code text, outcome text, guard text, unit_code text, waiting_units integer, guards integer, guard_parameters text[], policy text, units integer, leader text, total numeric, nominee text, is_choice_open boolean, taken_over text[], inputs_digest bytea, standings_digest bytea)
     LANGUAGE sql STABLE
@@ -3627,35 +3950,6 @@ CREATE FUNCTION thidua.closing_results(p_closing_id bigint) RETURNS TABLE(cycle_
 END;
 
 ALTER FUNCTION thidua.closing_results(p_closing_id bigint) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.closing_rules(p_cycles bigint[], p_policies text[]) RETURNS thidua.closing_rule[]
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH asked AS (
-          SELECT given.cycle_id,
-             given.policy
-            FROM UNNEST(closing_rules.p_cycles, closing_rules.p_policies) given(cycle_id, policy)
-         ), resolved AS MATERIALIZED (
-          SELECT setting.cycle_id,
-             max(setting.value) FILTER (WHERE (setting.name = 'excellent_from'::text)) AS excellent_from,
-             max(setting.value) FILTER (WHERE (setting.name = 'good_from'::text)) AS good_from,
-             max(setting.value) FILTER (WHERE (setting.name = 'fair_from'::text)) AS fair_from,
-             max(setting.value) FILTER (WHERE (setting.name = 'excellent_max_share'::text)) AS excellent_max_share,
-             max(setting.value) FILTER (WHERE (setting.name = 'tie_keys'::text)) AS tie_keys,
-             max(setting.value) FILTER (WHERE (setting.name = 'key_task_group'::text)) AS key_task_group,
-             max(setting.value) FILTER (WHERE (setting.name = 'certificates_per_cluster'::text)) AS certificates,
-             max(setting.value) FILTER (WHERE (setting.name = 'dossier_gate'::text)) AS dossier_gate
-            FROM thidua.settings_of(closing_rules.p_cycles, ARRAY['excellent_from'::text, 'good_from'::text, 'fair_from'::text, 'excellent_max_share'::text, 'tie_keys'::text, 'key_task_group'::text, 'certificates_per_cluster'::text, 'dossier_gate'::text]) setting(cycle_id, name, value)
-           GROUP BY setting.cycle_id
-         )
-  SELECT COALESCE(array_agg(ROW(asked.cycle_id, asked.policy, (criteria_set.base_total)::numeric, ((resolved.excellent_from)::numeric(5,2))::numeric, ((resolved.good_from)::numeric(5,2))::numeric, ((resolved.fair_from)::numeric(5,2))::numeric, ((resolved.excellent_max_share)::numeric(5,2))::numeric, string_to_array(resolved.tie_keys, ','::text), resolved.key_task_group, (resolved.certificates)::integer, resolved.dossier_gate)::thidua.closing_rule ORDER BY asked.cycle_id), '{}'::thidua.closing_rule[]) AS "coalesce"
-    FROM (((asked
-      JOIN resolved USING (cycle_id))
-      JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = asked.cycle_id))))
-      JOIN thidua.criteria_set USING (council_id, criteria_set_id));
-END;
-
-ALTER FUNCTION thidua.closing_rules(p_cycles bigint[], p_policies text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.comment_criteria(p_year integer, p_cluster text, p_unit text, p_text text, p_document text) RETURNS boolean
     LANGUAGE plpgsql
@@ -3927,26 +4221,6 @@ ALTER TABLE ONLY thidua.covenant_signature FORCE ROW LEVEL SECURITY;
 
 ALTER TABLE thidua.covenant_signature OWNER TO thidua_owner;
 
-CREATE TABLE thidua.unit_change_part (
-    council_id bigint NOT NULL,
-    change_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    role text NOT NULL,
-    heir_id bigint,
-    old_name thidua.label,
-    new_name thidua.label,
-    from_cluster_id bigint,
-    to_cluster_id bigint,
-    CONSTRAINT unit_change_part_is_not_its_own_heir CHECK ((heir_id <> unit_id)),
-    CONSTRAINT unit_change_part_names_are_whole CHECK ((num_nulls(old_name, new_name) = ANY (ARRAY[0, 2]))),
-    CONSTRAINT unit_change_part_role_is_known CHECK ((role = ANY (ARRAY['ends'::text, 'divides'::text, 'begins'::text, 'absorbs'::text, 'changes'::text]))),
-    CONSTRAINT unit_change_part_that_ends_has_an_heir CHECK (((role = 'ends'::text) = (heir_id IS NOT NULL)))
-);
-
-ALTER TABLE ONLY thidua.unit_change_part FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.unit_change_part OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.covenant_words(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, signed_on date, document text)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -4067,18 +4341,6 @@ CREATE FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) RETURNS 
 END;
 
 ALTER FUNCTION thidua.criteria_agreement(p_cycle bigint, p_set bigint) OWNER TO thidua_owner;
-
-CREATE TABLE thidua.criterion_group (
-    council_id bigint NOT NULL,
-    criteria_set_id bigint NOT NULL,
-    group_no smallint NOT NULL,
-    code thidua.criterion_code NOT NULL,
-    max thidua.points NOT NULL
-);
-
-ALTER TABLE ONLY thidua.criterion_group FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.criterion_group OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.criteria_digest(p_set bigint) RETURNS bytea
     LANGUAGE sql STABLE
@@ -4585,11 +4847,13 @@ CREATE FUNCTION thidua.group_points(p_council bigint, p_cycle bigint, p_unit big
               JOIN thidua.criterion_group USING (council_id, criteria_set_id, group_no))
               JOIN thidua.cycle ON (((cycle.council_id = line.council_id) AND (cycle.cycle_id = line.cycle_id))))
               JOIN thidua.criteria_set ON (((criteria_set.council_id = cycle.council_id) AND (criteria_set.criteria_set_id = cycle.criteria_set_id))))
-           WHERE ((line.council_id = group_points.p_council) AND (line.cycle_id = group_points.p_cycle) AND (line.unit_id = group_points.p_unit) AND (line.decided_points IS NOT NULL) AND (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) AND
+           WHERE ((line.council_id = group_points.p_council) AND (line.cycle_id = group_points.p_cycle) AND (line.unit_id = group_points.p_unit) AND (line.decided_points IS NOT NULL) AND (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) AND ((criterion_group.code)::text =
                  CASE group_points.p_group
-                     WHEN 'first'::text THEN (criterion_group.group_no = 1)
-                     ELSE ((criterion_group.code)::text = group_points.p_group)
-                 END)
+                     WHEN 'first'::text THEN ( SELECT (of_year.code)::text AS code
+                        FROM thidua.criterion_group of_year
+                       WHERE ((of_year.council_id = cycle.council_id) AND (of_year.criteria_set_id = cycle.criteria_set_id) AND (of_year.group_no = 1)))
+                     ELSE group_points.p_group
+                 END))
            GROUP BY criterion.code, criteria_set.aggregate, criteria_set.first_weight, criteria_set.second_weight) counted;
 END;
 
@@ -5329,12 +5593,6 @@ end
 $$;
 
 ALTER FUNCTION thidua.lead_cycles(p_cycles bigint[], p_to text[], p_command text, p_role text, p_reason text, p_document text, p_waived text[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.line_digest_text(line thidua.scorecard_line) RETURNS text
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN (((((((((((((((((thidua.digest_field(((line).criterion_no)::text) || thidua.digest_field(((line).half)::text)) || thidua.digest_field(((line).self_points)::text)) || thidua.digest_field(((line).self_bonus)::text)) || thidua.digest_field((line).self_fact)) || thidua.digest_field((line).self_reason)) || thidua.digest_field(((line).head_points)::text)) || thidua.digest_field(((line).head_bonus)::text)) || thidua.digest_field((line).head_fact)) || thidua.digest_field((line).head_reason)) || thidua.digest_field(((line).agreed_points)::text)) || thidua.digest_field(((line).agreed_bonus)::text)) || thidua.digest_field((line).agreed_fact)) || thidua.digest_field((line).agreed_reason)) || thidua.digest_field(((line).decided_points)::text)) || thidua.digest_field(((line).decided_bonus)::text)) || thidua.digest_field((line).decided_fact)) || thidua.digest_field((line).decided_reason));
-
-ALTER FUNCTION thidua.line_digest_text(line thidua.scorecard_line) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.lock_due_cycles(p_year integer, p_kind text) RETURNS bigint[]
     LANGUAGE plpgsql
@@ -6379,21 +6637,6 @@ END;
 
 ALTER FUNCTION thidua.tie_values(p_keys text[], p_key_task_group text, p_council bigint, p_cycle bigint, p_unit bigint, p_deduction numeric, p_bonus numeric, p_votes smallint, p_is_void boolean) OWNER TO thidua_owner;
 
-CREATE TABLE thidua.cluster_ballot (
-    council_id bigint NOT NULL,
-    cycle_id bigint NOT NULL,
-    unit_id bigint NOT NULL,
-    votes smallint NOT NULL,
-    document thidua.label NOT NULL,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT cluster_ballot_votes_not_negative CHECK ((votes >= 0))
-);
-
-ALTER TABLE ONLY thidua.cluster_ballot FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.cluster_ballot OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.rank_cards(p_rules thidua.closing_rule[]) RETURNS SETOF thidua.closing_row
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -7038,7 +7281,7 @@ begin
         join closing_cycle as done
             on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = computed.cycle_id
         join cycle on cycle.council_id = this_council and cycle.cycle_id = done.cycle_id
-        join cluster using (council_id, cluster_id)
+        join cluster on cluster.council_id = this_council and cluster.cluster_id = cycle.cluster_id
         cross join lateral (values
             ('inputs_digest', encode(done.inputs_digest, 'hex'), encode(computed.inputs_digest, 'hex')),
             ('standings_digest', encode(done.standings_digest, 'hex'), encode(computed.standings_digest, 'hex'))
@@ -8295,46 +8538,6 @@ END;
 
 ALTER FUNCTION thidua.tenancy_faults() OWNER TO thidua_owner;
 
-CREATE SEQUENCE thidua.unit_change_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1;
-
-ALTER TABLE thidua.unit_change_id_seq OWNER TO thidua_owner;
-
-CREATE TABLE thidua.unit_change (
-    council_id bigint NOT NULL,
-    change_id bigint DEFAULT nextval('thidua.unit_change_id_seq'::regclass) NOT NULL,
-    kind text NOT NULL,
-    took_effect_on date NOT NULL,
-    document thidua.label NOT NULL,
-    reason thidua.label,
-    author text NOT NULL,
-    at timestamp with time zone NOT NULL,
-    CONSTRAINT unit_change_kind_is_known CHECK ((kind = ANY (ARRAY['merge'::text, 'split'::text, 'rename'::text, 'move'::text])))
-);
-
-ALTER TABLE ONLY thidua.unit_change FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE thidua.unit_change OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.unit_name_on(p_unit_id bigint, p_on date) RETURNS text
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT (COALESCE(( SELECT part.old_name
-            FROM (thidua.unit_change_part part
-              JOIN thidua.unit_change change USING (council_id, change_id))
-           WHERE ((part.council_id = unit.council_id) AND (part.unit_id = unit.unit_id) AND (part.old_name IS NOT NULL) AND (change.took_effect_on > unit_name_on.p_on))
-           ORDER BY change.took_effect_on, change.change_id
-          LIMIT 1), unit.name))::text AS "coalesce"
-    FROM thidua.unit
-   WHERE ((unit.council_id = ( SELECT thidua.current_council() AS current_council)) AND (unit.unit_id = unit_name_on.p_unit_id));
-END;
-
-ALTER FUNCTION thidua.unit_name_on(p_unit_id bigint, p_on date) OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.wake_closings() RETURNS trigger
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -8349,7 +8552,7 @@ begin
         where job.council_id = this_council
           and job.state = 'held'
           and job.kind in ('closing.mid_year', 'closing.year_end')
-          and exists (select from changed where changed.command not like 'closing %')
+          and exists (select from changed where changed.command not like 'closing %' and changed.object <> 'refused')
         for no key update skip locked
     ),
     brought_forward as (
@@ -10993,6 +11196,112 @@ GRANT UPDATE(settled_document) ON TABLE thidua.officer_proposal TO thidua_app;
 GRANT SELECT,INSERT ON TABLE thidua.proposed_officer TO thidua_app;
 GRANT SELECT ON TABLE thidua.proposed_officer TO thidua_auditor;
 
+GRANT SELECT,INSERT ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(self_points) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(self_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(self_reason) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(self_entry) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(head_points) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(head_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(head_reason) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(head_entry) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(agreed_points) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(agreed_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(agreed_reason) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(agreed_entry) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(decided_points) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(decided_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(decided_reason) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(decided_entry) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(self_fact) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(head_fact) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(agreed_fact) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT UPDATE(decided_fact) ON TABLE thidua.scorecard_line TO thidua_app;
+
+GRANT USAGE ON SEQUENCE thidua.unit_change_id_seq TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.unit_change TO thidua_app;
+GRANT SELECT ON TABLE thidua.unit_change TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.unit_change TO thidua_council;
+
+GRANT SELECT,INSERT ON TABLE thidua.unit_change_part TO thidua_app;
+GRANT SELECT ON TABLE thidua.unit_change_part TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.unit_change_part TO thidua_council;
+
+GRANT SELECT,INSERT ON TABLE thidua.award_slot TO thidua_app;
+GRANT SELECT ON TABLE thidua.award_slot TO thidua_auditor;
+GRANT SELECT ON TABLE thidua.award_slot TO thidua_council;
+
+GRANT UPDATE(unit_id) ON TABLE thidua.award_slot TO thidua_app;
+
+GRANT UPDATE(reason) ON TABLE thidua.award_slot TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.award_slot TO thidua_app;
+
+GRANT UPDATE(chosen_by) ON TABLE thidua.award_slot TO thidua_app;
+
+GRANT UPDATE(chosen_at) ON TABLE thidua.award_slot TO thidua_app;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing TO thidua_app;
+GRANT SELECT ON TABLE thidua.closing TO thidua_council;
+GRANT SELECT ON TABLE thidua.closing TO thidua_auditor;
+
+GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing_cycle TO thidua_app;
+GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_council;
+GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.cluster_ballot TO thidua_app;
+GRANT SELECT ON TABLE thidua.cluster_ballot TO thidua_auditor;
+
+GRANT UPDATE(votes) ON TABLE thidua.cluster_ballot TO thidua_app;
+
+GRANT UPDATE(document) ON TABLE thidua.cluster_ballot TO thidua_app;
+
+GRANT UPDATE(author) ON TABLE thidua.cluster_ballot TO thidua_app;
+
+GRANT UPDATE(at) ON TABLE thidua.cluster_ballot TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
+GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
+GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.criterion_group TO thidua_app;
+GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;
+GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
+
+GRANT SELECT,INSERT ON TABLE thidua.finding TO thidua_app;
+GRANT SELECT ON TABLE thidua.finding TO thidua_auditor;
+
+GRANT UPDATE(lifted_by) ON TABLE thidua.finding TO thidua_app;
+
+GRANT UPDATE(lifted_at) ON TABLE thidua.finding TO thidua_app;
+
+GRANT UPDATE(lifted_reason) ON TABLE thidua.finding TO thidua_app;
+
+GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
+GRANT SELECT ON TABLE thidua.standing TO thidua_council;
+GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
+
 GRANT SELECT,INSERT ON TABLE thidua.covenant_target TO thidua_app;
 GRANT SELECT ON TABLE thidua.covenant_target TO thidua_auditor;
 
@@ -11019,10 +11328,6 @@ GRANT UPDATE(result_document) ON TABLE thidua.covenant_target TO thidua_app;
 GRANT UPDATE(withdrawn_by) ON TABLE thidua.covenant_target TO thidua_app;
 
 GRANT UPDATE(withdrawn_at) ON TABLE thidua.covenant_target TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.criterion TO thidua_app;
-GRANT SELECT ON TABLE thidua.criterion TO thidua_council;
-GRANT SELECT ON TABLE thidua.criterion TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.criterion_rung TO thidua_app;
 GRANT SELECT ON TABLE thidua.criterion_rung TO thidua_auditor;
@@ -11084,48 +11389,6 @@ GRANT UPDATE(withdrawn_by) ON TABLE thidua.evidence TO thidua_app;
 
 GRANT UPDATE(withdrawn_at) ON TABLE thidua.evidence TO thidua_app;
 
-GRANT SELECT,INSERT ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(self_points) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(self_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(self_reason) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(self_entry) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(head_points) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(head_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(head_reason) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(head_entry) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(agreed_points) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(agreed_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(agreed_reason) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(agreed_entry) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(decided_points) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(decided_bonus) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(decided_reason) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(decided_entry) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(self_fact) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(head_fact) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(agreed_fact) ON TABLE thidua.scorecard_line TO thidua_app;
-
-GRANT UPDATE(decided_fact) ON TABLE thidua.scorecard_line TO thidua_app;
-
 GRANT SELECT,INSERT ON TABLE thidua.cycle_officer TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.cycle_officer TO thidua_council;
@@ -11137,15 +11400,6 @@ GRANT SELECT ON TABLE thidua.cycle_transition TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.scorecard_step TO thidua_app;
 GRANT SELECT ON TABLE thidua.scorecard_step TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.finding TO thidua_app;
-GRANT SELECT ON TABLE thidua.finding TO thidua_auditor;
-
-GRANT UPDATE(lifted_by) ON TABLE thidua.finding TO thidua_app;
-
-GRANT UPDATE(lifted_at) ON TABLE thidua.finding TO thidua_app;
-
-GRANT UPDATE(lifted_reason) ON TABLE thidua.finding TO thidua_app;
 
 GRANT SELECT,INSERT ON TABLE thidua.objection TO thidua_app;
 GRANT SELECT ON TABLE thidua.objection TO thidua_auditor;
@@ -11235,28 +11489,6 @@ GRANT SELECT ON TABLE thidua.officer_response TO thidua_auditor;
 GRANT SELECT,INSERT ON TABLE thidua.cycle_waiver TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_waiver TO thidua_auditor;
 
-GRANT SELECT,INSERT ON TABLE thidua.award_slot TO thidua_app;
-GRANT SELECT ON TABLE thidua.award_slot TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.award_slot TO thidua_council;
-
-GRANT UPDATE(unit_id) ON TABLE thidua.award_slot TO thidua_app;
-
-GRANT UPDATE(reason) ON TABLE thidua.award_slot TO thidua_app;
-
-GRANT UPDATE(document) ON TABLE thidua.award_slot TO thidua_app;
-
-GRANT UPDATE(chosen_by) ON TABLE thidua.award_slot TO thidua_app;
-
-GRANT UPDATE(chosen_at) ON TABLE thidua.award_slot TO thidua_app;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing TO thidua_app;
-GRANT SELECT ON TABLE thidua.closing TO thidua_council;
-GRANT SELECT ON TABLE thidua.closing TO thidua_auditor;
-
-GRANT SELECT,INSERT,UPDATE ON TABLE thidua.closing_cycle TO thidua_app;
-GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_council;
-GRANT SELECT ON TABLE thidua.closing_cycle TO thidua_auditor;
-
 GRANT SELECT,INSERT ON TABLE thidua.cycle_succession TO thidua_app;
 GRANT SELECT ON TABLE thidua.cycle_succession TO thidua_auditor;
 
@@ -11264,16 +11496,8 @@ GRANT SELECT,INSERT ON TABLE thidua.interim_standing TO thidua_app;
 GRANT SELECT ON TABLE thidua.interim_standing TO thidua_auditor;
 GRANT SELECT ON TABLE thidua.interim_standing TO thidua_council;
 
-GRANT SELECT,INSERT ON TABLE thidua.standing TO thidua_app;
-GRANT SELECT ON TABLE thidua.standing TO thidua_council;
-GRANT SELECT ON TABLE thidua.standing TO thidua_auditor;
-
 GRANT SELECT,INSERT ON TABLE thidua.covenant_signature TO thidua_app;
 GRANT SELECT ON TABLE thidua.covenant_signature TO thidua_auditor;
-
-GRANT SELECT,INSERT ON TABLE thidua.unit_change_part TO thidua_app;
-GRANT SELECT ON TABLE thidua.unit_change_part TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.unit_change_part TO thidua_council;
 
 GRANT SELECT,INSERT ON TABLE thidua.covenant TO thidua_app;
 GRANT SELECT ON TABLE thidua.covenant TO thidua_auditor;
@@ -11287,10 +11511,6 @@ GRANT UPDATE(document) ON TABLE thidua.covenant TO thidua_app;
 GRANT UPDATE(drafted_by) ON TABLE thidua.covenant TO thidua_app;
 
 GRANT UPDATE(drafted_at) ON TABLE thidua.covenant TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.criterion_group TO thidua_app;
-GRANT SELECT ON TABLE thidua.criterion_group TO thidua_council;
-GRANT SELECT ON TABLE thidua.criterion_group TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.delegation TO thidua_app;
 GRANT SELECT ON TABLE thidua.delegation TO thidua_auditor;
@@ -11357,28 +11577,11 @@ GRANT UPDATE(reviewed_on) ON TABLE thidua.movement TO thidua_app;
 
 GRANT UPDATE(review_document) ON TABLE thidua.movement TO thidua_app;
 
-GRANT SELECT,INSERT ON TABLE thidua.cluster_ballot TO thidua_app;
-GRANT SELECT ON TABLE thidua.cluster_ballot TO thidua_auditor;
-
-GRANT UPDATE(votes) ON TABLE thidua.cluster_ballot TO thidua_app;
-
-GRANT UPDATE(document) ON TABLE thidua.cluster_ballot TO thidua_app;
-
-GRANT UPDATE(author) ON TABLE thidua.cluster_ballot TO thidua_app;
-
-GRANT UPDATE(at) ON TABLE thidua.cluster_ballot TO thidua_app;
-
 GRANT SELECT,INSERT ON TABLE thidua.event TO thidua_app;
 GRANT SELECT ON TABLE thidua.event TO thidua_auditor;
 
 GRANT SELECT,INSERT ON TABLE thidua.rotation TO thidua_app;
 GRANT SELECT ON TABLE thidua.rotation TO thidua_auditor;
-
-GRANT USAGE ON SEQUENCE thidua.unit_change_id_seq TO thidua_app;
-
-GRANT SELECT,INSERT ON TABLE thidua.unit_change TO thidua_app;
-GRANT SELECT ON TABLE thidua.unit_change TO thidua_auditor;
-GRANT SELECT ON TABLE thidua.unit_change TO thidua_council;
 
 GRANT SELECT,INSERT ON TABLE thidua.achievement TO thidua_app;
 GRANT SELECT ON TABLE thidua.achievement TO thidua_auditor;

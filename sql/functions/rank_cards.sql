@@ -19,25 +19,43 @@ begin atomic
             on ballot.council_id = card.council_id and ballot.cycle_id = card.cycle_id and ballot.unit_id = card.unit_id
         where card.left_on is null
     ),
-    compared as (
+    compared as materialized (
         select carded.*, count(*) over (partition by carded.cycle_id, carded.counted) > 1 and carded.counted is not null as is_equal
         from carded
     ),
+    -- Only units that are equal are asked about, all at once, so that a closing reads the lines of few cards.
+    key_tasks as materialized (
+        select grouped.cycle_id, grouped.unit_id, grouped.points
+        from (
+            select array_agg(compared.cycle_id) as cycles, array_agg(compared.unit_id) as units,
+                   array_agg(compared.key_task_group) as groups
+            from compared
+            where compared.is_equal
+              and not compared.is_void
+              and 'key_group_points' = any (compared.tie_keys)
+        ) as asked
+        cross join lateral thidua.group_points(asked.cycles, asked.units, asked.groups) as grouped
+    ),
     keyed as (
-        select compared.*, keys.tie_values, sorted.tie_order
+        select compared.*,
+               case when compared.is_equal then (
+                   select array_agg((case key.name
+                                         when 'fewer_deductions' then compared.counted_deduction
+                                         when 'more_bonus' then compared.counted_bonus
+                                         when 'cluster_ballot' then coalesce(compared.votes, 0)
+                                         when 'key_group_points' then coalesce(key_tasks.points, 0)
+                                     end)::numeric(9,2) order by key.place)
+                   from unnest(compared.tie_keys) with ordinality as key (name, place)) end as tie_values,
+               case when compared.is_equal then (
+                   select array_agg((case key.name
+                                         when 'fewer_deductions' then -compared.counted_deduction
+                                         when 'more_bonus' then compared.counted_bonus
+                                         when 'cluster_ballot' then coalesce(compared.votes, 0)
+                                         when 'key_group_points' then coalesce(key_tasks.points, 0)
+                                     end)::numeric(9,2) order by key.place)
+                   from unnest(compared.tie_keys) with ordinality as key (name, place)) end as tie_order
         from compared
-        left join lateral (
-            select thidua.tie_values(
-                compared.tie_keys, compared.key_task_group, compared.council_id, compared.cycle_id, compared.unit_id,
-                compared.counted_deduction, compared.counted_bonus, compared.votes, compared.is_void) as tie_values
-            where compared.is_equal
-        ) as keys on true
-        left join lateral (
-            select array_agg(case key.name when 'fewer_deductions' then -keys.tie_values[key.place]
-                                           else keys.tie_values[key.place] end order by key.place) as tie_order
-            from unnest(compared.tie_keys) with ordinality as key (name, place)
-            where compared.is_equal
-        ) as sorted on true
+        left join key_tasks using (cycle_id, unit_id)
     ),
     placed as (
         select keyed.*, barred.gate as fact_gate,

@@ -34,7 +34,7 @@ begin
         join closing_cycle as done
             on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = computed.cycle_id
         join cycle on cycle.council_id = this_council and cycle.cycle_id = done.cycle_id
-        join cluster using (council_id, cluster_id)
+        join cluster on cluster.council_id = this_council and cluster.cluster_id = cycle.cluster_id
         cross join lateral (values
             ('inputs_digest', encode(done.inputs_digest, 'hex'), encode(computed.inputs_digest, 'hex')),
             ('standings_digest', encode(done.standings_digest, 'hex'), encode(computed.standings_digest, 'hex'))

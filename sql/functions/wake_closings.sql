@@ -1,6 +1,6 @@
--- Why: a closing that holds cycles looks again when something changed, and every change leaves an event. The job is brought forward, but
--- looks at most once in ten seconds, so that a busy hour does not become one long closing. A job that runs at this moment is left
--- alone: it waits for whoever writes a cycle of its own, and then sees what was written.
+-- Why: a closing that holds cycles looks again when something changed, and every change leaves an event; so does a refusal, which changes
+-- nothing. The job is brought forward, but looks at most once in ten seconds, so that a busy hour does not become one long closing. A
+-- job that runs at this moment is left alone: it waits for whoever writes a cycle of its own, and then sees what was written.
 create or replace function thidua.wake_closings() returns trigger
     language plpgsql
     set search_path = thidua, pg_temp
@@ -15,7 +15,7 @@ begin
         where job.council_id = this_council
           and job.state = 'held'
           and job.kind in ('closing.mid_year', 'closing.year_end')
-          and exists (select from changed where changed.command not like 'closing %')
+          and exists (select from changed where changed.command not like 'closing %' and changed.object <> 'refused')
         for no key update skip locked
     ),
     brought_forward as (

@@ -60,6 +60,17 @@ extension Catalogue {
             "nothing_closed", en: "nothing of the {kind} closing of {year} is closed; closing list shows how far it is",
             vi: "chưa có gì của khoá sổ {kind:term} năm {year} được khoá; xem bằng closing list"),
         Entry(
+            "bundle_of_earlier_release",
+            en:
+                "the year {year} of {cluster} was closed by an earlier release, whose digests had another recipe; closing verify compares its totals",
+            vi:
+                "năm {year} của {cluster} do phiên bản trước khoá sổ, cách tính mã băm khác; closing verify so sánh tổng điểm"
+        ),
+        Entry(
+            "bundle_before_closing",
+            en: "the year {year} of {cluster} is not closed, so there is nothing to bundle yet; closing run closes it",
+            vi: "năm {year} của {cluster} chưa khoá sổ nên chưa có gì để xuất; khoá sổ bằng closing run"),
+        Entry(
             "closing_differs",
             en:
                 "{count} differences; the first: {cluster}, {unit}, {thing} was recorded as {recorded} and is {computed} now; the rows before list all, event list shows who changed what",

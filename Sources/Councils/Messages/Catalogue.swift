@@ -29,7 +29,7 @@ public enum Catalogue {
     public static let entries: [Entry] =
         general + commands + grants + files + criteria + ladders + criteriaAgreement + cycles + cards + settings
         + regulations + officers + officerProposals + findings + movements + covenants + meetings + inspections
-        + reports + units + closings + explanations + ballots + reopening
+        + reports + units + bundles + bundleCheck + bundleReport + closings + explanations + ballots + reopening
 
     private static let byCode = Dictionary(entries.map { ($0.code, $0) }) { first, _ in first }
 

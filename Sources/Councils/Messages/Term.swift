@@ -13,7 +13,8 @@ public enum Term {
         if let phrase = phrases[code] { return language == .english ? phrase.english : phrase.vietnamese }
         switch language {
         case .english: return code
-        case .vietnamese: return (vietnamese[code] ?? meetingWords[code]).map { "\($0) (\(code))" } ?? code
+        case .vietnamese:
+            return (vietnamese[code] ?? meetingWords[code] ?? bundleWords[code]).map { "\($0) (\(code))" } ?? code
         }
     }
 

@@ -8,11 +8,12 @@ struct Thiduad: AsyncParsableCommand {
         commandName: "thiduad",
         abstract: "Keeps the emulation councils' clusters, scores and scheduled closings on PostgreSQL.",
         discussion: """
-            Exit codes: 0 asked to stop; 64 wrong command line; 69 socket or database not to be had; 70 internal; \
-            74 state directory not writable; 75 already running; 78 configuration, schema or role.
+            Exit codes: 0 asked to stop; 64 wrong command line; 65, 66 a bundle that differs or cannot be read; 69 socket \
+            or database not to be had; 70 internal; 74 state directory not writable; 75 already running; 78 \
+            configuration, schema or role.
             """,
         version: Version.current,
-        subcommands: [Serve.self, Migrate.self, Check.self, Psql.self])
+        subcommands: [Serve.self, Migrate.self, Check.self, Psql.self, VerifyBundle.self])
 
     static func main() async {
         do {

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 extension EndToEndTests {
-    /// The sample's year, from 1 December to the eve of the year-end closing, on a real daemon whose clock is moved.
+    /// The sample's year, from 1 December to the cut-off of the year-end closing, on a real daemon whose clock is moved.
     @Suite struct SampleYearTests {
         @Test func theYearGoesAsItIsWritten() async throws {
             let script = try YearScript.sample()

@@ -8,6 +8,8 @@ import Testing
 ///   answer has these rows and no others. `| none`: it has none.
 /// - `+ criterion=3.2 self_points=10.00`: a row among others.
 /// - `! rule=…`: it is refused by this rule; with `line=`, the file has this mistake and those of the other lines, and no more.
+///
+/// With `says="…"` the sentence for people, of a row or of the refusal, has these words in it.
 struct YearAnswer {
     typealias Values = [String: String]
 
@@ -47,7 +49,8 @@ struct YearAnswer {
     private func refusalDifference(from answer: Answer) -> String? {
         guard answer.final.isRefusal else { return "it is not refused: \(answer.final.serialised())" }
         if refusals[0]["line"] != nil { return Self.difference(refusals, from: answer) }
-        return answer.final["rule"] == refusals[0]["rule"] ? nil : answer.final.serialised()
+        let isSaid = refusals[0]["says"].map { answer.final.text?.contains($0) ?? false } ?? true
+        return answer.final["rule"] == refusals[0]["rule"] && isSaid ? nil : answer.final.serialised()
     }
 
     /// Rows count as often as they stand there, in any order.
@@ -69,14 +72,16 @@ struct YearAnswer {
     }
 
     private static func holds(_ wanted: Values, in row: Values) -> Bool {
-        wanted.allSatisfy { row[$0.key] == $0.value }
+        wanted.allSatisfy { name, value in
+            name == "says" ? row["text"]?.contains(value) ?? false : row[name] == value
+        }
     }
 
-    /// `name=value` between blanks; a value with blanks stands in quotes.
+    /// `name=value` between blanks; a value with blanks stands in quotes, one with quotes in single ones.
     private static func values(_ text: Substring) throws -> Values {
         var values: Values = [:]
-        for match in text.matches(of: #/([a-z_]+)=(?:"([^"]*)"|(\S*))/#) {
-            values[String(match.1)] = String(match.2 ?? match.3 ?? "")
+        for match in text.matches(of: #/([a-z_]+)=(?:"([^"]*)"|'([^']*)'|(\S*))/#) {
+            values[String(match.1)] = String(match.2 ?? match.3 ?? match.4 ?? "")
         }
         return values
     }

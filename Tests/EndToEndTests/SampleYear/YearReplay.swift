@@ -9,6 +9,8 @@ final class YearReplay {
     private let database: CouncilDatabase
     private let clock: MovedClock
     private(set) var refused: Set<String> = []
+    /// What the last dry run planned.
+    private var plan = ""
 
     init(_ daemon: DaemonProcess, _ database: CouncilDatabase, _ clock: MovedClock) {
         (self.daemon, self.database, self.clock) = (daemon, database, clock)
@@ -37,6 +39,7 @@ final class YearReplay {
 
     private func check(_ request: YearScript.Request) async throws {
         let answer = try await ask(request, language: "en")
+        if answer.word == "planned", let planned = answer.final["plan"] { plan = planned }
         if let difference = request.wanted.difference(from: answer) {
             let mistakes = answer.final.isRefusal ? "\(answer.rows.prefix(5))" : ""
             Issue.record("\(request.place): \(request.command): \(difference) \(mistakes)")
@@ -55,13 +58,14 @@ final class YearReplay {
 
     private func ask(_ request: YearScript.Request, language: String) async throws -> Answer {
         let payload = try request.file.map { try RepositoryFile.read("deploy/sample/year/\($0)") }
-        let council = request.command.firstMatch(of: #/council=\S+/#).map { " \($0.output)" } ?? ""
+        let command = request.command.replacing("plan=…", with: "plan=\(plan)")
+        let council = command.firstMatch(of: #/council=\S+/#).map { " \($0.output)" } ?? ""
         let unit = request.speaker.unit.map { " unit=\($0)" } ?? ""
         let isAdministrator = request.speaker.role == "admin"
         return try await AdminClient.withSession(path: daemon.socket) { session in
             if !isAdministrator { _ = try await session.ask("role \(request.speaker.role)\(council)\(unit)") }
             _ = try await session.ask("hello lang=\(language)")
-            return try await session.ask(request.command, payload: payload)
+            return try await session.ask(command, payload: payload)
         }
     }
 }

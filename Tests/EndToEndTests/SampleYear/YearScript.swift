@@ -3,7 +3,7 @@ import Testing
 /// A year as it stands in the sample: moments, the commands that people give at them, and what those are answered.
 ///
 /// `@ 2026-07-01T09:00` moves the clock. `head/quan-1> meeting hold … < file.csv` is a command of somebody, with a file of the
-/// sample behind it. Indented lines beneath say what is answered (``YearAnswer``). Whatever else a line says is for people.
+/// sample behind it; `plan=…` means what the last dry run planned. Indented lines beneath say what is answered (``YearAnswer``). Whatever else a line says is for people.
 struct YearScript {
     /// One line that does something.
     enum Step {
@@ -42,7 +42,7 @@ struct YearScript {
     static let chapters = [
         "01-preparing", "02-covenant", "03-first-half", "04-mid-year", "05-second-half", "06-self-scoring",
         "07-head-review",
-        "08-consensus", "09-appraisal", "10-year-end",
+        "08-consensus", "09-appraisal", "10-year-end", "11-closing",
     ]
 
     /// The sample's year.

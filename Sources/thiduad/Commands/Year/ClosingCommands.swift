@@ -7,7 +7,7 @@ extension CommandCatalogue {
     static func closingCommands(_ services: Services) -> [Command] {
         [
             scheduleClosing(services), runClosing(services), chooseAward(services), listClosings(services),
-            showClosing(services), verifyClosing(services),
+            showClosing(services), verifyClosing(services), bundleClosing(services),
         ]
     }
 
