@@ -74,11 +74,14 @@ begin
     from free;
 
     if cardinality(closing_cycles) > 0 then
+        -- The events of what follows are the closing's own, whatever they say; wake_closings passes them over.
+        perform set_config('thidua.is_closing', 'yes', true);
         if p_kind = 'year_end' then
             perform settle_year_end(this_closing.closing_id, closing_cycles, policies);
         else
             perform settle_mid_year(this_closing.closing_id, closing_cycles, policies);
         end if;
+        perform set_config('thidua.is_closing', '', true);
     end if;
 
     update closing

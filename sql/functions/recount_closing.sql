@@ -75,13 +75,19 @@ begin
         ) as compared (thing, recorded, computed)
         where card.council_id = this_council
         union all
-        select 3, r.cycle_id, r.unit_id, 'standing ' || compared.thing, compared.recorded, compared.computed
+        select 3, stood.cycle_id, stood.unit_id, 'standing ' || compared.thing, compared.recorded, compared.computed
         from unnest(ranked) as r
-        join cycle on cycle.council_id = this_council and cycle.cycle_id = r.cycle_id
-        left join standing
-            on standing.council_id = this_council and standing.cycle_id = r.cycle_id and standing.unit_id = r.unit_id
-           and standing.revision = cycle.revision
-        join unnest(rules) as rule on rule.cycle_id = r.cycle_id
+        full join (
+            select kept.*
+            from standing as kept
+            join cycle using (council_id, cycle_id, revision)
+            where kept.council_id = this_council and kept.cycle_id = any (cycles)
+        ) as standing on standing.cycle_id = r.cycle_id and standing.unit_id = r.unit_id
+        cross join lateral (
+            select coalesce(r.cycle_id, standing.cycle_id) as cycle_id, coalesce(r.unit_id, standing.unit_id) as unit_id
+        ) as stood
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = stood.cycle_id
+        join unnest(rules) as rule on rule.cycle_id = stood.cycle_id
         cross join lateral (values
             ('rank', standing.rank::text, r.rank::text), ('class', standing.class, r.class),
             ('capped', standing.capped::text, r.capped::text),
@@ -94,18 +100,32 @@ begin
             ('gate', standing.gate, r.gate)
         ) as compared (thing, recorded, computed)
         join closing_cycle as done
-            on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = r.cycle_id
+            on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = stood.cycle_id
            and done.revision = cycle.revision
         where done.recipe = 2 or compared.thing in ('base', 'bonus', 'deduction', 'total')
         union all
-        select 4, slot.cycle_id, slot.unit_id, slot.award || ' ' || slot.no,
-               case when slot.chosen_at is null then unit.code end, holder.unit_code
-        from award_slot as slot
-        join cycle using (council_id, cycle_id, revision)
+        select 4, coalesce(slot.cycle_id, wanted.cycle_id), coalesce(slot.unit_id, wanted.unit_id),
+               coalesce(slot.award, wanted.award) || ' ' || coalesce(slot.no, wanted.no),
+               case when slot.award is not null then coalesce(case when slot.chosen_at is null then unit.code end, 'open') end,
+               case when wanted.award is not null then coalesce(wanted.unit_code, 'open') end
+        from (
+            select kept.*
+            from award_slot as kept
+            join cycle using (council_id, cycle_id, revision)
+            where kept.council_id = this_council and kept.cycle_id = any (cycles)
+        ) as slot
+        full join (
+            select rule.cycle_id, place.award, place.no, holder.unit_id, holder.unit_code
+            from unnest(rules) as rule
+            join cycle on cycle.council_id = this_council and cycle.cycle_id = rule.cycle_id
+            join closing_cycle as done
+                on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = rule.cycle_id
+               and done.revision = cycle.revision and done.recipe = 2
+            cross join lateral slots_of(rule.certificates) as place
+            left join unnest(ranked) as holder
+                on holder.cycle_id = rule.cycle_id and holder.award = place.award and holder.award_no = place.no
+        ) as wanted on wanted.cycle_id = slot.cycle_id and wanted.award = slot.award and wanted.no = slot.no
         left join unit on unit.council_id = this_council and unit.unit_id = slot.unit_id
-        left join unnest(ranked) as holder
-            on holder.cycle_id = slot.cycle_id and holder.award = slot.award and holder.award_no = slot.no
-        where slot.council_id = this_council and slot.cycle_id = any (cycles)
         union all
         select 5, done.cycle_id, null, compared.thing, compared.recorded, compared.computed
         from closing_digests(rules, ranked) as computed

@@ -1,6 +1,7 @@
 -- Why: a closing that holds cycles looks again when something changed, and every change leaves an event; so does a refusal, which changes
 -- nothing. The job is brought forward, but looks at most once in ten seconds, so that a busy hour does not become one long closing. A
--- job that runs at this moment is left alone: it waits for whoever writes a cycle of its own, and then sees what was written.
+-- job that runs at this moment is left alone: it waits for whoever writes a cycle of its own, and then sees what was written. What a
+-- closing does besides, as opening the next year, wakes none.
 create or replace function thidua.wake_closings() returns trigger
     language plpgsql
     set search_path = thidua, pg_temp
@@ -15,6 +16,7 @@ begin
         where job.council_id = this_council
           and job.state = 'held'
           and job.kind in ('closing.mid_year', 'closing.year_end')
+          and current_setting('thidua.is_closing', true) is distinct from 'yes'
           and exists (select from changed where changed.command not like 'closing %' and changed.object <> 'refused')
         for no key update skip locked
     ),
