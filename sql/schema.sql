@@ -3166,7 +3166,7 @@ begin
         select distinct on (guards.cycle_id) guards.*, count(*) over (partition by guards.cycle_id) as guards
         from guards
         where not guards.lifted
-        order by guards.cycle_id, guards.place
+        order by guards.cycle_id, guards.place, guards.parameters
     ),
     held as (
         insert into closing_cycle as recorded
@@ -3257,44 +3257,45 @@ ALTER FUNCTION thidua.slots_of(p_certificates integer) OWNER TO thidua_owner;
 CREATE FUNCTION thidua.closing_digests(p_rules thidua.closing_rule[], p_rows thidua.closing_row[]) RETURNS TABLE(cycle_id bigint, inputs_digest bytea, standings_digest bytea)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- WITH ordered AS (
+ WITH texts AS MATERIALIZED (
           SELECT given.cycle_id,
-             given.unit_id,
              given.unit_code,
              given.figure,
-             given.card_base,
-             given.card_bonus,
-             given.card_deduction,
-             given.card_total,
-             given.card_digest,
-             given.votes,
-             given.rank,
-             given.tied,
+             (given.card_base)::text AS card_base,
+             (given.card_bonus)::text AS card_bonus,
+             (given.card_deduction)::text AS card_deduction,
+             (given.card_total)::text AS card_total,
+             encode(given.card_digest, 'hex'::text) AS card_digest,
+             (given.votes)::text AS votes,
+             (given.rank)::text AS rank,
+             (given.tied)::text AS tied,
              given.class,
-             given.capped,
-             given.base,
-             given.bonus,
-             given.deduction,
-             given.total,
-             given.tie_values,
+             (given.capped)::text AS capped,
+             ((given.base)::numeric(9,2))::text AS base,
+             ((given.bonus)::numeric(9,2))::text AS bonus,
+             ((given.deduction)::numeric(9,2))::text AS deduction,
+             ((given.total)::numeric(9,2))::text AS total,
+                 CASE
+                     WHEN (given.tie_values IS NOT NULL) THEN thidua.tie_text(given.tie_values, rule_1.tie_keys)
+                     ELSE NULL::text
+                 END AS tie_values,
              given.gate,
              given.award,
              given.award_no
-            FROM unnest(closing_digests.p_rows) given(cycle_id, unit_id, unit_code, figure, card_base, card_bonus, card_deduction, card_total, card_digest, votes, rank, tied, class, capped, base, bonus, deduction, total, tie_values, gate, award, award_no)
-           ORDER BY given.cycle_id, (given.unit_code COLLATE "C")
-         ), joined AS (
-          SELECT ordered.cycle_id,
-             string_agg((((((((thidua.digest_field(ordered.unit_code) || thidua.digest_field(ordered.figure)) || thidua.digest_field((ordered.card_base)::text)) || thidua.digest_field((ordered.card_bonus)::text)) || thidua.digest_field((ordered.card_deduction)::text)) || thidua.digest_field((ordered.card_total)::text)) || thidua.digest_field(encode(ordered.card_digest, 'hex'::text))) || thidua.digest_field((ordered.votes)::text)), ''::text) AS inputs,
-             string_agg(((((((((((thidua.digest_field(ordered.unit_code) || thidua.digest_field((ordered.rank)::text)) || thidua.digest_field((ordered.tied)::text)) || thidua.digest_field(ordered.class)) || thidua.digest_field((ordered.capped)::text)) || thidua.digest_field(((ordered.base)::numeric(9,2))::text)) || thidua.digest_field(((ordered.bonus)::numeric(9,2))::text)) || thidua.digest_field(((ordered.deduction)::numeric(9,2))::text)) || thidua.digest_field(((ordered.total)::numeric(9,2))::text)) || thidua.digest_field(thidua.tie_text(ordered.tie_values, rule_1.tie_keys))) || thidua.digest_field(ordered.gate)), ''::text) AS standings
-            FROM (ordered
+            FROM (unnest(closing_digests.p_rows) given(cycle_id, unit_id, unit_code, figure, card_base, card_bonus, card_deduction, card_total, card_digest, votes, rank, tied, class, capped, base, bonus, deduction, total, tie_values, gate, award, award_no)
               JOIN unnest(closing_digests.p_rules) rule_1(cycle_id, policy, base_total, excellent_from, good_from, fair_from, excellent_max_share, tie_keys, key_task_group, certificates, dossier_gate) USING (cycle_id))
-           GROUP BY ordered.cycle_id
+         ), joined AS (
+          SELECT texts.cycle_id,
+             string_agg((((((((thidua.digest_field(texts.unit_code) || thidua.digest_field(texts.figure)) || thidua.digest_field(texts.card_base)) || thidua.digest_field(texts.card_bonus)) || thidua.digest_field(texts.card_deduction)) || thidua.digest_field(texts.card_total)) || thidua.digest_field(texts.card_digest)) || thidua.digest_field(texts.votes)), ''::text ORDER BY (texts.unit_code COLLATE "C")) AS inputs,
+             string_agg(((((((((((thidua.digest_field(texts.unit_code) || thidua.digest_field(texts.rank)) || thidua.digest_field(texts.tied)) || thidua.digest_field(texts.class)) || thidua.digest_field(texts.capped)) || thidua.digest_field(texts.base)) || thidua.digest_field(texts.bonus)) || thidua.digest_field(texts.deduction)) || thidua.digest_field(texts.total)) || thidua.digest_field(texts.tie_values)) || thidua.digest_field(texts.gate)), ''::text ORDER BY (texts.unit_code COLLATE "C")) AS standings
+            FROM texts
+           GROUP BY texts.cycle_id
          ), slots AS (
           SELECT rule_1.cycle_id,
              string_agg(thidua.digest_field(holder.unit_code), ''::text ORDER BY slot.award DESC, slot.no) AS text
             FROM ((unnest(closing_digests.p_rules) rule_1(cycle_id, policy, base_total, excellent_from, good_from, fair_from, excellent_max_share, tie_keys, key_task_group, certificates, dossier_gate)
               CROSS JOIN LATERAL thidua.slots_of(rule_1.certificates) slot(award, no))
-              LEFT JOIN ordered holder ON (((holder.cycle_id = rule_1.cycle_id) AND (holder.award = slot.award) AND (holder.award_no = slot.no))))
+              LEFT JOIN texts holder ON (((holder.cycle_id = rule_1.cycle_id) AND (holder.award = slot.award) AND (holder.award_no = slot.no))))
            GROUP BY rule_1.cycle_id
          )
   SELECT joined.cycle_id,
@@ -3570,7 +3571,7 @@ CREATE FUNCTION thidua.meeting_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bi
                      WHEN (NOT gap.applies) THEN 0
                      WHEN (gap.place < 10) THEN 1000
                      ELSE 1
-                 END) OVER (PARTITION BY looked_at.cycle_id, looked_at.kind, looked_at.meeting_id) AS weight,
+                 END) OVER (PARTITION BY looked_at.cycle_id, looked_at.state, looked_at.kind, looked_at.meeting_id) AS weight,
              gap.applies
             FROM (looked_at
               CROSS JOIN LATERAL ( VALUES (1,'meeting_not_planned'::text,(looked_at.meeting_id IS NULL),NULL::integer,NULL::text), (2,'meeting_not_held'::text,((looked_at.meeting_id IS NOT NULL) AND (looked_at.held_on IS NULL) AND (looked_at.kind <> 'year_end'::text)),NULL::integer,NULL::text), (2,'conference_not_held'::text,((looked_at.meeting_id IS NOT NULL) AND (looked_at.held_on IS NULL) AND (looked_at.kind = 'year_end'::text)),NULL::integer,NULL::text), (11,'meeting_consents_missing'::text,((looked_at.kind = 'mid_year'::text) AND (looked_at.mode = 'online'::text) AND (NOT ((looked_at.members > 0) AND (((looked_at.agreed * 100))::numeric >= (looked_at.share * (looked_at.members)::numeric))))),GREATEST(((ceil(((looked_at.share * (looked_at.members)::numeric) / (100)::numeric)))::integer - looked_at.agreed), 0),looked_at.first_silent), (12,'meeting_council_consent_missing'::text,((looked_at.kind = 'mid_year'::text) AND (looked_at.mode = 'online'::text) AND (NOT looked_at.council_consents)),NULL::integer,NULL::text), (13,'meeting_attendance_missing'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.unrecorded > 0)),looked_at.unrecorded,looked_at.first_unrecorded), (13,'meeting_nobody_present'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.unrecorded = 0) AND (looked_at.present = 0)),NULL::integer,NULL::text), (14,'meeting_without_minutes'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.minutes_number IS NULL)),NULL::integer,NULL::text), (15,'preparatory_not_settled'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.kind = 'preparatory'::text) AND (cardinality(looked_at.named_items) > 0)),NULL::integer,NULL::text), (15,'meeting_items_missing'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.kind <> 'preparatory'::text) AND (cardinality(looked_at.named_items) > 0)),NULL::integer,NULL::text), (16,'meeting_exemplars_missing'::text,((looked_at.held_on IS NOT NULL) AND (looked_at.named_items <> looked_at.missing_items)),NULL::integer,NULL::text)) gap(place, code, applies, waiting, first_unit))
@@ -3602,7 +3603,7 @@ CREATE FUNCTION thidua.meeting_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bi
              found.first_unit,
              found.weight,
              found.applies,
-             rank() OVER (PARTITION BY found.cycle_id, found.kind ORDER BY found.weight, found.no DESC NULLS LAST) AS choice
+             rank() OVER (PARTITION BY found.cycle_id, found.state, found.kind ORDER BY found.weight, found.no DESC NULLS LAST) AS choice
             FROM found
          )
   SELECT ranked.cycle_id,
@@ -3617,20 +3618,6 @@ CREATE FUNCTION thidua.meeting_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bi
 END;
 
 ALTER FUNCTION thidua.meeting_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
-
-CREATE FUNCTION thidua.present_officers(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, head text, deputies text)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT officer.cycle_id,
-     max((unit.code)::text) FILTER (WHERE (officer.role = 'head'::text)) AS max,
-     COALESCE(string_agg((unit.code)::text, ','::text ORDER BY (unit.code COLLATE "C")) FILTER (WHERE (officer.role = 'deputy'::text)), ''::text) AS "coalesce"
-    FROM (thidua.cycle_officer officer
-      JOIN thidua.unit USING (council_id, unit_id))
-   WHERE ((officer.council_id = ( SELECT thidua.current_council() AS current_council)) AND (officer.cycle_id = ANY (present_officers.p_cycles)) AND (officer.ended_at IS NULL))
-   GROUP BY officer.cycle_id;
-END;
-
-ALTER FUNCTION thidua.present_officers(p_cycles bigint[]) OWNER TO thidua_owner;
 
 CREATE TABLE thidua.officer_response (
     council_id bigint NOT NULL,
@@ -3653,35 +3640,53 @@ ALTER TABLE thidua.officer_response OWNER TO thidua_owner;
 CREATE FUNCTION thidua.officer_gaps(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT cycle.cycle_id,
+ WITH open AS MATERIALIZED (
+          SELECT cycle.council_id,
+             cycle.cycle_id,
+             cycle.cluster_id,
+             cycle.year,
+             proposal.proposal_id,
+             (assigned.value = 'council'::text) AS by_council
+            FROM ((thidua.settings_of(officer_gaps.p_cycles, ARRAY['head_assigned_by'::text]) assigned(cycle_id, name, value)
+              JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = assigned.cycle_id))))
+              LEFT JOIN thidua.officer_proposal proposal ON (((proposal.council_id = cycle.council_id) AND (proposal.cycle_id = cycle.cycle_id) AND (proposal.state <> 'withdrawn'::text))))
+           WHERE ((cycle.state <> 'closed'::text) AND (COALESCE(proposal.state, 'proposed'::text) = 'proposed'::text))
+         ), silent AS (
+          SELECT open_1.cycle_id,
+             (count(*))::integer AS units,
+             min(((unit.code)::text COLLATE "C")) AS first_unit
+            FROM (((open open_1
+              JOIN thidua.scorecard card ON (((card.council_id = open_1.council_id) AND (card.cycle_id = open_1.cycle_id))))
+              JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
+              LEFT JOIN thidua.officer_response response ON (((response.council_id = open_1.council_id) AND (response.cycle_id = open_1.cycle_id) AND (response.proposal_id = open_1.proposal_id) AND (response.unit_id = card.unit_id) AND (response.answer = 'agree'::text))))
+           WHERE ((card.left_on IS NULL) AND (response.unit_id IS NULL))
+           GROUP BY open_1.cycle_id
+         ), appointed AS (
+          SELECT DISTINCT open_1.cycle_id
+            FROM ((open open_1
+              JOIN thidua.cycle next ON (((next.council_id = open_1.council_id) AND (next.cluster_id = open_1.cluster_id) AND (next.year = (open_1.year + 1)))))
+              JOIN thidua.cycle_officer officer ON (((officer.council_id = next.council_id) AND (officer.cycle_id = next.cycle_id) AND (officer.role = 'head'::text) AND (officer.ended_at IS NULL))))
+           WHERE open_1.by_council
+         )
+  SELECT open.cycle_id,
      'year_end'::text,
          CASE
-             WHEN assigned.by_council THEN 'next_officers_not_appointed'::text
+             WHEN open.by_council THEN 'next_officers_not_appointed'::text
              ELSE 'next_officers_not_agreed'::text
          END AS "case",
          CASE
-             WHEN assigned.by_council THEN 1
-             ELSE silent.units
-         END AS units,
+             WHEN open.by_council THEN 1
+             ELSE COALESCE(silent.units, 0)
+         END AS "coalesce",
          CASE
-             WHEN (NOT assigned.by_council) THEN silent.first_unit
+             WHEN (NOT open.by_council) THEN silent.first_unit
              ELSE NULL::text
          END AS "case",
-     ARRAY['next'::text, ((cycle.year + 1))::text] AS "array"
-    FROM ((((thidua.cycle
-      CROSS JOIN LATERAL ( SELECT (thidua.setting_of(cycle.cycle_id, 'head_assigned_by'::text) = 'council'::text) AS by_council) assigned)
-      LEFT JOIN thidua.officer_proposal proposal ON (((proposal.council_id = cycle.council_id) AND (proposal.cycle_id = cycle.cycle_id) AND (proposal.state <> 'withdrawn'::text))))
-      LEFT JOIN thidua.cycle next ON (((next.council_id = cycle.council_id) AND (next.cluster_id = cycle.cluster_id) AND (next.year = (cycle.year + 1)))))
-      CROSS JOIN LATERAL ( SELECT (count(*))::integer AS units,
-             min(((unit.code)::text COLLATE "C")) AS first_unit
-            FROM (thidua.scorecard card
-              JOIN thidua.unit USING (council_id, unit_id))
-           WHERE ((card.council_id = cycle.council_id) AND (card.cycle_id = cycle.cycle_id) AND (card.left_on IS NULL) AND (NOT (EXISTS ( SELECT
-                    FROM thidua.officer_response response
-                   WHERE ((response.council_id = proposal.council_id) AND (response.cycle_id = proposal.cycle_id) AND (response.proposal_id = proposal.proposal_id) AND (response.unit_id = card.unit_id) AND (response.answer = 'agree'::text))))))) silent)
-   WHERE ((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = ANY (officer_gaps.p_cycles)) AND (cycle.state <> 'closed'::text) AND (COALESCE(proposal.state, 'proposed'::text) = 'proposed'::text) AND (NOT (assigned.by_council AND (EXISTS ( SELECT
-            FROM thidua.present_officers(ARRAY[next.cycle_id]) present(cycle_id, head, deputies)
-           WHERE (present.head IS NOT NULL))))));
+     ARRAY['next'::text, ((open.year + 1))::text] AS "array"
+    FROM ((open
+      LEFT JOIN silent ON ((silent.cycle_id = open.cycle_id)))
+      LEFT JOIN appointed ON ((appointed.cycle_id = open.cycle_id)))
+   WHERE (appointed.cycle_id IS NULL);
 END;
 
 ALTER FUNCTION thidua.officer_gaps(p_cycles bigint[]) OWNER TO thidua_owner;
@@ -3945,7 +3950,8 @@ CREATE FUNCTION thidua.closing_results(p_closing_id bigint) RETURNS TABLE(cycle_
                    WHERE ((candidate.council_id = slot.council_id) AND (candidate.cycle_id = slot.cycle_id) AND (candidate.revision = slot.revision) AND (candidate.rank IS NOT NULL) AND (candidate.gate IS NULL))))) AS is_open
             FROM (thidua.award_slot slot
               LEFT JOIN thidua.unit holder ON (((holder.council_id = slot.council_id) AND (holder.unit_id = slot.unit_id))))
-           WHERE ((closing.kind = 'year_end'::text) AND (slot.council_id = recorded.council_id) AND (slot.cycle_id = recorded.cycle_id) AND (slot.revision = recorded.revision) AND (slot.award = 'flag'::text))) flag ON (true))
+           WHERE ((closing.kind = 'year_end'::text) AND (slot.council_id = recorded.council_id) AND (slot.cycle_id = recorded.cycle_id) AND (slot.revision = recorded.revision) AND (slot.award = 'flag'::text))
+          LIMIT 1) flag ON (true))
    WHERE ((closing.council_id = ( SELECT thidua.current_council() AS current_council)) AND (closing.closing_id = closing_results.p_closing_id) AND (recorded.revision = thidua.revision_of(cycle.*, closing.kind)));
 END;
 
@@ -4829,35 +4835,54 @@ CREATE FUNCTION thidua.finding_digest_text(finding thidua.finding) RETURNS text
 
 ALTER FUNCTION thidua.finding_digest_text(finding thidua.finding) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.group_points(p_council bigint, p_cycle bigint, p_unit bigint, p_group text) RETURNS numeric
+CREATE FUNCTION thidua.group_points(p_cycles bigint[], p_units bigint[], p_groups text[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, points numeric)
     LANGUAGE sql STABLE
     BEGIN ATOMIC
- SELECT COALESCE(sum(counted.points), (0)::numeric) AS "coalesce"
-    FROM ( SELECT
-                 CASE criteria_set.aggregate
+ WITH asked AS MATERIALIZED (
+          SELECT given.cycle_id,
+             given.unit_id,
+             s.criteria_set_id,
+             s.aggregate,
+             s.first_weight,
+             s.second_weight,
+                 CASE given.group_code
+                     WHEN 'first'::text THEN ( SELECT (of_year.code)::text AS code
+                        FROM thidua.criterion_group of_year
+                       WHERE ((of_year.council_id = s.council_id) AND (of_year.criteria_set_id = s.criteria_set_id) AND (of_year.group_no = 1)))
+                     ELSE given.group_code
+                 END AS group_code
+            FROM ((UNNEST(group_points.p_cycles, group_points.p_units, group_points.p_groups) given(cycle_id, unit_id, group_code)
+              JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = given.cycle_id))))
+              JOIN thidua.criteria_set s USING (council_id, criteria_set_id))
+         ), counted AS (
+          SELECT asked.cycle_id,
+             asked.unit_id,
+                 CASE asked.aggregate
                      WHEN 'annual'::text THEN sum((line.decided_points)::numeric)
                      ELSE round((sum(((line.decided_points)::numeric * (
                      CASE line.half
-                         WHEN 1 THEN criteria_set.first_weight
-                         ELSE criteria_set.second_weight
-                     END)::numeric)) / ((criteria_set.first_weight + criteria_set.second_weight))::numeric), 2)
+                         WHEN 1 THEN asked.first_weight
+                         ELSE asked.second_weight
+                     END)::numeric)) / ((asked.first_weight + asked.second_weight))::numeric), 2)
                  END AS points
-            FROM ((((thidua.scorecard_line line
-              JOIN thidua.criterion USING (council_id, criteria_set_id, criterion_no))
-              JOIN thidua.criterion_group USING (council_id, criteria_set_id, group_no))
-              JOIN thidua.cycle ON (((cycle.council_id = line.council_id) AND (cycle.cycle_id = line.cycle_id))))
-              JOIN thidua.criteria_set ON (((criteria_set.council_id = cycle.council_id) AND (criteria_set.criteria_set_id = cycle.criteria_set_id))))
-           WHERE ((line.council_id = group_points.p_council) AND (line.cycle_id = group_points.p_cycle) AND (line.unit_id = group_points.p_unit) AND (line.decided_points IS NOT NULL) AND (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) AND ((criterion_group.code)::text =
-                 CASE group_points.p_group
-                     WHEN 'first'::text THEN ( SELECT (of_year.code)::text AS code
-                        FROM thidua.criterion_group of_year
-                       WHERE ((of_year.council_id = cycle.council_id) AND (of_year.criteria_set_id = cycle.criteria_set_id) AND (of_year.group_no = 1)))
-                     ELSE group_points.p_group
-                 END))
-           GROUP BY criterion.code, criteria_set.aggregate, criteria_set.first_weight, criteria_set.second_weight) counted;
+            FROM (asked
+              CROSS JOIN LATERAL ( SELECT line_1.decided_points,
+                     line_1.half,
+                     criterion.code
+                    FROM ((thidua.scorecard_line line_1
+                      JOIN thidua.criterion USING (council_id, criteria_set_id, criterion_no))
+                      JOIN thidua.criterion_group USING (council_id, criteria_set_id, group_no))
+                   WHERE ((line_1.council_id = ( SELECT thidua.current_council() AS current_council)) AND (line_1.cycle_id = asked.cycle_id) AND (line_1.unit_id = asked.unit_id) AND (line_1.decided_points IS NOT NULL) AND (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text])) AND ((criterion_group.code)::text = asked.group_code))) line)
+           GROUP BY asked.cycle_id, asked.unit_id, line.code, asked.aggregate, asked.first_weight, asked.second_weight
+         )
+  SELECT counted.cycle_id,
+     counted.unit_id,
+     sum(counted.points) AS sum
+    FROM counted
+   GROUP BY counted.cycle_id, counted.unit_id;
 END;
 
-ALTER FUNCTION thidua.group_points(p_council bigint, p_cycle bigint, p_unit bigint, p_group text) OWNER TO thidua_owner;
+ALTER FUNCTION thidua.group_points(p_cycles bigint[], p_units bigint[], p_groups text[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.import_achievements(p_cycle bigint, p_line integer[], p_code text[], p_unit text[], p_person text[], p_title text[], p_field text[], p_achieved_on date[], p_document text[]) RETURNS TABLE(changed integer, elsewhere_lines integer[])
     LANGUAGE plpgsql
@@ -6509,6 +6534,20 @@ $$;
 
 ALTER FUNCTION thidua.plan_meetings(p_year integer, p_clusters text[], p_kinds text[], p_on date[], p_modes text[], p_places text[], p_items text[], p_document text, p_command text) OWNER TO thidua_owner;
 
+CREATE FUNCTION thidua.present_officers(p_cycles bigint[]) RETURNS TABLE(cycle_id bigint, head text, deputies text)
+    LANGUAGE sql STABLE
+    BEGIN ATOMIC
+ SELECT officer.cycle_id,
+     max((unit.code)::text) FILTER (WHERE (officer.role = 'head'::text)) AS max,
+     COALESCE(string_agg((unit.code)::text, ','::text ORDER BY (unit.code COLLATE "C")) FILTER (WHERE (officer.role = 'deputy'::text)), ''::text) AS "coalesce"
+    FROM (thidua.cycle_officer officer
+      JOIN thidua.unit USING (council_id, unit_id))
+   WHERE ((officer.council_id = ( SELECT thidua.current_council() AS current_council)) AND (officer.cycle_id = ANY (present_officers.p_cycles)) AND (officer.ended_at IS NULL))
+   GROUP BY officer.cycle_id;
+END;
+
+ALTER FUNCTION thidua.present_officers(p_cycles bigint[]) OWNER TO thidua_owner;
+
 CREATE FUNCTION thidua.propose_criteria(p_cycles bigint[], p_sets bigint[], p_from date DEFAULT NULL::date) RETURNS integer
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
@@ -6617,26 +6656,6 @@ END;
 
 ALTER FUNCTION thidua.standing_gates(p_rules thidua.closing_rule[]) OWNER TO thidua_owner;
 
-CREATE FUNCTION thidua.tie_values(p_keys text[], p_key_task_group text, p_council bigint, p_cycle bigint, p_unit bigint, p_deduction numeric, p_bonus numeric, p_votes smallint, p_is_void boolean) RETURNS numeric[]
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- SELECT array_agg((
-         CASE key.name
-             WHEN 'fewer_deductions'::text THEN tie_values.p_deduction
-             WHEN 'more_bonus'::text THEN tie_values.p_bonus
-             WHEN 'cluster_ballot'::text THEN (COALESCE((tie_values.p_votes)::integer, 0))::numeric
-             WHEN 'key_group_points'::text THEN
-             CASE
-                 WHEN tie_values.p_is_void THEN (0)::numeric
-                 ELSE thidua.group_points(tie_values.p_council, tie_values.p_cycle, tie_values.p_unit, tie_values.p_key_task_group)
-             END
-             ELSE NULL::numeric
-         END)::numeric(9,2) ORDER BY key.place) AS array_agg
-    FROM unnest(tie_values.p_keys) WITH ORDINALITY key(name, place);
-END;
-
-ALTER FUNCTION thidua.tie_values(p_keys text[], p_key_task_group text, p_council bigint, p_cycle bigint, p_unit bigint, p_deduction numeric, p_bonus numeric, p_votes smallint, p_is_void boolean) OWNER TO thidua_owner;
-
 CREATE FUNCTION thidua.rank_cards(p_rules thidua.closing_rule[]) RETURNS SETOF thidua.closing_row
     LANGUAGE sql STABLE
     BEGIN ATOMIC
@@ -6688,7 +6707,7 @@ CREATE FUNCTION thidua.rank_cards(p_rules thidua.closing_rule[]) RETURNS SETOF t
               JOIN thidua.unit ON (((unit.council_id = card.council_id) AND (unit.unit_id = card.unit_id))))
               LEFT JOIN thidua.cluster_ballot ballot ON (((ballot.council_id = card.council_id) AND (ballot.cycle_id = card.cycle_id) AND (ballot.unit_id = card.unit_id))))
            WHERE (card.left_on IS NULL)
-         ), compared AS (
+         ), compared AS MATERIALIZED (
           SELECT carded.cycle_id,
              carded.policy,
              carded.base_total,
@@ -6717,6 +6736,16 @@ CREATE FUNCTION thidua.rank_cards(p_rules thidua.closing_rule[]) RETURNS SETOF t
              carded.counted,
              ((count(*) OVER (PARTITION BY carded.cycle_id, carded.counted) > 1) AND (carded.counted IS NOT NULL)) AS is_equal
             FROM carded
+         ), key_tasks AS MATERIALIZED (
+          SELECT grouped.cycle_id,
+             grouped.unit_id,
+             grouped.points
+            FROM (( SELECT array_agg(compared.cycle_id) AS cycles,
+                     array_agg(compared.unit_id) AS units,
+                     array_agg(compared.key_task_group) AS groups
+                    FROM compared
+                   WHERE (compared.is_equal AND (NOT compared.is_void) AND ('key_group_points'::text = ANY (compared.tie_keys)))) asked
+              CROSS JOIN LATERAL thidua.group_points(asked.cycles, asked.units, asked.groups) grouped(cycle_id, unit_id, points))
          ), keyed AS (
           SELECT compared.cycle_id,
              compared.policy,
@@ -6745,18 +6774,32 @@ CREATE FUNCTION thidua.rank_cards(p_rules thidua.closing_rule[]) RETURNS SETOF t
              compared.counted_deduction,
              compared.counted,
              compared.is_equal,
-             keys.tie_values,
-             sorted.tie_order
-            FROM ((compared
-              LEFT JOIN LATERAL ( SELECT thidua.tie_values(compared.tie_keys, compared.key_task_group, compared.council_id, compared.cycle_id, compared.unit_id, compared.counted_deduction, compared.counted_bonus, compared.votes, compared.is_void) AS tie_values
-                   WHERE compared.is_equal) keys ON (true))
-              LEFT JOIN LATERAL ( SELECT array_agg(
-                         CASE key.name
-                             WHEN 'fewer_deductions'::text THEN (- keys.tie_values[key.place])
-                             ELSE keys.tie_values[key.place]
-                         END ORDER BY key.place) AS tie_order
-                    FROM unnest(compared.tie_keys) WITH ORDINALITY key(name, place)
-                   WHERE compared.is_equal) sorted ON (true))
+                 CASE
+                     WHEN compared.is_equal THEN ( SELECT array_agg((
+                             CASE key.name
+                                 WHEN 'fewer_deductions'::text THEN compared.counted_deduction
+                                 WHEN 'more_bonus'::text THEN compared.counted_bonus
+                                 WHEN 'cluster_ballot'::text THEN (COALESCE((compared.votes)::integer, 0))::numeric
+                                 WHEN 'key_group_points'::text THEN COALESCE(key_tasks.points, (0)::numeric)
+                                 ELSE NULL::numeric
+                             END)::numeric(9,2) ORDER BY key.place) AS array_agg
+                        FROM unnest(compared.tie_keys) WITH ORDINALITY key(name, place))
+                     ELSE NULL::numeric[]
+                 END AS tie_values,
+                 CASE
+                     WHEN compared.is_equal THEN ( SELECT array_agg((
+                             CASE key.name
+                                 WHEN 'fewer_deductions'::text THEN (- compared.counted_deduction)
+                                 WHEN 'more_bonus'::text THEN compared.counted_bonus
+                                 WHEN 'cluster_ballot'::text THEN (COALESCE((compared.votes)::integer, 0))::numeric
+                                 WHEN 'key_group_points'::text THEN COALESCE(key_tasks.points, (0)::numeric)
+                                 ELSE NULL::numeric
+                             END)::numeric(9,2) ORDER BY key.place) AS array_agg
+                        FROM unnest(compared.tie_keys) WITH ORDINALITY key(name, place))
+                     ELSE NULL::numeric[]
+                 END AS tie_order
+            FROM (compared
+              LEFT JOIN key_tasks USING (cycle_id, unit_id))
          ), placed AS (
           SELECT keyed.cycle_id,
              keyed.policy,
@@ -10729,9 +10772,6 @@ ALTER TABLE ONLY thidua.setting
 
 ALTER TABLE ONLY thidua.setting
     ADD CONSTRAINT setting_council_id_fkey FOREIGN KEY (council_id) REFERENCES thidua.council(council_id);
-
-ALTER TABLE ONLY thidua.standing
-    ADD CONSTRAINT standing_closing_exists FOREIGN KEY (council_id, closing_id) REFERENCES thidua.closing(council_id, closing_id);
 
 ALTER TABLE ONLY thidua.standing
     ADD CONSTRAINT standing_is_of_a_card FOREIGN KEY (council_id, cycle_id, unit_id) REFERENCES thidua.scorecard(council_id, cycle_id, unit_id);

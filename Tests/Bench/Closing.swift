@@ -41,7 +41,20 @@ struct Closing: AsyncParsableCommand {
             }
             comparison.report()
         }
+        try await openNextYear(ground)
         say("resident memory \(before) KiB before, \(residentKibibytes(ofProcess: getpid()) ?? 0) KiB after")
+    }
+
+    /// What it adds where nobody opened the next year before.
+    private func openNextYear(_ ground: ClosingGround) async throws {
+        var comparison = Comparison("closing that opens the next year, \(workers) at once", reach: 1.5)
+        for _ in 0..<rounds {
+            try await ground.reset(openingNextYear: true)
+            let baseline = try await nanoseconds { try await ground.closeBarely() }
+            comparison.append(
+                baseline: baseline, ours: try await nanoseconds { try await ground.close(workers: workers) })
+        }
+        comparison.report()
     }
 
     private func compare(_ title: String, reach: Double, _ one: Nation, _ other: Nation) async throws {

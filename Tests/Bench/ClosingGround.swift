@@ -21,6 +21,7 @@ struct ClosingGround: Sendable {
                 if number % 10 == 0 { say("  \(number) councils") }
             }
             try await superuser.administer(SQLScript(bareTable))
+            try await nation.openNextYear(on: superuser)
             try await withPool(database.daemon) { pool in
                 try await body(
                     ClosingGround(nation: nation, superuser: superuser, store: CouncilStore(pool: pool) { .now }))
@@ -29,8 +30,9 @@ struct ClosingGround: Sendable {
         }
     }
 
-    /// As if nothing had been closed yet, everything written to disk.
-    func reset() async throws {
+    /// As if nothing had been closed yet, everything written to disk; the next year is open, unless the closing is to open it.
+    func reset(openingNextYear: Bool = false) async throws {
+        if openingNextYear { try await nation.forgetNextYear(on: superuser) }
         try await superuser.administer(SQLScript("truncate bare_standing"))
         try await nation.forgetClosings(on: superuser)
     }

@@ -42,7 +42,7 @@ begin
         select distinct on (guards.cycle_id) guards.*, count(*) over (partition by guards.cycle_id) as guards
         from guards
         where not guards.lifted
-        order by guards.cycle_id, guards.place
+        order by guards.cycle_id, guards.place, guards.parameters
     ),
     held as (
         insert into closing_cycle as recorded

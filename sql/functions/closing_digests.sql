@@ -5,37 +5,41 @@ create or replace function thidua.closing_digests(p_rules thidua.closing_rule[],
     returns table (cycle_id bigint, inputs_digest bytea, standings_digest bytea)
     language sql stable
 begin atomic
-    with ordered as (
-        select given.*
+    -- Every field becomes a text once, before its length is taken.
+    with texts as materialized (
+        select given.cycle_id, given.unit_code, given.figure, given.card_base::text as card_base,
+               given.card_bonus::text as card_bonus, given.card_deduction::text as card_deduction,
+               given.card_total::text as card_total, encode(given.card_digest, 'hex') as card_digest, given.votes::text as votes,
+               given.rank::text as rank, given.tied::text as tied, given.class, given.capped::text as capped,
+               given.base::numeric(9,2)::text as base, given.bonus::numeric(9,2)::text as bonus,
+               given.deduction::numeric(9,2)::text as deduction, given.total::numeric(9,2)::text as total,
+               case when given.tie_values is not null then thidua.tie_text(given.tie_values, rule.tie_keys) end as tie_values,
+               given.gate, given.award, given.award_no
         from unnest(p_rows) as given
-        order by given.cycle_id, given.unit_code collate "C"
+        join unnest(p_rules) as rule using (cycle_id)
     ),
     joined as (
-        select ordered.cycle_id,
+        select texts.cycle_id,
                string_agg(
-                   thidua.digest_field(ordered.unit_code) || thidua.digest_field(ordered.figure)
-                   || thidua.digest_field(ordered.card_base::text) || thidua.digest_field(ordered.card_bonus::text)
-                   || thidua.digest_field(ordered.card_deduction::text) || thidua.digest_field(ordered.card_total::text)
-                   || thidua.digest_field(encode(ordered.card_digest, 'hex')) || thidua.digest_field(ordered.votes::text),
-                   '') as inputs,
+                   thidua.digest_field(texts.unit_code) || thidua.digest_field(texts.figure)
+                   || thidua.digest_field(texts.card_base) || thidua.digest_field(texts.card_bonus)
+                   || thidua.digest_field(texts.card_deduction) || thidua.digest_field(texts.card_total)
+                   || thidua.digest_field(texts.card_digest) || thidua.digest_field(texts.votes),
+                   '' order by texts.unit_code collate "C") as inputs,
                string_agg(
-                   thidua.digest_field(ordered.unit_code) || thidua.digest_field(ordered.rank::text)
-                   || thidua.digest_field(ordered.tied::text) || thidua.digest_field(ordered.class)
-                   || thidua.digest_field(ordered.capped::text) || thidua.digest_field(ordered.base::numeric(9,2)::text)
-                   || thidua.digest_field(ordered.bonus::numeric(9,2)::text)
-                   || thidua.digest_field(ordered.deduction::numeric(9,2)::text)
-                   || thidua.digest_field(ordered.total::numeric(9,2)::text)
-                   || thidua.digest_field(thidua.tie_text(ordered.tie_values, rule.tie_keys))
-                   || thidua.digest_field(ordered.gate), '') as standings
-        from ordered
-        join unnest(p_rules) as rule using (cycle_id)
-        group by ordered.cycle_id
+                   thidua.digest_field(texts.unit_code) || thidua.digest_field(texts.rank) || thidua.digest_field(texts.tied)
+                   || thidua.digest_field(texts.class) || thidua.digest_field(texts.capped) || thidua.digest_field(texts.base)
+                   || thidua.digest_field(texts.bonus) || thidua.digest_field(texts.deduction)
+                   || thidua.digest_field(texts.total) || thidua.digest_field(texts.tie_values)
+                   || thidua.digest_field(texts.gate), '' order by texts.unit_code collate "C") as standings
+        from texts
+        group by texts.cycle_id
     ),
     slots as (
         select rule.cycle_id, string_agg(thidua.digest_field(holder.unit_code), '' order by slot.award desc, slot.no) as text
         from unnest(p_rules) as rule
         cross join lateral thidua.slots_of(rule.certificates) as slot
-        left join ordered as holder
+        left join texts as holder
             on holder.cycle_id = rule.cycle_id and holder.award = slot.award and holder.award_no = slot.no
         group by rule.cycle_id
     )

@@ -58,6 +58,7 @@ begin atomic
           and slot.cycle_id = recorded.cycle_id
           and slot.revision = recorded.revision
           and slot.award = 'flag'
+        limit 1
     ) as flag on true
     where closing.council_id = (select thidua.current_council())
       and closing.closing_id = p_closing_id

@@ -1,5 +1,6 @@
 -- Why: a cycle leaves its mid-year review only after the review meeting, and its year's end only after the preparatory meeting (or
--- the written consultation in its place) and the conference. Of several meetings of a kind the one that lacks least counts.
+-- the written consultation in its place) and the conference. The state stands among what is counted apart, so that who asks for one
+-- review only does not work out the other. Of several meetings of a kind the one that lacks least counts.
 create or replace function thidua.meeting_gaps(p_cycles bigint[])
     returns table (cycle_id bigint, state text, code text, waiting integer, first_unit text, parameters text[])
     language sql stable
@@ -23,7 +24,7 @@ begin atomic
     found as (
         select looked_at.*, gap.place, gap.code, gap.waiting, gap.first_unit,
                sum(case when not gap.applies then 0 when gap.place < 10 then 1000 else 1 end)
-                   over (partition by looked_at.cycle_id, looked_at.kind, looked_at.meeting_id) as weight,
+                   over (partition by looked_at.cycle_id, looked_at.state, looked_at.kind, looked_at.meeting_id) as weight,
                gap.applies
         from looked_at
         cross join lateral (values
@@ -53,7 +54,7 @@ begin atomic
     ),
     ranked as (
         select found.*,
-               rank() over (partition by found.cycle_id, found.kind
+               rank() over (partition by found.cycle_id, found.state, found.kind
                             order by found.weight, found.no desc nulls last) as choice
         from found
     )
