@@ -20,6 +20,8 @@ struct CommandDesk: Sendable {
     }
 
     private let table: CommandTable
+    /// The daemon's way to the database.
+    let pool: ConnectionPool
 
     /// Runs the body with a desk whose clock stands still at 31 January 2026, 17:00.
     static func with(_ body: @escaping @Sendable (CommandDesk) async throws -> Void) async throws {
@@ -35,7 +37,7 @@ struct CommandDesk: Sendable {
                 let services = Services(
                     store: CouncilStore(pool: pool, clock: clock), pool: pool, wakeups: Wakeups(), clock: clock,
                     health: health, reloader: reloader)
-                try await body(CommandDesk(table: CommandCatalogue.table(services)))
+                try await body(CommandDesk(table: CommandCatalogue.table(services), pool: pool))
             }
         }
     }
