@@ -3198,11 +3198,14 @@ begin
     from free;
 
     if cardinality(closing_cycles) > 0 then
+        -- The events of what follows are the closing's own, whatever they say; wake_closings passes them over.
+        perform set_config('thidua.is_closing', 'yes', true);
         if p_kind = 'year_end' then
             perform settle_year_end(this_closing.closing_id, closing_cycles, policies);
         else
             perform settle_mid_year(this_closing.closing_id, closing_cycles, policies);
         end if;
+        perform set_config('thidua.is_closing', '', true);
     end if;
 
     update closing
@@ -5925,22 +5928,24 @@ CREATE FUNCTION thidua.nomination_of(p_standing thidua.standing) RETURNS text
          CASE
              WHEN (own.award IS NOT NULL) THEN own.award
              WHEN ((nomination_of.p_standing).gate IS NOT NULL) THEN 'barred'::text
-             WHEN (flag.award IS NULL) THEN NULL::text
-             WHEN (flag.unit_id IS NULL) THEN
-             CASE
-                 WHEN ((nomination_of.p_standing).rank = best.rank) THEN 'choice_open'::text
-                 ELSE 'behind'::text
-             END
-             WHEN ((flag.chosen_at IS NOT NULL) AND (holder.rank = (nomination_of.p_standing).rank)) THEN 'not_chosen'::text
+             WHEN (slots.flags = 0) THEN NULL::text
+             WHEN (slots.is_open AND ((nomination_of.p_standing).rank = best.rank)) THEN 'choice_open'::text
+             WHEN slots.is_chosen_of_equals THEN 'not_chosen'::text
              ELSE 'behind'::text
          END AS "case"
-    FROM ((((( SELECT (nomination_of.p_standing).council_id AS council_id) asked
+    FROM (((( SELECT (nomination_of.p_standing).council_id AS council_id) asked
       LEFT JOIN thidua.award_slot own ON (((own.council_id = asked.council_id) AND (own.cycle_id = (nomination_of.p_standing).cycle_id) AND (own.revision = (nomination_of.p_standing).revision) AND (own.unit_id = (nomination_of.p_standing).unit_id))))
-      LEFT JOIN thidua.award_slot flag ON (((flag.council_id = asked.council_id) AND (flag.cycle_id = (nomination_of.p_standing).cycle_id) AND (flag.revision = (nomination_of.p_standing).revision) AND (flag.award = 'flag'::text))))
-      LEFT JOIN thidua.standing holder ON (((holder.council_id = asked.council_id) AND (holder.cycle_id = (nomination_of.p_standing).cycle_id) AND (holder.revision = (nomination_of.p_standing).revision) AND (holder.unit_id = flag.unit_id))))
+      CROSS JOIN LATERAL ( SELECT count(*) FILTER (WHERE (slot.award = 'flag'::text)) AS flags,
+             COALESCE(bool_or((slot.unit_id IS NULL)), false) AS is_open,
+             COALESCE(bool_or(((slot.chosen_at IS NOT NULL) AND (holder.rank = (nomination_of.p_standing).rank))), false) AS is_chosen_of_equals
+            FROM (thidua.award_slot slot
+              LEFT JOIN thidua.standing holder ON (((holder.council_id = slot.council_id) AND (holder.cycle_id = slot.cycle_id) AND (holder.revision = slot.revision) AND (holder.unit_id = slot.unit_id))))
+           WHERE ((slot.council_id = asked.council_id) AND (slot.cycle_id = (nomination_of.p_standing).cycle_id) AND (slot.revision = (nomination_of.p_standing).revision))) slots)
       CROSS JOIN LATERAL ( SELECT min(other.rank) AS rank
             FROM thidua.standing other
-           WHERE ((other.council_id = asked.council_id) AND (other.cycle_id = (nomination_of.p_standing).cycle_id) AND (other.revision = (nomination_of.p_standing).revision) AND (other.gate IS NULL))) best);
+           WHERE ((other.council_id = asked.council_id) AND (other.cycle_id = (nomination_of.p_standing).cycle_id) AND (other.revision = (nomination_of.p_standing).revision) AND (other.gate IS NULL) AND (NOT (EXISTS ( SELECT
+                    FROM thidua.award_slot held
+                   WHERE ((held.council_id = other.council_id) AND (held.cycle_id = other.cycle_id) AND (held.revision = other.revision) AND (held.unit_id = other.unit_id))))))) best);
 END;
 
 ALTER FUNCTION thidua.nomination_of(p_standing thidua.standing) OWNER TO thidua_owner;
@@ -7365,13 +7370,19 @@ begin
         ) as compared (thing, recorded, computed)
         where card.council_id = this_council
         union all
-        select 3, r.cycle_id, r.unit_id, 'standing ' || compared.thing, compared.recorded, compared.computed
+        select 3, stood.cycle_id, stood.unit_id, 'standing ' || compared.thing, compared.recorded, compared.computed
         from unnest(ranked) as r
-        join cycle on cycle.council_id = this_council and cycle.cycle_id = r.cycle_id
-        left join standing
-            on standing.council_id = this_council and standing.cycle_id = r.cycle_id and standing.unit_id = r.unit_id
-           and standing.revision = cycle.revision
-        join unnest(rules) as rule on rule.cycle_id = r.cycle_id
+        full join (
+            select kept.*
+            from standing as kept
+            join cycle using (council_id, cycle_id, revision)
+            where kept.council_id = this_council and kept.cycle_id = any (cycles)
+        ) as standing on standing.cycle_id = r.cycle_id and standing.unit_id = r.unit_id
+        cross join lateral (
+            select coalesce(r.cycle_id, standing.cycle_id) as cycle_id, coalesce(r.unit_id, standing.unit_id) as unit_id
+        ) as stood
+        join cycle on cycle.council_id = this_council and cycle.cycle_id = stood.cycle_id
+        join unnest(rules) as rule on rule.cycle_id = stood.cycle_id
         cross join lateral (values
             ('rank', standing.rank::text, r.rank::text), ('class', standing.class, r.class),
             ('capped', standing.capped::text, r.capped::text),
@@ -7384,18 +7395,32 @@ begin
             ('gate', standing.gate, r.gate)
         ) as compared (thing, recorded, computed)
         join closing_cycle as done
-            on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = r.cycle_id
+            on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = stood.cycle_id
            and done.revision = cycle.revision
         where done.recipe = 2 or compared.thing in ('base', 'bonus', 'deduction', 'total')
         union all
-        select 4, slot.cycle_id, slot.unit_id, slot.award || ' ' || slot.no,
-               case when slot.chosen_at is null then unit.code end, holder.unit_code
-        from award_slot as slot
-        join cycle using (council_id, cycle_id, revision)
+        select 4, coalesce(slot.cycle_id, wanted.cycle_id), coalesce(slot.unit_id, wanted.unit_id),
+               coalesce(slot.award, wanted.award) || ' ' || coalesce(slot.no, wanted.no),
+               case when slot.award is not null then coalesce(case when slot.chosen_at is null then unit.code end, 'open') end,
+               case when wanted.award is not null then coalesce(wanted.unit_code, 'open') end
+        from (
+            select kept.*
+            from award_slot as kept
+            join cycle using (council_id, cycle_id, revision)
+            where kept.council_id = this_council and kept.cycle_id = any (cycles)
+        ) as slot
+        full join (
+            select rule.cycle_id, place.award, place.no, holder.unit_id, holder.unit_code
+            from unnest(rules) as rule
+            join cycle on cycle.council_id = this_council and cycle.cycle_id = rule.cycle_id
+            join closing_cycle as done
+                on done.council_id = this_council and done.closing_id = this_closing and done.cycle_id = rule.cycle_id
+               and done.revision = cycle.revision and done.recipe = 2
+            cross join lateral slots_of(rule.certificates) as place
+            left join unnest(ranked) as holder
+                on holder.cycle_id = rule.cycle_id and holder.award = place.award and holder.award_no = place.no
+        ) as wanted on wanted.cycle_id = slot.cycle_id and wanted.award = slot.award and wanted.no = slot.no
         left join unit on unit.council_id = this_council and unit.unit_id = slot.unit_id
-        left join unnest(ranked) as holder
-            on holder.cycle_id = slot.cycle_id and holder.award = slot.award and holder.award_no = slot.no
-        where slot.council_id = this_council and slot.cycle_id = any (cycles)
         union all
         select 5, done.cycle_id, null, compared.thing, compared.recorded, compared.computed
         from closing_digests(rules, ranked) as computed
@@ -8595,6 +8620,7 @@ begin
         where job.council_id = this_council
           and job.state = 'held'
           and job.kind in ('closing.mid_year', 'closing.year_end')
+          and current_setting('thidua.is_closing', true) is distinct from 'yes'
           and exists (select from changed where changed.command not like 'closing %' and changed.object <> 'refused')
         for no key update skip locked
     ),
