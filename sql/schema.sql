@@ -6650,7 +6650,9 @@ CREATE FUNCTION thidua.standing_gates(p_rules thidua.closing_rule[]) RETURNS TAB
                     FROM asked asked_1
                    WHERE (asked_1.dossier_gate <> 'none'::text))) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction)
               JOIN asked USING (cycle_id))
-           WHERE ((owed.kind = 'year_end'::text) AND ((owed.completed_on IS NULL) OR ((owed.days_late > 0) AND (asked.dossier_gate = 'late'::text))))
+           WHERE ((owed.kind = 'year_end'::text) AND ((owed.completed_on IS NULL) OR ((owed.days_late > 0) AND (asked.dossier_gate = 'late'::text))) AND ((owed.completed_on IS NOT NULL) OR (NOT (EXISTS ( SELECT
+                    FROM thidua.cycle_waiver waiver
+                   WHERE ((waiver.council_id = ( SELECT thidua.current_council() AS current_council)) AND (waiver.cycle_id = owed.cycle_id) AND (waiver.state = 'year_end'::text) AND (waiver.code = 'reports_missing'::text)))))))
          )
   SELECT barred.cycle_id,
      barred.unit_id,
@@ -7225,7 +7227,9 @@ CREATE FUNCTION thidua.record_closing_work(p_closing bigint, p_kind text, p_cycl
                          END AS "case"
                     FROM (thidua.report_states(record_closing_work.p_cycles) owed(cycle_id, unit_id, kind, title, due_on, grace_days, filed_on, completed_on, missing, number, document, days_late, state, criterion, half, deduction)
                       JOIN UNNEST(record_closing_work.p_cycles, record_closing_work.p_policies) given(cycle_id, policy) USING (cycle_id))
-                   WHERE ((owed.kind = record_closing_work.p_kind) AND ((owed.completed_on IS NOT NULL) OR (given.policy IS NOT NULL)))) missing
+                   WHERE ((owed.kind = record_closing_work.p_kind) AND ((owed.completed_on IS NOT NULL) OR ((given.policy IS NOT NULL) AND (NOT (EXISTS ( SELECT
+                            FROM thidua.cycle_waiver waiver
+                           WHERE ((waiver.council_id = ( SELECT thidua.current_council() AS current_council)) AND (waiver.cycle_id = owed.cycle_id) AND (waiver.state = record_closing_work.p_kind) AND (waiver.code = 'reports_missing'::text))))))))) missing
               JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = missing.cycle_id))));
 END;
 
@@ -8461,78 +8465,75 @@ $$;
 ALTER FUNCTION thidua.stage_unit_changes(p_line integer[], p_change integer[], p_kind text[], p_unit text[], p_side text[], p_heir text[], p_name text[], p_cluster text[], p_on date[], p_document text[], p_reason text) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.summed_cards(p_council bigint, p_cycles bigint[], p_units bigint[]) RETURNS TABLE(cycle_id bigint, unit_id bigint, figure text, base numeric, bonus numeric, deduction numeric, total numeric, digest bytea)
-    LANGUAGE sql STABLE
-    BEGIN ATOMIC
- WITH touched AS MATERIALIZED (
-          SELECT t.cycle_id,
-             t.unit_id,
-             criteria_set.aggregate,
-             criteria_set.bonus_cap,
-             criteria_set.first_weight,
-             criteria_set.second_weight,
-                 CASE criteria_set.aggregate
-                     WHEN 'annual'::text THEN criteria_set.required_lines
-                     ELSE (criteria_set.required_lines + first_set.required_lines)
-                 END AS required_lines
-            FROM (((UNNEST(summed_cards.p_cycles, summed_cards.p_units) t(cycle_id, unit_id)
-              JOIN thidua.cycle ON (((cycle.council_id = summed_cards.p_council) AND (cycle.cycle_id = t.cycle_id))))
-              JOIN thidua.criteria_set ON (((criteria_set.council_id = summed_cards.p_council) AND (criteria_set.criteria_set_id = cycle.criteria_set_id))))
-              JOIN thidua.criteria_set first_set ON (((first_set.council_id = summed_cards.p_council) AND (first_set.criteria_set_id = COALESCE(cycle.first_half_set_id, cycle.criteria_set_id)))))
-         ), summed AS (
-          SELECT touched.cycle_id,
-             touched.unit_id,
-             complete.figure,
-             COALESCE(figured.base, (0)::numeric) AS base,
-             LEAST(COALESCE(figured.bonus, (0)::numeric), (touched.bonus_cap)::numeric) AS bonus,
-             (COALESCE(figured.deduction, (0)::numeric) + COALESCE(found.deduction, (0)::numeric)) AS deduction,
-                 CASE
-                     WHEN ((complete.digest_text IS NOT NULL) OR (found.digest_text IS NOT NULL)) THEN sha256(convert_to((COALESCE(complete.digest_text, ''::text) || COALESCE(found.digest_text, ''::text)), 'UTF8'::name))
-                     ELSE NULL::bytea
-                 END AS digest
-            FROM (((touched
-              CROSS JOIN LATERAL ( SELECT
-                         CASE touched.required_lines
-                             WHEN count(line.decided_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'decided'::text
-                             WHEN count(line.agreed_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'agreed'::text
-                             WHEN count(line.head_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'head'::text
-                             WHEN count(line.self_points) FILTER (WHERE (criterion.kind <> ALL (ARRAY['bonus'::text, 'deduction'::text]))) THEN 'self'::text
-                             ELSE NULL::text
-                         END AS figure,
-                     string_agg(thidua.line_digest_text(line.*), ''::text ORDER BY line.half, line.criterion_no) AS digest_text
-                    FROM (thidua.scorecard_line line
-                      JOIN thidua.criterion USING (council_id, criteria_set_id, criterion_no))
-                   WHERE ((line.council_id = summed_cards.p_council) AND (line.cycle_id = touched.cycle_id) AND (line.unit_id = touched.unit_id))) complete)
-              CROSS JOIN LATERAL ( SELECT sum(counted.points) FILTER (WHERE (counted.part = 'base'::text)) AS base,
-                     (COALESCE(sum(counted.bonus), (0)::numeric) + COALESCE(sum(counted.points) FILTER (WHERE (counted.part = 'bonus'::text)), (0)::numeric)) AS bonus,
-                     sum(counted.points) FILTER (WHERE (counted.part = 'deduction'::text)) AS deduction
-                    FROM thidua.counted_lines(summed_cards.p_council, touched.cycle_id, touched.unit_id, complete.figure, touched.aggregate, touched.first_weight, touched.second_weight) counted(criterion, part, points, bonus)) figured)
-              CROSS JOIN LATERAL ( SELECT sum((finding.points)::numeric) FILTER (WHERE ((finding.effect = 'deduct'::text) AND (finding.lifted_at IS NULL))) AS deduction,
-                     string_agg(thidua.finding_digest_text(finding.*), ''::text ORDER BY finding.finding_id) AS digest_text
-                    FROM thidua.finding
-                   WHERE ((finding.council_id = summed_cards.p_council) AND (finding.cycle_id = touched.cycle_id) AND (finding.unit_id = touched.unit_id))) found)
-         )
-  SELECT summed.cycle_id,
-     summed.unit_id,
-     summed.figure,
-         CASE
-             WHEN (summed.figure IS NOT NULL) THEN summed.base
-             ELSE NULL::numeric
-         END AS "case",
-         CASE
-             WHEN (summed.figure IS NOT NULL) THEN summed.bonus
-             ELSE NULL::numeric
-         END AS "case",
-         CASE
-             WHEN (summed.figure IS NOT NULL) THEN summed.deduction
-             ELSE NULL::numeric
-         END AS "case",
-         CASE
-             WHEN (summed.figure IS NOT NULL) THEN GREATEST(((summed.base + summed.bonus) - summed.deduction), (0)::numeric)
-             ELSE NULL::numeric
-         END AS "case",
-     summed.digest
-    FROM summed;
-END;
+    LANGUAGE plpgsql STABLE
+    SET search_path TO 'thidua', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+begin
+    return query
+    with touched as materialized (
+        select t.cycle_id, t.unit_id, criteria_set.aggregate, criteria_set.bonus_cap,
+               criteria_set.first_weight, criteria_set.second_weight,
+               case criteria_set.aggregate
+                   when 'annual' then criteria_set.required_lines
+                   else criteria_set.required_lines + first_set.required_lines
+               end as required_lines
+        from unnest(p_cycles, p_units) as t (cycle_id, unit_id)
+        join cycle on cycle.council_id = p_council and cycle.cycle_id = t.cycle_id
+        join criteria_set on criteria_set.council_id = p_council
+            and criteria_set.criteria_set_id = cycle.criteria_set_id
+        join criteria_set as first_set on first_set.council_id = p_council
+            and first_set.criteria_set_id = coalesce(cycle.first_half_set_id, cycle.criteria_set_id)
+    ),
+    summed as (
+        select touched.cycle_id, touched.unit_id, complete.figure,
+               coalesce(figured.base, 0) as base,
+               least(coalesce(figured.bonus, 0), touched.bonus_cap) as bonus,
+               coalesce(figured.deduction, 0) + coalesce(found.deduction, 0) as deduction,
+               case when complete.digest_text is not null or found.digest_text is not null
+                    then sha256(convert_to(coalesce(complete.digest_text, '') || coalesce(found.digest_text, ''), 'UTF8'))
+               end as digest
+        from touched
+        cross join lateral (
+            select case touched.required_lines
+                       when count(line.decided_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'decided'
+                       when count(line.agreed_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'agreed'
+                       when count(line.head_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'head'
+                       when count(line.self_points) filter (where criterion.kind not in ('bonus', 'deduction')) then 'self'
+                   end as figure,
+                   string_agg(line_digest_text(line), '' order by line.half, line.criterion_no) as digest_text
+            from scorecard_line as line
+            join criterion using (council_id, criteria_set_id, criterion_no)
+            where line.council_id = p_council
+              and line.cycle_id = touched.cycle_id
+              and line.unit_id = touched.unit_id
+        ) as complete
+        cross join lateral (
+            select sum(counted.points) filter (where counted.part = 'base') as base,
+                   coalesce(sum(counted.bonus), 0)
+                       + coalesce(sum(counted.points) filter (where counted.part = 'bonus'), 0) as bonus,
+                   sum(counted.points) filter (where counted.part = 'deduction') as deduction
+            from counted_lines(p_council, touched.cycle_id, touched.unit_id, complete.figure,
+                               touched.aggregate, touched.first_weight, touched.second_weight) as counted
+        ) as figured
+        cross join lateral (
+            select sum(finding.points) filter (where finding.effect = 'deduct' and finding.lifted_at is null) as deduction,
+                   string_agg(finding_digest_text(finding), '' order by finding.finding_id) as digest_text
+            from finding
+            where finding.council_id = p_council
+              and finding.cycle_id = touched.cycle_id
+              and finding.unit_id = touched.unit_id
+        ) as found
+    )
+    select summed.cycle_id, summed.unit_id, summed.figure,
+           case when summed.figure is not null then summed.base end,
+           case when summed.figure is not null then summed.bonus end,
+           case when summed.figure is not null then summed.deduction end,
+           case when summed.figure is not null then greatest(summed.base + summed.bonus - summed.deduction, 0) end,
+           summed.digest
+    from summed;
+end
+$$;
 
 ALTER FUNCTION thidua.summed_cards(p_council bigint, p_cycles bigint[], p_units bigint[]) OWNER TO thidua_owner;
 

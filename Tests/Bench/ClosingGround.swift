@@ -22,7 +22,10 @@ struct ClosingGround: Sendable {
             }
             try await superuser.administer(SQLScript(bareTable))
             try await nation.openNextYear(on: superuser)
-            try await withPool(database.daemon) { pool in
+            // As the daemon sets its own connections.
+            var daemon = database.daemon
+            daemon.settings["jit"] = "off"
+            try await withPool(daemon) { pool in
                 try await body(
                     ClosingGround(nation: nation, superuser: superuser, store: CouncilStore(pool: pool) { .now }))
             }

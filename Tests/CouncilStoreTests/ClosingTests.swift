@@ -109,6 +109,23 @@ struct ClosingTests {
         }
     }
 
+    @Test("of the same year twice at once closes once, and answers both alike")
+    func twice() async throws {
+        try await SampleCouncil.with { sample async throws in
+            try await sample.prepare()
+            try await sample.importCards(SampleCouncil.decided)
+            async let one = run(sample)
+            async let other = run(sample)
+            let runs = try await [one, other]
+            #expect(runs.map(\.closedNow).sorted() == [0, 2] && runs[0].digest == runs[1].digest)
+            let events = try await sample.work {
+                let row = try $0.only("select count(*) as count from event where command = 'closing run'")
+                return try row["count"] as Int64
+            }
+            #expect(events == 2, "one event a cycle")
+        }
+    }
+
     @Test("at the same moment as a card: the card is in, or refused")
     func race() async throws {
         try await SampleCouncil.with { sample async throws in

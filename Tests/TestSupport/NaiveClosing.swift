@@ -165,7 +165,10 @@ extension NaiveClosing {
             ("disqualified", found.contains("disqualify")),
             ("not_considered", found.contains("not_considered")),
             ("covenant_unsigned", cluster.hasCovenant && !member.hasSigned),
-            ("dossier_incomplete", counts != "none" && dossier == .incomplete),
+            (
+                "dossier_incomplete",
+                counts != "none" && dossier == .incomplete && !cluster.waived.contains("reports_missing")
+            ),
             ("dossier_late", counts == "late" && dossier == .late),
             ("work_missing", !member.isDecided),
         ]

@@ -24,7 +24,10 @@ begin atomic
         from thidua.report_states(p_cycles) as owed
         join unnest(p_cycles, p_policies) as given (cycle_id, policy) using (cycle_id)
         where owed.kind = p_kind
-          and (owed.completed_on is not null or given.policy is not null)
+          and (owed.completed_on is not null or given.policy is not null and not exists (
+              select from thidua.cycle_waiver as waiver
+              where waiver.council_id = (select thidua.current_council()) and waiver.cycle_id = owed.cycle_id
+                and waiver.state = p_kind and waiver.code = 'reports_missing'))
     ) as missing
     join thidua.cycle on cycle.council_id = (select thidua.current_council()) and cycle.cycle_id = missing.cycle_id;
 end;

@@ -33,6 +33,11 @@ begin atomic
         join asked using (cycle_id)
         where owed.kind = 'year_end'
           and (owed.completed_on is null or owed.days_late > 0 and asked.dossier_gate = 'late')
+          -- What a paper settled was not missing.
+          and (owed.completed_on is not null or not exists (
+              select from thidua.cycle_waiver as waiver
+              where waiver.council_id = (select thidua.current_council()) and waiver.cycle_id = owed.cycle_id
+                and waiver.state = 'year_end' and waiver.code = 'reports_missing'))
     )
     select barred.cycle_id, barred.unit_id, string_agg(barred.gate, ',' order by barred.place)
     from barred

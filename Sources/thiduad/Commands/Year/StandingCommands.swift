@@ -4,7 +4,7 @@ import Councils
 
 extension CommandCatalogue {
     static func standingCommands(_ services: Services) -> [Command] {
-        [list(services), explainStanding(services)]
+        [list(services), interim(services), explainStanding(services)]
     }
 
     private static func list(_ services: Services) -> Command {
@@ -21,6 +21,22 @@ extension CommandCatalogue {
             let (year, cluster) = (try invocation.integer("year"), invocation.optionalText("cluster"))
             let revision = try invocation.optionalInteger("revision")
             return { try Standings.list(year: year, cluster: cluster, revision: revision, $0) }
+        }
+    }
+
+    private static func interim(_ services: Services) -> Command {
+        .list(
+            services,
+            "standing interim",
+            summary: "list how members stood at the mid-year closing: the first half's totals, and their reports",
+            columns: Standings.interimColumns, arguments: [.council, .year, .optionalCluster],
+            needs: .readers, example: "standing interim council=ho-chi-minh year=2025 cluster=cum-1",
+            whenEmpty: {
+                "nothing of the mid-year of \(try $0.integer("year")) is closed here; closing list shows when it is due"
+            }
+        ) { invocation in
+            let (year, cluster) = (try invocation.integer("year"), invocation.optionalText("cluster"))
+            return { try Standings.interim(year: year, cluster: cluster, $0) }
         }
     }
 
