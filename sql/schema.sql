@@ -3133,6 +3133,7 @@ CREATE FUNCTION thidua.close_cycles(p_year integer, p_kind text) RETURNS TABLE(c
     LANGUAGE plpgsql
     SET search_path TO 'thidua', 'pg_temp'
     SET plan_cache_mode TO 'force_generic_plan'
+    SET enable_seqscan TO 'off'
     AS $$
 #variable_conflict use_column
 declare

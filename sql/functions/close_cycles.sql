@@ -9,6 +9,9 @@ create or replace function thidua.close_cycles(p_year integer, p_kind text)
     set search_path = thidua, pg_temp
     -- Planning these statements takes longer than running them for a small council; no plan hangs on which council it is.
     set plan_cache_mode = force_generic_plan
+    -- A plan is kept from the first council on, when the tables of results are empty; it must not go through the rows of all others
+    -- when they are full.
+    set enable_seqscan = off
 as $$
 #variable_conflict use_column
 declare
