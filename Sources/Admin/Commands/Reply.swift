@@ -60,13 +60,14 @@ public actor Reply {
         gatheredPairs.append((key, JSONText(value)))
     }
 
-    /// 213: plain text, a line for each of its lines.
+    /// 213: plain text, a line for each of its lines. Tabs stand as they are, as between the fields of a row.
     public func line(_ text: String) async throws {
         for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
             if isJSON {
                 try await object([("line", .string(String(part)))])
             } else {
-                try await write(.text, String(part).escapedForDisplay)
+                let fields = part.split(separator: "\t", omittingEmptySubsequences: false)
+                try await write(.text, fields.map { String($0).escapedForDisplay }.joined(separator: "\t"))
             }
         }
     }
