@@ -536,6 +536,9 @@ static const struct thidua_sql_file files[] = {
     FILE("functions/carry_over.sql")
 #embed "functions/carry_over.sql"
     END
+    FILE("functions/record_closed_cycles.sql")
+#embed "functions/record_closed_cycles.sql"
+    END
     FILE("functions/settle_year_end.sql")
 #embed "functions/settle_year_end.sql"
     END

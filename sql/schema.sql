@@ -3146,6 +3146,9 @@ declare
     newly_held bigint[];
     held_cycles integer;
 begin
+    -- The events of a closing are its own, whatever they say; wake_closings passes them over.
+    perform set_config('thidua.is_closing', 'yes', true);
+
     -- One closing of a council at a time: whoever comes second waits here and then finds the result.
     insert into closing (council_id, year, kind, due_at, cut_off_at)
     values (this_council, p_year, p_kind, current_instant(), null)
@@ -3199,14 +3202,11 @@ begin
     from free;
 
     if cardinality(closing_cycles) > 0 then
-        -- The events of what follows are the closing's own, whatever they say; wake_closings passes them over.
-        perform set_config('thidua.is_closing', 'yes', true);
         if p_kind = 'year_end' then
             perform settle_year_end(this_closing.closing_id, closing_cycles, policies);
         else
             perform settle_mid_year(this_closing.closing_id, closing_cycles, policies);
         end if;
-        perform set_config('thidua.is_closing', '', true);
     end if;
 
     update closing
@@ -3235,6 +3235,7 @@ begin
       and recorded.cycle_id = any (closing_cycles || newly_held)
     order by cluster.code;
 
+    perform set_config('thidua.is_closing', '', true);
     return query
     select r.cluster_code, r.outcome, r.guard, r.unit_code, r.waiting_units, r.guards, r.guard_parameters, r.policy, r.units,
            r.leader, r.total, r.nominee, r.is_choice_open, r.taken_over, r.inputs_digest, r.standings_digest,
@@ -6793,22 +6794,10 @@ CREATE FUNCTION thidua.rank_cards(p_rules thidua.closing_rule[]) RETURNS SETOF t
                              END)::numeric(9,2) ORDER BY key.place) AS array_agg
                         FROM unnest(compared.tie_keys) WITH ORDINALITY key(name, place))
                      ELSE NULL::numeric[]
-                 END AS tie_values,
-                 CASE
-                     WHEN compared.is_equal THEN ( SELECT array_agg((
-                             CASE key.name
-                                 WHEN 'fewer_deductions'::text THEN (- compared.counted_deduction)
-                                 WHEN 'more_bonus'::text THEN compared.counted_bonus
-                                 WHEN 'cluster_ballot'::text THEN (COALESCE((compared.votes)::integer, 0))::numeric
-                                 WHEN 'key_group_points'::text THEN COALESCE(key_tasks.points, (0)::numeric)
-                                 ELSE NULL::numeric
-                             END)::numeric(9,2) ORDER BY key.place) AS array_agg
-                        FROM unnest(compared.tie_keys) WITH ORDINALITY key(name, place))
-                     ELSE NULL::numeric[]
-                 END AS tie_order
+                 END AS tie_values
             FROM (compared
               LEFT JOIN key_tasks USING (cycle_id, unit_id))
-         ), placed AS (
+         ), ordered AS (
           SELECT keyed.cycle_id,
              keyed.policy,
              keyed.base_total,
@@ -6837,14 +6826,53 @@ CREATE FUNCTION thidua.rank_cards(p_rules thidua.closing_rule[]) RETURNS SETOF t
              keyed.counted,
              keyed.is_equal,
              keyed.tie_values,
-             keyed.tie_order,
+                 CASE
+                     WHEN (keyed.tie_values IS NOT NULL) THEN ( SELECT array_agg(
+                             CASE key.name
+                                 WHEN 'fewer_deductions'::text THEN (- key.value)
+                                 ELSE key.value
+                             END ORDER BY key.place) AS array_agg
+                        FROM UNNEST(keyed.tie_keys, keyed.tie_values) WITH ORDINALITY key(name, value, place))
+                     ELSE NULL::numeric[]
+                 END AS tie_order
+            FROM keyed
+         ), placed AS (
+          SELECT ordered.cycle_id,
+             ordered.policy,
+             ordered.base_total,
+             ordered.excellent_from,
+             ordered.good_from,
+             ordered.fair_from,
+             ordered.excellent_max_share,
+             ordered.tie_keys,
+             ordered.key_task_group,
+             ordered.certificates,
+             ordered.dossier_gate,
+             ordered.council_id,
+             ordered.unit_id,
+             ordered.unit_code,
+             ordered.figure,
+             ordered.base,
+             ordered.bonus,
+             ordered.deduction,
+             ordered.total,
+             ordered.digest,
+             ordered.votes,
+             ordered.is_void,
+             ordered.counted_base,
+             ordered.counted_bonus,
+             ordered.counted_deduction,
+             ordered.counted,
+             ordered.is_equal,
+             ordered.tie_values,
+             ordered.tie_order,
              barred.gate AS fact_gate,
              rank() OVER place AS rank,
              count(*) OVER place AS last_place,
-             count(*) OVER (PARTITION BY keyed.cycle_id) AS units
-            FROM (keyed
-              LEFT JOIN thidua.standing_gates(rank_cards.p_rules) barred(cycle_id, unit_id, gate) ON (((barred.cycle_id = keyed.cycle_id) AND (barred.unit_id = keyed.unit_id))))
-           WINDOW place AS (PARTITION BY keyed.cycle_id ORDER BY keyed.counted DESC NULLS LAST, keyed.tie_order DESC NULLS LAST)
+             count(*) OVER (PARTITION BY ordered.cycle_id) AS units
+            FROM (ordered
+              LEFT JOIN thidua.standing_gates(rank_cards.p_rules) barred(cycle_id, unit_id, gate) ON (((barred.cycle_id = ordered.cycle_id) AND (barred.unit_id = ordered.unit_id))))
+           WINDOW place AS (PARTITION BY ordered.cycle_id ORDER BY ordered.counted DESC NULLS LAST, ordered.tie_order DESC NULLS LAST)
          ), judged AS (
           SELECT placed.cycle_id,
              placed.policy,
@@ -7188,6 +7216,25 @@ end
 $$;
 
 ALTER FUNCTION thidua.record_attendance(p_cycle bigint, p_meeting bigint, p_units text[], p_presence text[], p_names text[], p_titles text[], p_document text) OWNER TO thidua_owner;
+
+CREATE FUNCTION thidua.record_closed_cycles(p_closing bigint, p_kind text, p_cycles bigint[], p_policies text[], p_inputs bytea[], p_standings bytea[]) RETURNS void
+    LANGUAGE sql
+    BEGIN ATOMIC
+ INSERT INTO thidua.closing_cycle (council_id, closing_id, cycle_id, revision, outcome, policy, inputs_digest, standings_digest, decided_at, recipe)  SELECT cycle.council_id,
+             record_closed_cycles.p_closing AS p_closing,
+             cycle.cycle_id,
+             thidua.revision_of(cycle.*, record_closed_cycles.p_kind) AS revision_of,
+             'closed',
+             closed.policy,
+             closed.inputs,
+             closed.standings,
+             thidua.current_instant() AS current_instant,
+             2
+            FROM (UNNEST(record_closed_cycles.p_cycles, record_closed_cycles.p_policies, record_closed_cycles.p_inputs, record_closed_cycles.p_standings) closed(cycle_id, policy, inputs, standings)
+              JOIN thidua.cycle ON (((cycle.council_id = ( SELECT thidua.current_council() AS current_council)) AND (cycle.cycle_id = closed.cycle_id)))) ON CONFLICT(council_id, closing_id, cycle_id, revision) DO UPDATE SET outcome = 'closed'::text, guard = NULL::text, unit_id = NULL::bigint, waiting_units = 0, guards = 0, guard_parameters = '{}'::text[], policy = excluded.policy, inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest, decided_at = excluded.decided_at, recipe = excluded.recipe;
+END;
+
+ALTER FUNCTION thidua.record_closed_cycles(p_closing bigint, p_kind text, p_cycles bigint[], p_policies text[], p_inputs bytea[], p_standings bytea[]) OWNER TO thidua_owner;
 
 CREATE FUNCTION thidua.record_closing_work(p_closing bigint, p_kind text, p_cycles bigint[], p_policies text[]) RETURNS void
     LANGUAGE sql
@@ -8270,16 +8317,11 @@ begin
     from rank_first_half(p_cycles, p_policies) as half;
     perform record_closing_work(p_closing, 'mid_year', p_cycles, p_policies);
 
-    insert into closing_cycle as recorded
-        (council_id, closing_id, cycle_id, revision, outcome, policy, inputs_digest, standings_digest, decided_at, recipe)
-    select this_council, p_closing, d.cycle_id, 1, 'closed', given.policy, d.inputs_digest, d.standings_digest,
-           current_instant(), 2
+    perform record_closed_cycles(
+        p_closing, 'mid_year', array_agg(given.cycle_id), array_agg(given.policy), array_agg(d.inputs_digest),
+        array_agg(d.standings_digest))
     from mid_year_digests(p_closing, p_cycles, p_policies) as d
-    join unnest(p_cycles, p_policies) as given (cycle_id, policy) using (cycle_id)
-    on conflict (council_id, closing_id, cycle_id, revision) do update
-        set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0, guards = 0, guard_parameters = '{}',
-            policy = excluded.policy, inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,
-            decided_at = excluded.decided_at, recipe = excluded.recipe;
+    join unnest(p_cycles, p_policies) as given (cycle_id, policy) using (cycle_id);
 
     perform lead_cycles(p_cycles, array(select 'second_half' from unnest(p_cycles)), 'closing run', 'closing', null, null, '{}');
     perform plan_leading(p_cycles);
@@ -8316,17 +8358,11 @@ begin
     left join unnest(worked_out) as holder
         on holder.cycle_id = rule.cycle_id and holder.award = slot.award and holder.award_no = slot.no;
 
-    insert into closing_cycle as recorded
-        (council_id, closing_id, cycle_id, revision, outcome, policy, inputs_digest, standings_digest, decided_at, recipe)
-    select this_council, p_closing, d.cycle_id, cycle.revision, 'closed', rule.policy, d.inputs_digest, d.standings_digest,
-           current_instant(), 2
+    perform record_closed_cycles(
+        p_closing, 'year_end', array_agg(rule.cycle_id), array_agg(rule.policy), array_agg(d.inputs_digest),
+        array_agg(d.standings_digest))
     from closing_digests(rules, worked_out) as d
-    join unnest(rules) as rule using (cycle_id)
-    join cycle on cycle.council_id = this_council and cycle.cycle_id = d.cycle_id
-    on conflict (council_id, closing_id, cycle_id, revision) do update
-        set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0, guards = 0, guard_parameters = '{}',
-            policy = excluded.policy, inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,
-            decided_at = excluded.decided_at, recipe = excluded.recipe;
+    join unnest(rules) as rule using (cycle_id);
 
     perform record_closing_work(p_closing, 'year_end', p_cycles, p_policies);
     perform carry_over(p_cycles);

@@ -24,6 +24,9 @@ declare
     newly_held bigint[];
     held_cycles integer;
 begin
+    -- The events of a closing are its own, whatever they say; wake_closings passes them over.
+    perform set_config('thidua.is_closing', 'yes', true);
+
     -- One closing of a council at a time: whoever comes second waits here and then finds the result.
     insert into closing (council_id, year, kind, due_at, cut_off_at)
     values (this_council, p_year, p_kind, current_instant(), null)
@@ -77,14 +80,11 @@ begin
     from free;
 
     if cardinality(closing_cycles) > 0 then
-        -- The events of what follows are the closing's own, whatever they say; wake_closings passes them over.
-        perform set_config('thidua.is_closing', 'yes', true);
         if p_kind = 'year_end' then
             perform settle_year_end(this_closing.closing_id, closing_cycles, policies);
         else
             perform settle_mid_year(this_closing.closing_id, closing_cycles, policies);
         end if;
-        perform set_config('thidua.is_closing', '', true);
     end if;
 
     update closing
@@ -113,6 +113,7 @@ begin
       and recorded.cycle_id = any (closing_cycles || newly_held)
     order by cluster.code;
 
+    perform set_config('thidua.is_closing', '', true);
     return query
     select r.cluster_code, r.outcome, r.guard, r.unit_code, r.waiting_units, r.guards, r.guard_parameters, r.policy, r.units,
            r.leader, r.total, r.nominee, r.is_choice_open, r.taken_over, r.inputs_digest, r.standings_digest,

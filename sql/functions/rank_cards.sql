@@ -45,27 +45,27 @@ begin atomic
                                          when 'cluster_ballot' then coalesce(compared.votes, 0)
                                          when 'key_group_points' then coalesce(key_tasks.points, 0)
                                      end)::numeric(9,2) order by key.place)
-                   from unnest(compared.tie_keys) with ordinality as key (name, place)) end as tie_values,
-               case when compared.is_equal then (
-                   select array_agg((case key.name
-                                         when 'fewer_deductions' then -compared.counted_deduction
-                                         when 'more_bonus' then compared.counted_bonus
-                                         when 'cluster_ballot' then coalesce(compared.votes, 0)
-                                         when 'key_group_points' then coalesce(key_tasks.points, 0)
-                                     end)::numeric(9,2) order by key.place)
-                   from unnest(compared.tie_keys) with ordinality as key (name, place)) end as tie_order
+                   from unnest(compared.tie_keys) with ordinality as key (name, place)) end as tie_values
         from compared
         left join key_tasks using (cycle_id, unit_id)
     ),
+    -- Higher is better by every key but the deductions.
+    ordered as (
+        select keyed.*,
+               case when keyed.tie_values is not null then (
+                   select array_agg(case key.name when 'fewer_deductions' then -key.value else key.value end order by key.place)
+                   from unnest(keyed.tie_keys, keyed.tie_values) with ordinality as key (name, value, place)) end as tie_order
+        from keyed
+    ),
     placed as (
-        select keyed.*, barred.gate as fact_gate,
+        select ordered.*, barred.gate as fact_gate,
                rank() over place as rank,
                count(*) over place as last_place,
-               count(*) over (partition by keyed.cycle_id) as units
-        from keyed
+               count(*) over (partition by ordered.cycle_id) as units
+        from ordered
         left join thidua.standing_gates(p_rules) as barred
-            on barred.cycle_id = keyed.cycle_id and barred.unit_id = keyed.unit_id
-        window place as (partition by keyed.cycle_id order by keyed.counted desc nulls last, keyed.tie_order desc nulls last)
+            on barred.cycle_id = ordered.cycle_id and barred.unit_id = ordered.unit_id
+        window place as (partition by ordered.cycle_id order by ordered.counted desc nulls last, ordered.tie_order desc nulls last)
     ),
     judged as (
         select placed.*, nullif(concat_ws(',', placed.fact_gate, case when placed.is_void then 'work_missing' end), '') as gate,

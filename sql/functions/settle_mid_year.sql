@@ -15,16 +15,11 @@ begin
     from rank_first_half(p_cycles, p_policies) as half;
     perform record_closing_work(p_closing, 'mid_year', p_cycles, p_policies);
 
-    insert into closing_cycle as recorded
-        (council_id, closing_id, cycle_id, revision, outcome, policy, inputs_digest, standings_digest, decided_at, recipe)
-    select this_council, p_closing, d.cycle_id, 1, 'closed', given.policy, d.inputs_digest, d.standings_digest,
-           current_instant(), 2
+    perform record_closed_cycles(
+        p_closing, 'mid_year', array_agg(given.cycle_id), array_agg(given.policy), array_agg(d.inputs_digest),
+        array_agg(d.standings_digest))
     from mid_year_digests(p_closing, p_cycles, p_policies) as d
-    join unnest(p_cycles, p_policies) as given (cycle_id, policy) using (cycle_id)
-    on conflict (council_id, closing_id, cycle_id, revision) do update
-        set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0, guards = 0, guard_parameters = '{}',
-            policy = excluded.policy, inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,
-            decided_at = excluded.decided_at, recipe = excluded.recipe;
+    join unnest(p_cycles, p_policies) as given (cycle_id, policy) using (cycle_id);
 
     perform lead_cycles(p_cycles, array(select 'second_half' from unnest(p_cycles)), 'closing run', 'closing', null, null, '{}');
     perform plan_leading(p_cycles);

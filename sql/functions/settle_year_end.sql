@@ -28,17 +28,11 @@ begin
     left join unnest(worked_out) as holder
         on holder.cycle_id = rule.cycle_id and holder.award = slot.award and holder.award_no = slot.no;
 
-    insert into closing_cycle as recorded
-        (council_id, closing_id, cycle_id, revision, outcome, policy, inputs_digest, standings_digest, decided_at, recipe)
-    select this_council, p_closing, d.cycle_id, cycle.revision, 'closed', rule.policy, d.inputs_digest, d.standings_digest,
-           current_instant(), 2
+    perform record_closed_cycles(
+        p_closing, 'year_end', array_agg(rule.cycle_id), array_agg(rule.policy), array_agg(d.inputs_digest),
+        array_agg(d.standings_digest))
     from closing_digests(rules, worked_out) as d
-    join unnest(rules) as rule using (cycle_id)
-    join cycle on cycle.council_id = this_council and cycle.cycle_id = d.cycle_id
-    on conflict (council_id, closing_id, cycle_id, revision) do update
-        set outcome = 'closed', guard = null, unit_id = null, waiting_units = 0, guards = 0, guard_parameters = '{}',
-            policy = excluded.policy, inputs_digest = excluded.inputs_digest, standings_digest = excluded.standings_digest,
-            decided_at = excluded.decided_at, recipe = excluded.recipe;
+    join unnest(rules) as rule using (cycle_id);
 
     perform record_closing_work(p_closing, 'year_end', p_cycles, p_policies);
     perform carry_over(p_cycles);

@@ -36,9 +36,7 @@ extension Closings {
         for cycle in run.cycles {
             plan.cycles[cycle.cluster] = ([cycle.outcome] + (cycle.guard.map { [$0.code, $0.unit ?? ""] } ?? []))
                 .filter { !$0.isEmpty }.joined(separator: " ")
-            plan.inputs[cycle.cluster] = cycle.inputsDigest.map { digest in
-                digest.prefix(4).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
-            }
+            plan.inputs[cycle.cluster] = cycle.inputsDigest.map { DigestText.hexadecimal(Array($0.prefix(4))) }
         }
         guard kind == .yearEnd else { return plan }
         let rows = try transaction.query(
