@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 extension EndToEndTests {
@@ -26,6 +27,30 @@ extension EndToEndTests {
                     "inputs     43e0b3b7912595e6913105183c4e20dd74c8160354c3c0623e3cf1aa7aaecae5",
                     "standings  9a2ef3e61f7d42b1b94f8b846e745f495e53685caad757ca9c178102426ab86d", "verified",
                 ])
+        }
+
+        /// From a real closing over the real socket, saved by the real client, to a machine that has nothing.
+        @Test func whatTheClientSavesOfAClosedYearIsVerified() async throws {
+            try await withCouncilDatabase { database in
+                let folder = try ScratchFolder()
+                try await withDaemon(database.daemon, in: folder) { daemon in
+                    let year = "council=ho-chi-minh year=2024"
+                    try await CouncilFiles.sample().load(into: daemon)
+                    try await daemon.tell("closing run \(year)")
+                    let words = "closing bundle \(year) cluster=cum-1".split(separator: " ").map(String.init)
+                    let saved = try await BuiltProgram.thiduactl.run(
+                        words, environment: ["THIDUA_ADMIN_SOCKET": daemon.socket])
+                    #expect(saved.end == .exited(0))
+                    let file = saved.output.map { $0 + "\n" }.joined()
+                    let verified = try await verify(["-"], input: file)
+                    #expect(verified.end == .exited(0) && verified.output.last == "verified", "\(verified)")
+                    let changed = try #require(file.firstMatch(of: /(line\tquan-1\tmain\t0\t1\t.*\t)8\.50(\t.*)/))
+                    let found = try await verify(
+                        ["-"], input: file.replacing(changed.0, with: changed.1 + "8.00" + changed.2))
+                    #expect(found.end == .exited(65))
+                    #expect(found.output.contains { $0.contains("unit quan-1, line ") }, "\(found.output)")
+                }
+            }
         }
 
         @Test func onePointChangedIsFoundAndNamed() async throws {

@@ -19,10 +19,14 @@ public enum BundleText {
     /// One field; `nil` is `\N`.
     public static func field(_ value: String?) -> String {
         guard let value else { return "\\N" }
-        guard value.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\\") }) else { return value }
+        guard value.unicodeScalars.contains(where: { $0.value < 0x20 || $0 == "\\" || isMark($0) }) else {
+            return value
+        }
         return value.unicodeScalars.reduce(into: "") { text, scalar in
             if let letter = escapes.first(where: { $0.scalar == scalar })?.letter {
                 text += "\\\(letter)"
+            } else if isMark(scalar) {
+                text += "\\u{\(String(scalar.value, radix: 16))}"
             } else {
                 text.unicodeScalars.append(scalar)
             }
@@ -41,12 +45,36 @@ public enum BundleText {
                 continue
             }
             let letter = scalars.next()
+            if letter == "u", let mark = mark(from: &scalars) {
+                text.append(mark)
+                continue
+            }
             guard let meant = escapes.first(where: { $0.letter == letter }) else {
                 throw Message("bundle_escape", ["stands": shown(field)])
             }
             text.append(meant.scalar)
         }
         return String(text)
+    }
+
+    /// Marks of direction and separators that could be taken for the end of a line: they do not come over the admin socket as they are,
+    /// nor do they belong in a terminal.
+    private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+        default: false
+        }
+    }
+
+    /// The mark behind `\u`, written as `{200f}`.
+    private static func mark(from scalars: inout String.UnicodeScalarView.Iterator) -> Unicode.Scalar? {
+        guard scalars.next() == "{" else { return nil }
+        var digits = ""
+        while let digit = scalars.next(), digit != "}" { digits.unicodeScalars.append(digit) }
+        guard let mark = UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init), isMark(mark),
+            digits == String(mark.value, radix: 16)
+        else { return nil }
+        return mark
     }
 
     /// A value as it may be printed: in one line, not too long, missing as `\N`.

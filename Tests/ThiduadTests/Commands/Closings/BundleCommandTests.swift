@@ -21,7 +21,8 @@ struct BundleCommandTests {
                 ("criteria agree council=tinh year=2025 document=12/BB", nil),
                 (
                     "card import council=tinh year=2025 record=1/QĐ figure=decided",
-                    "unit,criterion,points\na,A1,90\nb,A1,80\nc,A1,70\n"
+                    // A mark of direction, which no line of the protocol carries as it is, and what looks like its escape.
+                    "unit,criterion,points,reason\na,A1,90,sửa\u{202E}lại\nb,A1,80,\nc,A1,70,\\u{202e}\n"
                 ),
                 ("cycle record council=tinh year=2025 document=1/BB", nil), ("closing run council=tinh year=2025", nil),
             ] as [(String, String?)] {
