@@ -10,6 +10,7 @@ struct DaemonUnderTest: Sendable {
     /// It ended or never served.
     struct NotServing: Error {
         let program: String
+        let lastLines: String
     }
 
     /// The program of this build: the one beside this program.
@@ -32,7 +33,8 @@ struct DaemonUnderTest: Sendable {
             "serve", "--config", "\(folder)/thiduad.yaml", "--admin-socket", "\(folder)/sock", "--database-url",
             database,
         ]
-        process.standardError = FileHandle.nullDevice
+        FileManager.default.createFile(atPath: "\(folder)/log", contents: nil)
+        process.standardError = try FileHandle(forWritingTo: URL(filePath: "\(folder)/log"))
         try process.run()
         let daemon = DaemonUnderTest(
             socket: "\(folder)/sock", processIdentifier: process.processIdentifier, folder: folder)
@@ -40,8 +42,9 @@ struct DaemonUnderTest: Sendable {
             if await daemon.serves() { return daemon }
             try await Task.sleep(for: .milliseconds(100))
         }
+        let log = try? String(contentsOfFile: "\(folder)/log", encoding: .utf8)
         daemon.stop()
-        throw NotServing(program: program)
+        throw NotServing(program: program, lastLines: log.map { String($0.suffix(500)) } ?? "")
     }
 
     func stop() {
